@@ -1,0 +1,107 @@
+# Two commands are all a newcomer needs: `make html` and `make test`. Each makes .venv from the locked requirements
+# on first use. Another Python than the one found: make html PYTHON=/path/to/python3.13
+
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+SHELL := /bin/sh
+
+PYTHON ?=
+VENV   := .venv
+PY     := $(VENV)/bin/python
+BUILD  := build
+DOCS   := docs
+
+# -n reports every reference that leads nowhere, -W fails on it, --keep-going shows all of them first.
+# Each builder has its own doctrees, so that one never reads what another left there.
+SPHINX = $(PY) -m sphinx -nW --keep-going -q -c . -d $(BUILD)/doctrees/$@ -b
+
+RUN := $(VENV)/stamp-requirements
+DEV := $(VENV)/stamp-requirements-dev
+
+##@ Read
+.PHONY: html pdf latexpdf epub
+html: convert ## the site: build/html/index.html
+	$(SPHINX) html $(DOCS) $(BUILD)/html
+	@echo "Open $(BUILD)/html/index.html"
+
+pdf: pango convert ## the same as a PDF, without TeX
+	$(PY) -m tools pdf
+
+latexpdf: xelatex convert ## the same as a PDF, through XeLaTeX
+	$(SPHINX) latex $(DOCS) $(BUILD)/latex
+	$(MAKE) -C $(BUILD)/latex all-pdf LATEXMKOPTS="-interaction=nonstopmode -halt-on-error -quiet"
+	@ls $(BUILD)/latex/*.pdf
+
+epub: convert ## the same as an EPUB
+	$(SPHINX) epub $(DOCS) $(BUILD)/epub
+	@ls $(BUILD)/epub/*.epub
+
+##@ Edit
+.PHONY: convert livehtml linkcheck
+convert: $(RUN) ## write docs/corpus from seeds
+	$(PY) -m tools convert
+
+# docs/corpus is ignored as a cause of a rebuild, because the conversion that every rebuild begins with writes it.
+livehtml: $(DEV) ## the site in a browser, made anew whenever a seed or a page changes
+	$(PY) -m sphinx_autobuild --open-browser --port 0 --watch seeds --watch conf.py \
+	  --ignore '$(CURDIR)/docs/corpus/*' --pre-build '$(PY) -m tools convert' \
+	  -n -c . -d $(BUILD)/doctrees/$@ $(DOCS) $(BUILD)/livehtml
+
+linkcheck: convert ## try every external link; say what is broken, moved or unreachable
+	$(PY) -m tools.linkcheck $(DOCS) $(BUILD)/linkcheck
+
+##@ Prove
+.PHONY: test check bench
+test: $(DEV) ## all tests; what needs a program that is missing is skipped and says so
+	$(PY) -m pytest -n auto
+
+check: $(DEV) ## lint, types, freshness of docs/corpus, fidelity to the seeds
+	$(PY) -m ruff check .
+	$(PY) -m mypy
+	$(PY) -m tools convert --check
+	$(PY) -m tools verify
+
+bench: $(RUN) ## how long a conversion and a build from nothing take
+	@rm -rf $(BUILD)/bench
+	time -p $(PY) -m tools convert --check
+	time -p $(PY) -m sphinx -q -E -c . -d $(BUILD)/bench/doctrees -b html $(DOCS) $(BUILD)/bench/html
+
+##@ Other
+.PHONY: clean help
+clean: ## remove what was built; .venv stays
+	rm -rf $(BUILD) .pytest_cache .mypy_cache .ruff_cache .hypothesis
+
+help:
+	@awk -F ':.*## ' '/^##@/ {printf "%s\n", substr($$0, 5)} /^[a-z]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' \
+	  $(firstword $(MAKEFILE_LIST))
+
+# The virtual environment. The first Python that is new enough is taken.
+$(PY):
+	@for python in $(or $(PYTHON),python3 python3.13 python3.12 python3.11); do \
+	  if $$python -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; then found=$$python; break; fi; \
+	done; \
+	if [ -z "$$found" ]; then \
+	  echo "Python 3.11 or later is needed, and $(or $(PYTHON),python3) is not: make PYTHON=/path/to/python3.11" >&2; exit 1; \
+	fi; \
+	if ! $$found -c 'import venv, ensurepip' 2>/dev/null; then \
+	  echo "Python's venv module is missing: apt install python3-venv" >&2; exit 1; \
+	fi; \
+	echo "making $(VENV) with $$($$found --version)"; \
+	$$found -m venv --clear $(VENV) || { rm -rf $(VENV); exit 1; }
+
+$(VENV)/stamp-%: %.lock $(PY)
+	$(PY) -m pip install --quiet --disable-pip-version-check --require-hashes -r $<
+	@touch $@
+
+# What only the system can provide: one line each, before any work is done.
+.PHONY: pango xelatex
+pango: $(RUN)
+	@$(PY) -c 'import weasyprint' >/dev/null 2>&1 || { \
+	  echo "make pdf needs Pango: apt install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0, or brew install pango" >&2; \
+	  exit 1; }
+
+xelatex:
+	@command -v xelatex >/dev/null && command -v latexmk >/dev/null || { \
+	  echo "make latexpdf needs XeLaTeX: apt install texlive-xetex texlive-latex-extra texlive-fonts-recommended" \
+	    "tex-gyre latexmk, or brew install --cask mactex" >&2; \
+	  exit 1; }

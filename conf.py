@@ -1,0 +1,111 @@
+"""How Sphinx builds the pages in docs/. What a setting's default already does is not repeated here."""
+
+import os
+import sys
+from datetime import UTC, datetime
+from pathlib import Path
+
+import yaml
+from pybtex import plugin
+
+HERE = Path(__file__).parent
+
+# -- The work -----------------------------------------------------------------------------------------------
+# Title, version and date stand in CITATION.cff, once, for the pages and for those who cite them.
+
+citation = yaml.safe_load((HERE / "CITATION.cff").read_text(encoding="utf-8"))
+released = citation["date-released"]
+
+project = citation["title"]
+author = "The contributors"
+project_copyright = "The contributors. Each source keeps its own rights; see About this corpus"
+version = release = str(citation["version"])
+language = "en"
+
+# The same input gives the same bytes: every builder dates its files by the release, never by the clock.
+today = f"{released.day} {released:%B %Y}"
+os.environ.setdefault(
+    "SOURCE_DATE_EPOCH",
+    str(int(datetime(released.year, released.month, released.day, tzinfo=UTC).timestamp())),
+)
+
+# -- Reading the pages --------------------------------------------------------------------------------------
+
+sys.path.insert(0, str(HERE))  # for tools.sphinx, wherever sphinx-build is started
+extensions = [
+    "myst_parser",
+    "sphinx_design",
+    "sphinxcontrib.bibtex",
+    "tools.sphinx",
+]
+exclude_patterns = ["_static", "_templates", "corpus/_files"]
+
+# Only syntax that adds something when it is asked for. Anything that acts on ordinary characters (linkify,
+# replacements, smartquotes, dollarmath, substitution) would change the words of a source.
+myst_enable_extensions = ["attrs_block", "attrs_inline", "colon_fence", "deflist"]
+myst_ref_domains = ["std"]  # a link to #tip-2021 means the passage, not the entry of that name
+smartquotes = False
+
+bibtex_bibfiles = ["docs/corpus/references.bib"]
+bibtex_default_style = "corpus"  # of tools.sphinx: labels are the numbers that the sources print
+bibtex_cite_id = "bib-{key}"  # the key alone is the id of the passage that prints the reference
+suppress_warnings = ["bibtex.duplicate_label"]  # each source counts its own references from 1
+html_extra_path = ["docs/corpus/_files"]  # published as they are, under data/
+
+# pybtex searches all installed packages for its plugins at every citation, unless they are registered here:
+# on 100 pages with 6,900 citations, a build of 36 s became one of 9 s, with the same bytes.
+for kind in ("backends", "style.formatting", "style.labels", "style.names", "style.sorting"):
+    group = f"pybtex.{kind}"
+    for name in tuple(plugin.enumerate_plugin_names(group)):
+        plugin.register_plugin(group, name, plugin.find_plugin(group, name), force=True)
+
+# -- The site -----------------------------------------------------------------------------------------------
+# Everything the pages load lies beside them, so that they work from a folder and without a network.
+
+html_theme = "pydata_sphinx_theme"
+html_title = project
+html_short_title = "Laos corpus"
+html_static_path = ["docs/_static"]
+html_css_files = ["corpus.css"]
+html_js_files = ["folder.js"]
+html_context = {"default_mode": "auto"}  # light or dark as the reader's system is
+html_copy_source = False  # the pages' sources are in the repository; a copy beside each page would go stale
+html_show_sphinx = False
+html_theme_options = {
+    "logo": {"text": "Human trafficking in Laos", "alt_text": "Home"},
+    "navbar_end": ["theme-switcher"],
+    "secondary_sidebar_items": ["page-toc"],
+    "footer_start": ["copyright"],
+    "footer_end": [],
+    # A navigation tree that repeats every page on every page grows with the square of the corpus.
+    "collapse_navigation": True,
+    "navigation_depth": 2,
+    "navigation_with_keys": False,  # arrow keys belong to the reader's own tools
+    "back_to_top_button": False,
+}
+
+# -- EPUB ---------------------------------------------------------------------------------------------------
+
+epub_basename = "laos-corpus"
+epub_title = project
+epub_uid = epub_identifier = "laos-trafficking-corpus"  # readers that check an EPUB want the two alike
+epub_show_urls = "no"  # a link is a link there; its address in the text would be read as the source's words
+
+# -- PDF through LaTeX --------------------------------------------------------------------------------------
+
+latex_engine = "xelatex"  # reads the sources' characters as they are
+latex_use_xindy = False  # makeindex comes with every TeX, xindy does not
+latex_documents = [("index", "laos-corpus.tex", project, author, "manual")]
+latex_elements = {"papersize": "a4paper", "extraclassoptions": "oneside,openany"}
+latex_show_urls = "footnote"  # paper has no links
+
+# -- Link checks --------------------------------------------------------------------------------------------
+
+# `python -m tools.linkcheck` runs the checker, limits the whole run and tells the results apart.
+
+linkcheck_timeout = 20  # seconds; several of the cited sites answer slowly
+linkcheck_retries = 2  # attempts
+linkcheck_workers = 4  # a few at a time, for these are other people's servers
+linkcheck_rate_limit_timeout = 120  # seconds to wait for a server that is too busy and does not say how long
+linkcheck_report_timeouts_as_broken = True  # because Sphinx tries again only what it calls broken
+linkcheck_anchors_ignore = ["^!", "^:~:text="]  # a script's state, words to mark: no ids of the page

@@ -1,0 +1,53 @@
+"""What many tests share: the site as it is built from docs/, made once for all of them."""
+
+import fcntl
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[1]
+
+
+@contextmanager
+def one_at_a_time(lock: Path) -> Iterator[None]:
+    """Keep the other processes of a parallel test run out until the block ends, however it ends."""
+    with lock.open("w") as file:
+        fcntl.flock(file, fcntl.LOCK_EX)
+        yield
+
+
+def build(builder: str, output: Path) -> str:
+    """Run sphinx-build on docs/ as strictly as the Makefile does; return its complaints."""
+    command = [sys.executable, "-m", "sphinx", "-nW", "--keep-going", "-q", "-b", builder]
+    command += ["-c", str(ROOT), "-d", f"{output}-doctrees", str(ROOT / "docs"), str(output)]
+    done = subprocess.run(command, capture_output=True, text=True, cwd=ROOT, check=False)
+    return done.stdout + done.stderr if done.returncode else ""
+
+
+def build_once(builder: str, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Build into a folder that all workers of a parallel run share; the first one builds, the others wait."""
+    base = tmp_path_factory.getbasetemp()
+    shared = base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
+    output, complaints = shared / builder, shared / f"{builder}-complaints.txt"
+    with one_at_a_time(shared / f"{builder}.lock"):
+        if not complaints.exists():
+            complaints.write_text(build(builder, output), encoding="utf-8")
+    if said := complaints.read_text(encoding="utf-8"):
+        pytest.fail(f"sphinx-build -b {builder} failed:\n{said}", pytrace=False)
+    return output
+
+
+@pytest.fixture(scope="session")
+def built_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of the built site; the environment variable SITE names one that is there already."""
+    if "SITE" not in os.environ:
+        return build_once("html", tmp_path_factory)
+    site = Path(os.environ["SITE"])
+    if not (site / "index.html").is_file():
+        pytest.fail(f"{site}: SITE names a folder without a built site; run `make html` first", pytrace=False)
+    return site

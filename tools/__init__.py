@@ -1,0 +1,1 @@
+"""The conversion tools: read a seed, annotate it, collate the accounts, write the pages."""

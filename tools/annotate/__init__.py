@@ -1,0 +1,1 @@
+"""Annotators: what a document says of terms, sources and years, one module a kind."""

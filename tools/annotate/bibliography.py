@@ -1,0 +1,105 @@
+"""The bibliography: the references that the sources print, the sources themselves, and the editors' additions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from tools.annotate.references import parse_reference
+from tools.catalog import CatalogEntry
+from tools.model import Block, Document, Kind
+from tools.notices import Code, Notice, notice
+from tools.reference import Addition, Entry, EntryType, Field, Organisation, Reference
+from tools.text import Places
+from tools.toml import check_keys, load
+
+#: What the catalog says where nobody knows: no value for a bibliography.
+UNKNOWN = "unknown"
+
+#: What a source of a genre is, as a work that can be cited.
+TYPES = {"narrative": EntryType.REPORT, "article": EntryType.ENCYCLOPEDIA}
+
+
+@dataclass(frozen=True)
+class Additions:
+    """The editors' additions by reference, and where each stands, for complaints."""
+
+    by_reference: dict[str, tuple[Addition, ...]]
+    lines: dict[str, str]
+
+
+def load_additions(path: Path) -> Additions:
+    """Read seeds/references.toml. Raises BadData for anything in it that does not hold."""
+    toml = load(path)
+    keys = {"reference", "field", "value", "basis"}
+    found: dict[str, tuple[Addition, ...]] = {}
+    lines = {}
+    for index, record in enumerate(toml.data.get("addition", [])):
+        check_keys(toml, "addition", index, record, keys, keys)
+        for key in keys:
+            if not isinstance(record[key], str) or not record[key].strip():
+                raise toml.bad(f"{key!r} is not a text; put it in quotation marks", table="addition", index=index, key=key)
+        reference = record["reference"]
+        addition = Addition(record["field"], record["value"], record["basis"])
+        found[reference] = (*found.get(reference, ()), addition)
+        lines.setdefault(reference, f"{toml.name}:{toml.line('addition', index, 'reference')}")
+    return Additions(found, lines)
+
+
+def collect_bibliography(
+    entries: Iterable[CatalogEntry], documents: Iterable[Document], additions: Additions
+) -> tuple[Entry, ...]:
+    """Return the sources as entries, then every reference that they print, in their order."""
+    works = [source_entry(entry, additions) for entry in entries]
+    return (*works, *(item for document in documents for item in _printed(document, additions)))
+
+
+def _printed(document: Document, additions: Additions) -> Iterator[Entry]:
+    for block in document.passages:
+        if block.kind is Kind.REFERENCE:
+            added = additions.by_reference.get(block.id, ())
+            reference = parse_reference(block.text)
+            yield Entry(block.id, reference, block.label, document.source.id, block.text, added)
+
+
+def source_entry(entry: CatalogEntry, additions: Additions) -> Entry:
+    """Return a source as a work that can be cited: its fields are the catalog's claims."""
+    names = [("author", "author"), ("title", "title"), ("publisher", "publisher"), ("report_year", "date"), ("url", "url")]
+    printed, fields = "", []
+    for claim, field in names:
+        value = entry[claim]
+        if value in ("", UNKNOWN) or (field == "publisher" and value == entry["author"]):
+            continue
+        start = len(printed)
+        printed += f"{value}. "
+        made = Organisation(value) if field == "author" else value
+        fields.append(Field(field, made, start, start + len(value)))
+    reference = Reference(TYPES.get(entry.genre, EntryType.ONLINE), printed.strip(), tuple(fields))
+    return Entry(entry.id, reference, entry.id, entry.id, "", additions.by_reference.get(entry.id, ()))
+
+
+def check_bibliography(documents: Iterable[Document], bibliography: Iterable[Entry]) -> Iterator[Notice]:
+    """Yield a notice for each stretch of a reference that the parser did not understand, and for each doubt."""
+    by_key = {entry.key: entry.reference for entry in bibliography}
+    for document in documents:
+        places = Places(document.source.text)
+        for block in document.passages:
+            if block.kind is Kind.REFERENCE:
+                yield from _check(document, block, by_key[block.id], places)
+
+
+def _check(document: Document, block: Block, reference: Reference, places: Places) -> Iterator[Notice]:
+    file = document.source.file
+    start = places.of(block.span.start)
+    if not any(piece.text for piece in block.pieces if piece.text != f"[{block.label}]"):
+        yield notice(Code.REFERENCE_EMPTY, file, start, label=block.label)
+        return
+    if not reference.fields:
+        yield notice(Code.REFERENCE_UNPARSED, file, start, words=block.text)
+        return
+    for stretch in reference.rest:
+        place = places.of(block.locate(stretch.start, stretch.end).start)
+        yield notice(Code.REFERENCE_PARTLY, file, place, words=stretch.text)
+    for doubt in reference.doubts:
+        yield notice(Code.REFERENCE_DOUBT, file, start, label=block.label, words=doubt)

@@ -1,0 +1,58 @@
+"""Citation markers: each `[7]` of a text leads to reference 7 of the same source."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from tools.model import Block, Citation, Document, Drop, Kind
+from tools.notices import Code, Notice, notice
+from tools.read.reference_list import backlinks
+from tools.text import Places
+
+
+def find_citations(document: Document) -> Iterator[Citation]:
+    """Yield each marker that has its reference in the document's own list."""
+    references = {block.label: block for block in document.passages if block.kind is Kind.REFERENCE}
+    for block in document.passages:
+        for marker in _markers(document, block):
+            reference = references.get(marker.form[1:-1])
+            if reference is not None:
+                yield Citation(marker.passage, marker.span, marker.form, key=reference.id, reference=reference.id)
+
+
+def _markers(document: Document, block: Block) -> Iterator[Citation]:
+    if block.kind is Kind.REFERENCE:
+        return
+    for piece in block.pieces:
+        if piece.drop is Drop.MARKER:
+            yield Citation(block.id, piece.span, piece.span.of(document.source.text), key="", reference="")
+
+
+def check_citations(document: Document) -> Iterator[Notice]:
+    """Yield what does not fit between markers and references: danglers, uncited ones, back-links that miscount."""
+    places = Places(document.source.text)
+    cited = Counter(citation.reference for citation in find_citations(document))
+    found = {citation.span for citation in find_citations(document)}
+    for block in document.passages:
+        for marker in _markers(document, block):
+            if marker.span not in found:
+                place = places.of(marker.span.start)
+                yield notice(Code.MARKER_DANGLING, document.source.file, place, words=marker.form)
+        if block.kind is Kind.REFERENCE:
+            yield from _check_reference(document, block, cited[block.id], places)
+
+
+def _check_reference(document: Document, block: Block, cited: int, places: Places) -> Iterator[Notice]:
+    place = places.of(block.span.start)
+    printed = len(backlinks(_mark_of(document, block)))
+    if not cited:
+        yield notice(Code.REFERENCE_UNCITED, document.source.file, place, label=block.label)
+    elif printed and printed != cited:
+        yield notice(Code.BACKLINKS, document.source.file, place, label=block.label, printed=printed, found=cited)
+
+
+def _mark_of(document: Document, block: Block) -> str:
+    """Return a reference's number and back-links as printed: "2. ^ a b c d e"."""
+    first = block.pieces[0]
+    return first.span.of(document.source.text) if first.drop is Drop.MARKER else ""

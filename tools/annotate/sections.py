@@ -1,0 +1,72 @@
+"""To which shared section each passage belongs: by its heading, by an editor's reading, or by telling words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from tools.model import Block, Document, Kind
+from tools.notices import Code, Notice, notice
+from tools.read.passages import HOST, OPENING, WHOLE
+from tools.sections import Section, SectionReading, Sections
+from tools.text import Places
+
+
+def read_sections(document: Document, sections: Sections) -> dict[str, SectionReading]:
+    """Return, by passage id, the section of each passage and the grounds for it."""
+    editors = {assignment.passage: assignment for assignment in sections.assignments}
+    tellers = [(section, _pattern(section)) for section in sections.sections if section.words]
+    readings = {}
+    for block in document.passages:
+        assigned = editors.get(block.id)
+        if assigned:
+            readings[block.id] = SectionReading(assigned.section, "editor", assigned.reason)
+        elif _is_headless(block, document, sections):
+            readings[block.id] = _by_words(block.text, tellers)
+        else:
+            readings[block.id] = SectionReading(block.section, "heading", _heading(document, block.section))
+    return readings
+
+
+def _is_headless(block: Block, document: Document, sections: Sections) -> bool:
+    """Tell whether a passage stands under no heading that names a shared section."""
+    if block.kind not in (Kind.PARAGRAPH, Kind.ITEM, Kind.QUOTATION) or block.section == HOST:
+        return False
+    if block.section == OPENING and any(other.kind is Kind.TIER for other in document.passages):
+        return False  # the opening of a country narrative is its overall assessment
+    return block.section in (OPENING, WHOLE) or not sections.title(block.section)
+
+
+def _heading(document: Document, section: str) -> str:
+    opening = (b for b in document.passages if b.section == section and b.kind in (Kind.HEADING, Kind.TIER))
+    return next((block.text for block in opening), "")
+
+
+def _pattern(section: Section) -> re.Pattern[str]:
+    words = (re.escape(word).replace(r"\*", r"\w*").replace(r"\ ", r"\s+") for word in section.words)
+    return re.compile(rf"(?<!\w)(?:{'|'.join(sorted(words, key=len, reverse=True))})(?!\w)", re.IGNORECASE)
+
+
+def _by_words(text: str, tellers: list[tuple[Section, re.Pattern[str]]]) -> SectionReading:
+    """Put a passage under the section with the most telling words, counted once each; the earlier one on a tie."""
+    best, words = "", list[str]()
+    for section, pattern in tellers:
+        found = list(dict.fromkeys(match.group().casefold() for match in pattern.finditer(text)))
+        if len(found) > len(words):
+            best, words = section.key, found
+    return SectionReading(best, "rule", ", ".join(words))
+
+
+def check_sections(document: Document, readings: dict[str, SectionReading], sections: Sections) -> Iterator[Notice]:
+    """Yield a notice for each passage that the rule put under a section, or could not put anywhere."""
+    places = Places(document.source.text)
+    for block in document.passages:
+        reading = readings[block.id]
+        if reading.basis != "rule":
+            continue
+        place = places.of(block.span.start)
+        if reading.section:
+            title = sections.title(reading.section)
+            yield notice(Code.SECTION_RULE, document.source.file, place, section=title, words=reading.grounds)
+        else:
+            yield notice(Code.SECTION_UNKNOWN, document.source.file, place)

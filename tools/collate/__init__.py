@@ -1,0 +1,1 @@
+"""Collation: what the documents say beside one another."""

@@ -1,0 +1,73 @@
+"""The corpus: every document with all that was said of it, as the annotators hand it to collation and the writers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TypeVar
+
+from tools import reference
+from tools.catalog import CatalogEntry
+from tools.glossary import Term
+from tools.model import Annotation, Block, Document, TermDefinition
+from tools.notices import Notice
+from tools.sections import SectionReading, Sections
+from tools.text import Places
+
+A = TypeVar("A", bound=Annotation)
+
+
+@dataclass(frozen=True)
+class Corpus:
+    """All sources in the catalog's order, and the annotations of each passage in reading order."""
+
+    entries: tuple[CatalogEntry, ...]
+    documents: tuple[Document, ...]
+    sections: Sections
+    readings: dict[str, SectionReading]
+    terms: tuple[Term, ...]
+    definitions: tuple[TermDefinition, ...]
+    bibliography: tuple[reference.Entry, ...]
+    annotations: dict[str, tuple[Annotation, ...]]
+    notices: tuple[Notice, ...] = field(default=())
+
+    def __iter__(self) -> Iterator[tuple[CatalogEntry, Document]]:
+        return zip(self.entries, self.documents, strict=True)
+
+    @cached_property
+    def entry(self) -> dict[str, CatalogEntry]:
+        """Return the catalog's entries by source id."""
+        return {entry.id: entry for entry in self.entries}
+
+    @cached_property
+    def passage(self) -> dict[str, Block]:
+        """Return the passages of all sources by id."""
+        return {block.id: block for document in self.documents for block in document.passages}
+
+    @cached_property
+    def source_of(self) -> dict[str, CatalogEntry]:
+        """Return the catalog's entry of each passage, by the passage's id."""
+        return {block.id: entry for entry, document in self for block in document.passages}
+
+    @cached_property
+    def source_text(self) -> dict[str, str]:
+        """Return the texts as received, by source id."""
+        return {document.source.id: document.source.text for document in self.documents}
+
+    @cached_property
+    def places(self) -> dict[str, Places]:
+        """Return, by source id, what turns offsets into lines."""
+        return {document.source.id: Places(document.source.text) for document in self.documents}
+
+    def lines(self, passage: str) -> tuple[int, int]:
+        """Return the first and last line of a passage in its seed."""
+        return self.places[self.source_of[passage].id].lines(self.passage[passage].span)
+
+    def of_kind(self, kind: type[A]) -> Iterator[A]:
+        """Yield all annotations of one kind, by source, passage and place."""
+        for document in self.documents:
+            for block in document.passages:
+                for annotation in self.annotations.get(block.id, ()):
+                    if isinstance(annotation, kind):
+                        yield annotation

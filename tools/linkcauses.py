@@ -1,0 +1,88 @@
+"""The ways in which an address can fail, what each calls for, and how it is recognised.
+
+Sphinx's checker knows only "broken": a page that is gone, a server that refuses programs, a computer without
+a network. What tells them apart are the words of its message: those of Sphinx 9.0, requests 2 and urllib3 2.
+"""
+
+import re
+from dataclasses import dataclass
+from enum import Enum
+
+
+class Verdict(Enum):
+    """What an address calls for; the order is that of the report."""
+
+    BROKEN = "broken"
+    MOVED = "moved"
+    FORWARDED = "forwarded for now"
+    UNREACHABLE = "unreachable"
+
+
+@dataclass(frozen=True)
+class Cause:
+    """A way to fail, recognised by `words` in the checker's message."""
+
+    words: re.Pattern[str]
+    verdict: Verdict
+    reason: str
+    remedy: str
+
+
+GONE = "correct it, or link to an archived copy"
+LATER = "try again later; if it stays so, link to an archived copy"
+BY_HAND = "open it in a browser; if it is right, list it in linkcheck_ignore in conf.py"
+NETWORK = "check the spelling of the host and your network connection, then try again"
+
+
+def _broken(words: str, reason: str, remedy: str) -> Cause:
+    return Cause(re.compile(words), Verdict.BROKEN, reason, remedy)
+
+
+def _unreachable(words: str, reason: str, remedy: str) -> Cause:
+    return Cause(re.compile(words), Verdict.UNREACHABLE, reason, remedy)
+
+
+# The first that fits decides. In brackets before each: messages, shortened, that it is meant for.
+CAUSES = (
+    # [Anchor 'prevention' not found]
+    _broken(r"^Anchor '", "the page has no such anchor", "correct the part after #, or leave it out"),
+    # [404 Client Error: Not Found for url: https://example.org/]
+    _broken(r"^(?:404|410) ", "the server has no such page", GONE),
+    # [429 Client Error: Too Many Requests for url: ...]
+    _unreachable(r"^429 ", "the server asks to wait (429)", LATER),
+    # [too many requests]: not Sphinx's words, but those of tools.linkcheck when it stops waiting
+    _unreachable(
+        r"^too many requests$",
+        "the server went on asking to wait (429); others of its pages may be unchecked",
+        LATER,
+    ),
+    # [unauthorized] [403 Client Error: Forbidden for url: ...]
+    _unreachable(r"^(?:unauthorized|(?:401|403|405|406|451) )", "the server refuses the checker", BY_HAND),
+    # [service unavailable] [502 Server Error: Bad Gateway for url: ...]
+    _unreachable(r"^(?:5\d\d |service unavailable)", "the server is failing or down", LATER),
+    # [unable to decode response content]
+    _unreachable(r"^unable to decode", "the page could not be searched for the anchor", BY_HAND),
+    # [HTTPSConnectionPool(host='example.org', port=443): Read timed out. (read timeout=15)] [408 Client ...]
+    _unreachable(r"timed out|^408 ", "no answer in time", LATER),
+    # [... (Caused by NameResolutionError("... Failed to resolve 'example.invalid' ([Errno -2] ...)"))]
+    _unreachable(r"NameResolutionError|Failed to resolve", "the host was not found", NETWORK),
+    # [... (Caused by SSLError(SSLCertVerificationError(1, '[SSL: CERTIFICATE_VERIFY_FAILED] ...')))]
+    _broken(r"SSLError|\[SSL:", "the server's certificate is not valid", BY_HAND),
+    # [... NewConnectionError('... Connection refused')] [('Connection aborted.', ...)] [... ProxyError(...)]
+    _unreachable(r"NewConnectionError|Connection aborted|ProxyError", "no connection to the host", NETWORK),
+    # [Exceeded 30 redirects.]
+    _broken(r"^Exceeded \d+ redirects", "the server forwards in a circle", GONE),
+    # []: what has no scheme is taken as a file beside the page
+    _broken(r"^$", "there is no such file", "correct the path"),
+)
+
+
+def find_cause(message: str) -> Cause:
+    """Tell from the checker's message why an address failed; a message of no known kind is its own reason.
+
+    >>> find_cause("404 Client Error: Not Found for url: https://example.org/").reason
+    'the server has no such page'
+    >>> find_cause("No host specified.").reason
+    'No host specified.'
+    """
+    return next((cause for cause in CAUSES if cause.words.search(message)), _broken(r"", message, GONE))

@@ -1,0 +1,213 @@
+"""The values that the whole program passes along: source, span, piece, block, document, annotation.
+
+The model is standoff: the text of a source is never changed, and everything else says where in it it stands. That is
+what makes the proof of fidelity (`tools.verify`) and the way back from every word of a page to its seed cheap.
+
+All offsets are code points into the seed as decoded from UTF-8; lines and columns count from 1.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from enum import StrEnum
+from functools import cached_property
+from itertools import accumulate
+
+
+class Kind(StrEnum):
+    """What a block is. Every kind but `LAYOUT` is a passage: it can be cited, and has an id."""
+
+    HEADING = "heading"
+    TIER = "tier"
+    PARAGRAPH = "paragraph"
+    ITEM = "item"
+    QUOTATION = "quotation"
+    REFERENCE = "reference"
+    BOILERPLATE = "boilerplate"
+    LAYOUT = "layout"
+
+
+class Drop(StrEnum):
+    """The closed list of reasons why a character other than space may be missing from a passage's text."""
+
+    FURNITURE = "page furniture"
+    HYPHEN = "hyphen joined"
+    MARKER = "citation marker turned into a link"
+    LIST_MARK = "list mark turned into a list"
+    HOST = "boilerplate of the host site"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """A half-open stretch of a source: code points `start` up to, not including, `end`.
+
+    >>> Span(3, 7).of("the word here")
+    ' wor'
+    """
+
+    start: int
+    end: int
+
+    def __len__(self) -> int:
+        return self.end - self.start
+
+    def __contains__(self, other: Span) -> bool:
+        return self.start <= other.start and other.end <= self.end
+
+    def of(self, text: str) -> str:
+        return text[self.start : self.end]
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A stretch of the source and what stands for it in the un-wrapped text.
+
+    A piece is copied (`text` is the stretch itself), folded (white space with a line break, for which one space or
+    nothing stands) or dropped (`text` is empty and `drop` says why).
+    """
+
+    span: Span
+    text: str
+    drop: Drop | None = None
+
+
+@dataclass(frozen=True)
+class Block:
+    """A stretch of a source with one part in the text: a passage, or the layout between passages.
+
+    Its pieces tile its span. `section` is the key of the section in which it stands, `label` its own number or mark
+    as printed (the `2` of a reference). `id` is empty for layout.
+    """
+
+    kind: Kind
+    pieces: tuple[Piece, ...]
+    section: str = ""
+    label: str = ""
+    id: str = ""
+
+    @cached_property
+    def span(self) -> Span:
+        return Span(self.pieces[0].span.start, self.pieces[-1].span.end)
+
+    @cached_property
+    def text(self) -> str:
+        """The passage un-wrapped: one line, hyphens joined, markers out."""
+        return "".join(piece.text for piece in self.pieces)
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        """Where each piece begins in `text`; built forward, so it needs no diffing afterwards."""
+        return list(accumulate((len(piece.text) for piece in self.pieces), initial=0))[:-1]
+
+    def locate(self, start: int, end: int) -> Span:
+        """Return the stretch of the source from which `text[start:end]` comes.
+
+        Raises ValueError for an empty or outlying stretch, which comes from nowhere.
+        """
+        if not 0 <= start < end <= len(self.text):
+            raise ValueError(f"no characters {start} to {end} in {self.id or self.kind}")
+        return Span(self._source_offset(start), self._source_offset(end - 1) + 1)
+
+    def _source_offset(self, offset: int) -> int:
+        # Empty pieces share their start with the piece after them; bisect_right lands on the last, which has text.
+        index = bisect_right(self._starts, offset) - 1
+        piece = self.pieces[index]
+        within = offset - self._starts[index]
+        return piece.span.start + (within if len(piece.text) == len(piece.span) else 0)
+
+    def find(self, span: Span) -> tuple[int, int]:
+        """Return where the stretch `span` of the source stands in `text`; empty where all of it was dropped."""
+        start, end = None, 0
+        for piece, at in zip(self.pieces, self._starts, strict=True):
+            if piece.span.end <= span.start or piece.span.start >= span.end:
+                continue
+            copied = len(piece.text) == len(piece.span)
+            first = max(0, span.start - piece.span.start) if copied else 0
+            last = min(len(piece.text), span.end - piece.span.start) if copied else len(piece.text)
+            start = at + first if start is None else start
+            end = at + last
+        return (start or 0, max(end, start or 0))
+
+    @property
+    def is_passage(self) -> bool:
+        return self.kind is not Kind.LAYOUT
+
+
+@dataclass(frozen=True)
+class Source:
+    """A seed as received: the catalog's id, its file name under seeds/, and its decoded text, never changed."""
+
+    id: str
+    file: str
+    text: str = field(repr=False)
+
+
+@dataclass(frozen=True)
+class Document:
+    """A source that was read: blocks that tile it, in order."""
+
+    source: Source
+    blocks: tuple[Block, ...]
+
+    @cached_property
+    def passages(self) -> tuple[Block, ...]:
+        return tuple(block for block in self.blocks if block.is_passage)
+
+    @cached_property
+    def by_id(self) -> dict[str, Block]:
+        return {block.id: block for block in self.passages}
+
+
+@dataclass(frozen=True, slots=True)
+class Annotation:
+    """Something said of a stretch of one passage.
+
+    `span` is in the source; `form` is the characters as the un-wrapped text has them. Subclasses say what is said.
+    """
+
+    passage: str
+    span: Span
+    form: str
+
+
+@dataclass(frozen=True, slots=True)
+class TermUse(Annotation):
+    """A use of a glossary term; `is_long` where it is the long form or an editor's variant, not the abbreviation."""
+
+    term: str
+    is_long: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class TermDefinition(Annotation):
+    """A place where a text defines an abbreviation: `form` is the long form as printed there."""
+
+    term: str
+
+
+@dataclass(frozen=True, slots=True)
+class Citation(Annotation):
+    """A marker such as `[7]`: `form` is the marker, `key` the bibliography entry, `reference` the passage cited."""
+
+    key: str
+    reference: str
+
+
+@dataclass(frozen=True, slots=True)
+class YearMention(Annotation):
+    """A year named in a passage. A range (`2016-2020`) is two mentions with one span, one for each end it names."""
+
+    year: int
+
+
+def tile(blocks: Iterable[Block], length: int) -> bool:
+    """Tell whether blocks, and the pieces in them, cover 0..length once, in order and without gaps."""
+    position = 0
+    for block in blocks:
+        for piece in block.pieces:
+            if piece.span.start != position or piece.span.end <= position:
+                return False
+            position = piece.span.end
+    return position == length

@@ -1,0 +1,106 @@
+"""Sections: the parts that narratives of this kind share, how a heading names one, and which words tell of one.
+
+They are data (seeds/sections.toml), since the next series of reports may have others.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from pathlib import Path
+
+from tools.toml import check_keys, load
+
+#: "(2008)" and the colon at a heading's end say nothing about which section it is.
+TRAILING = re.compile(r"(?:\s*\(\s*\d{4}\s*\))?\s*:?\s*\Z")
+LETTER = re.compile(r"(?:[a-z]|[ivx]{1,5}|\d{1,2}(?:\.\d{1,2})*)[.)]\s+", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Section:
+    """A section that accounts share: its key, its title on the site, the headings that open it, its telling words."""
+
+    key: str
+    title: str
+    headings: tuple[str, ...] = ()
+    words: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Assignment:
+    """An editor's reading: the passage belongs to the section, for the reason given."""
+
+    passage: str
+    section: str
+    reason: str
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class SectionReading:
+    """To which shared section a passage belongs, and on what grounds.
+
+    `basis` is "heading" (the seed's own), "editor" (seeds/sections.toml) or "rule" (telling words); `grounds` is the
+    heading, the editor's reason or the words. `section` is empty where nothing tells.
+    """
+
+    section: str
+    basis: str
+    grounds: str
+
+
+@dataclass(frozen=True)
+class Sections:
+    """All sections in the order of a report, and the editors' readings of passages without a heading."""
+
+    sections: tuple[Section, ...] = ()
+    assignments: tuple[Assignment, ...] = ()
+
+    def title(self, key: str) -> str:
+        return next((section.title for section in self.sections if section.key == key), "")
+
+    def key_of(self, heading: str) -> str:
+        """Return the key of the section that a heading opens: a shared one if its words name it, else a slug of them.
+
+        >>> Sections((Section("profile", "Profile", ("trafficking profile",)),)).key_of("TRAFFICKING PROFILE:")
+        'profile'
+        >>> Sections().key_of("Sex trafficking")
+        'sex-trafficking'
+        """
+        words = TRAILING.sub("", heading).casefold().strip()
+        for section in self.sections:
+            if words in section.headings:
+                return section.key
+        return slug(words)
+
+
+def slug(words: str) -> str:
+    """Return words as an id: small Latin letters, digits and single hyphens, at most 40 of them.
+
+    >>> slug("b. Prohibition of Forced Labour"), slug("ສະພາບ")
+    ('prohibition-of-forced-labour', 'section')
+    """
+    plain = unicodedata.normalize("NFKD", LETTER.sub("", words.strip(), count=1)).encode("ascii", "ignore").decode()
+    cut = re.sub(r"[^a-z0-9]+", "-", plain.lower()).strip("-")[:40].rstrip("-")
+    return cut if re.search(r"[a-z]", cut) else f"section-{cut}".rstrip("-")
+
+
+def load_sections(path: Path) -> Sections:
+    """Read seeds/sections.toml. Raises BadData for anything in it that does not hold."""
+    toml = load(path)
+    sections = []
+    for index, record in enumerate(toml.data.get("section", [])):
+        check_keys(toml, "section", index, record, {"key", "title", "headings", "words"}, {"key", "title"})
+        headings = tuple(heading.casefold() for heading in record.get("headings", []))
+        sections.append(Section(record["key"], record["title"], headings, tuple(record.get("words", []))))
+    keys = [section.key for section in sections]
+    assignments = []
+    for index, record in enumerate(toml.data.get("assign", [])):
+        check_keys(toml, "assign", index, record, {"passages", "section", "reason"}, {"passages", "section", "reason"})
+        if record["section"] not in keys:
+            message = f"unknown section {record['section']!r}; known: {', '.join(keys)}"
+            raise toml.bad(message, table="assign", index=index, key="section")
+        line = toml.line("assign", index)
+        assignments += [Assignment(p, record["section"], record["reason"], line) for p in record["passages"]]
+    return Sections(tuple(sections), tuple(assignments))

@@ -1,0 +1,115 @@
+"""The small Sphinx extension: only what no directive can do.
+
+It sets the citations' labels to the numbers that the sources print, gives each link to a term its expansion, and
+tells pybtex its plugins once.
+"""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from docutils import nodes
+from pybtex.plugin import find_plugin, register_plugin
+from pybtex.style.formatting.unsrt import Style as UnsrtStyle
+from pybtex.style.labels import BaseLabelStyle
+
+if TYPE_CHECKING:
+    from pybtex.database import Entry
+    from sphinx.application import Sphinx
+
+
+class SeedNumber(BaseLabelStyle):  # type: ignore[misc]  # pybtex has no types
+    """Labels that are the numbers which the sources print, or the ids of the sources themselves."""
+
+    def format_labels(self, sorted_entries: Iterable[Entry]) -> Iterator[str]:
+        return (entry.fields.get("shorthand", entry.key) for entry in sorted_entries)
+
+
+class CorpusStyle(UnsrtStyle):  # type: ignore[misc]  # pybtex has no types
+    """Entries in the order of the bibliography file, under the sources' own numbers."""
+
+    default_label_style = SeedNumber
+
+
+#: What sphinxcontrib-bibtex looks up for every citation. A registered plugin is found without reading the metadata of
+#: every installed package, which took a quarter of a build.
+PLUGINS = (
+    ("pybtex.backends", "plaintext"),
+    ("pybtex.backends", "docutils"),
+    ("pybtex.style.formatting", "plain"),
+    ("pybtex.style.formatting", "unsrt"),
+    ("pybtex.style.names", "plain"),
+    ("pybtex.style.sorting", "none"),
+    ("pybtex.database.input", "bibtex"),
+)
+
+
+def register_plugins() -> None:
+    """Tell pybtex of the corpus's style, and once for all of the plugins that it is asked for again and again."""
+    for group, name in PLUGINS:
+        register_plugin(group, name, find_plugin(group, name))
+    register_plugin("pybtex.style.formatting", "corpus", CorpusStyle)
+
+
+def read_expansions(source: Path) -> dict[str, str]:
+    """Return the long form of each term, from the table that the conversion wrote; none before the first conversion."""
+    table = source / "corpus" / "_files" / "data" / "terms.csv"
+    if not table.is_file():
+        return {}
+    with table.open(encoding="utf-8", newline="") as file:
+        return {row["term"]: row["long_form"] or row["definition"] for row in csv.DictReader(file)}
+
+
+def expand_terms(app: Sphinx, document: nodes.document, _: str) -> None:
+    """Give each link to a term the term's expansion as its title."""
+    expansions = app.env.corpus_expansions  # type: ignore[attr-defined]  # set below
+    for reference in document.findall(nodes.reference):
+        inline = next(iter(reference.findall(nodes.inline)), None)
+        if inline is None or "std-term" not in inline["classes"]:
+            continue
+        term = reference.get("refid", reference.get("refuri", "")).rpartition("term-")[2]
+        expansion = expansions.get(term, "")
+        if expansion:
+            reference["reftitle"] = f"{expansions.name(term)}: {expansion}"
+
+
+def place_notes(app: Sphinx, document: nodes.document, _: str) -> None:
+    """Put what the bibliography's page says of each entry under the entry itself.
+
+    All entries come from one directive, since each directive goes through the whole bibliography.
+    """
+    citations = {identifier: node for node in document.findall(nodes.citation) for identifier in node["ids"]}
+    for note in list(document.findall(nodes.container)):
+        keys = [name.removeprefix("of-") for name in note["classes"] if name.startswith("of-")]
+        entry = citations.get(f"bib-{keys[0]}") if keys else None
+        if entry is not None:
+            note.parent.remove(note)
+            entry += note
+
+
+class Expansions(dict[str, str]):
+    """Expansions by the anchor of their term in the glossary."""
+
+    def __init__(self, expansions: dict[str, str]) -> None:
+        super().__init__({nodes.make_id(term): text for term, text in expansions.items()})
+        super().update({term.replace(" ", "-"): text for term, text in expansions.items()})
+        self._names = {key: term for term in expansions for key in (nodes.make_id(term), term.replace(" ", "-"))}
+
+    def name(self, anchor: str) -> str:
+        return self._names[anchor]
+
+
+def load_expansions(app: Sphinx) -> None:
+    app.env.corpus_expansions = Expansions(read_expansions(Path(app.srcdir)))  # type: ignore[attr-defined]
+
+
+def setup(app: Sphinx) -> dict[str, bool]:
+    """Connect the extension to Sphinx."""
+    register_plugins()
+    app.connect("builder-inited", load_expansions)
+    app.connect("doctree-resolved", expand_terms)
+    app.connect("doctree-resolved", place_notes)
+    return {"parallel_read_safe": True, "parallel_write_safe": True}

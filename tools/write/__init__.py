@@ -1,0 +1,1 @@
+"""Writers: pages and data files, one module a kind of output."""

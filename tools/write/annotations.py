@@ -1,0 +1,165 @@
+"""Every annotation in the W3C Web Annotation Data Model, as one collection with one page.
+
+A target is a stretch of a seed, said twice over: by position (code points, as the model counts too) and by
+quotation, with as much before and after it as makes the quotation stand only once in its seed. Whoever has a
+seed that someone changed can still find the words.
+
+The context is named, never fetched. Addresses are relative to the file, so that a copy stays whole.
+"""
+
+from __future__ import annotations
+
+import json
+import uuid
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from tools.corpus import Corpus
+from tools.glossary import Origin
+from tools.model import Block, Citation, Span, TermUse, YearMention
+from tools.sections import SectionReading
+
+CONTEXT = "http://www.w3.org/ns/anno.jsonld"
+#: Ids of annotations are made from what they say (RFC 9562, version 5), within a name space of this format.
+IDS = uuid.uuid5(uuid.NAMESPACE_URL, CONTEXT)
+#: Code points of the seed before and after a quotation, at least.
+CONTEXT_LENGTH = 32
+SEEDS = "seeds"
+
+#: Who says it: the program by its rules, or people.
+PROGRAM = {"id": "#program", "type": "Software", "name": "The conversion program of this corpus"}
+EDITORS = {"id": "#editors", "type": "Organization", "name": "The editors of this corpus"}
+
+Json = dict[str, object]
+
+
+@dataclass(frozen=True)
+class Statement:
+    """What an annotation says, before it is written: of which stretch, why, and whether editors do."""
+
+    passage: str
+    span: Span
+    motivation: str
+    bodies: tuple[Json, ...]
+    is_editors: bool = False
+
+    @property
+    def value(self) -> str:
+        """What is said in one word: the term, the year, the section, the key."""
+        return str(self.bodies[0]["value"])
+
+    @property
+    def rank(self) -> tuple[Span, str, str]:
+        """What orders the statements of one passage."""
+        return (self.span, self.motivation, self.value)
+
+
+def write_annotations(corpus: Corpus) -> str:
+    """Return annotations.jsonld: one annotation a line, so that a change shows as a change of its line."""
+    items = [json.dumps(item, ensure_ascii=False) for item in list_annotations(corpus)]
+    page = {"id": "#page", "type": "AnnotationPage", "partOf": "annotations.jsonld", "startIndex": 0}
+    collection = {
+        "@context": CONTEXT,
+        "id": "annotations.jsonld",
+        "type": "AnnotationCollection",
+        "label": "All annotations of the corpus",
+        "generator": PROGRAM,
+        "total": len(items),
+        "first": page | {"items": []},
+    }
+    head, tail = json.dumps(collection, indent=1).rsplit("[]", maxsplit=1)
+    listed = ",\n".join(items)
+    return f"{head}[\n{listed}\n]{tail}\n" if items else f"{head}[]{tail}\n"
+
+
+def list_annotations(corpus: Corpus) -> Iterator[Json]:
+    """Yield all annotations in reading order."""
+    order = {passage: index for index, passage in enumerate(corpus.passage)}
+    text = {document.source.id: document.source.text for document in corpus.documents}
+    seen: Counter[str] = Counter()
+    for said in sorted(_statements(corpus), key=lambda said: (order[said.passage], *said.rank)):
+        source = corpus.source_of[said.passage]
+        exact = said.span.of(text[source.id])
+        content = json.dumps([said.passage, said.motivation, said.value, exact])
+        seen[content] += 1
+        yield {
+            "id": f"urn:uuid:{uuid.uuid5(IDS, f'{content} {seen[content]}')}",
+            "type": "Annotation",
+            "motivation": said.motivation,
+            "creator": EDITORS if said.is_editors else PROGRAM,
+            "body": list(said.bodies),
+            "target": {
+                "type": "SpecificResource",
+                "source": {"id": f"{SEEDS}/{source.file}", "type": "Text", "format": "text/plain"},
+                "selector": [quote(text[source.id], said.span), _position(said.span)],
+                "scope": _page(source.id, said.passage),
+            },
+        }
+
+
+def _page(source: str, passage: str) -> Json:
+    """Return the passage's own place on the site, as it is seen from the data folder there."""
+    return {"id": f"../corpus/{source}.html#{passage}", "format": "text/html", "dcterms:identifier": passage}
+
+
+def _statements(corpus: Corpus) -> Iterator[Statement]:
+    """Yield what is said; each kind of annotation has a motivation of its own, by which it can be told."""
+    editors = {term.term for term in corpus.terms if term.origin is Origin.EDITOR}
+    for passage, block in corpus.passage.items():
+        reading = corpus.readings.get(passage)
+        if reading and reading.section:
+            yield _section(block, reading)
+    for use in corpus.of_kind(TermUse):
+        yield Statement(use.passage, use.span, "tagging", (_text(use.term, "tagging"),), use.term in editors)
+    for found in corpus.definitions:
+        yield Statement(found.passage, found.span, "describing", (_text(found.term, "describing"),))
+    for mention in corpus.of_kind(YearMention):
+        year = _text(str(mention.year), "identifying")
+        yield Statement(mention.passage, mention.span, "identifying", (year,))
+    for citation in corpus.of_kind(Citation):
+        yield _citation(corpus, citation)
+
+
+def _section(block: Block, reading: SectionReading) -> Statement:
+    grounds = (_text(f"{reading.basis}: {reading.grounds}", "commenting"),) if reading.grounds else ()
+    bodies = (_text(reading.section, "classifying"), *grounds)
+    return Statement(block.id, block.span, "classifying", bodies, reading.basis == "editor")
+
+
+def _citation(corpus: Corpus, citation: Citation) -> Statement:
+    """Say which entry a marker means, and link it to the reference as printed in the seed."""
+    bodies = [_text(citation.key, "identifying")]
+    if citation.reference in corpus.passage:
+        reference: Json = {
+            "source": f"{SEEDS}/{corpus.source_of[citation.reference].file}",
+            "selector": _position(corpus.passage[citation.reference].span),
+        }
+        bodies.append({"type": "SpecificResource", "purpose": "linking"} | reference)
+    return Statement(citation.passage, citation.span, "linking", tuple(bodies))
+
+
+def _text(value: str, purpose: str) -> Json:
+    return {"type": "TextualBody", "value": value, "format": "text/plain", "purpose": purpose}
+
+
+def _position(span: Span) -> Json:
+    return {"type": "TextPositionSelector", "start": span.start, "end": span.end}
+
+
+def quote(text: str, span: Span) -> Json:
+    """Return a stretch with what stands before and after it, widened until it is the only one in the text.
+
+    >>> quote("one two, one three", Span(9, 12))
+    {'type': 'TextQuoteSelector', 'exact': 'one', 'prefix': 'one two, ', 'suffix': ' three'}
+    """
+    width = CONTEXT_LENGTH
+    while not _is_alone(text, Span(span.start - width, span.end + width)) and width < len(text):
+        width *= 2
+    before, after = text[max(0, span.start - width) : span.start], text[span.end : span.end + width]
+    return {"type": "TextQuoteSelector", "exact": span.of(text), "prefix": before, "suffix": after}
+
+
+def _is_alone(text: str, span: Span) -> bool:
+    words = text[max(0, span.start) : span.end]
+    return text.find(words, text.find(words) + 1) == -1

@@ -1,0 +1,65 @@
+"""The glossary: each term with its expansion, the passage that defines it, and every passage that uses it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from tools.corpus import Corpus
+from tools.glossary import Origin, Term
+from tools.model import TermUse
+from tools.write.markup import div, escape, link, page_link
+from tools.write.names import account, passage_name
+
+INTRODUCTION = (
+    "Every abbreviation in the sources, with its long form. A long form comes from the passage that gives it; where no "
+    "source does, it is an editor's addition and marked so. The long form counts as a use of the term, too."
+)
+
+
+def write_glossary(corpus: Corpus) -> dict[str, str]:
+    """Return the glossary's page by path."""
+    uses: dict[str, list[TermUse]] = {}
+    for use in corpus.of_kind(TermUse):
+        uses.setdefault(use.term, []).append(use)
+    lines = ["(glossary)=", "# Glossary", "", *div("editorial", [escape(INTRODUCTION)]), ""]
+    lines += ["::::{glossary}", ":sorted:", ""]
+    for term in sorted(corpus.terms, key=lambda term: term.term.casefold()):
+        lines += [*_entry(corpus, term, uses.get(term.term, [])), ""]
+    return {"glossary.md": "\n".join([*lines, "::::"]) + "\n"}
+
+
+def _entry(corpus: Corpus, term: Term, uses: Iterable[TermUse]) -> Iterator[str]:
+    yield term.term
+    paragraphs = [_expansion(corpus, term)]
+    if term.definition:
+        paragraphs.append(escape(term.definition) + " *(editors)*")
+    if term.note:
+        paragraphs.append(f"Editors' note: {escape(term.note, at_start=False)}")
+    if term.see_also:
+        paragraphs.append("See also " + ", ".join(f"{{term}}`{other}`" for other in term.see_also) + ".")
+    paragraphs.extend(_used_in(corpus, uses))
+    yield "  " + "\n\n  ".join(paragraphs)
+
+
+def _expansion(corpus: Corpus, term: Term) -> str:
+    if not term.long_form:
+        return "No source gives a long form, and the editors know of none." if not term.definition else "*Term.*"
+    words = f"**{escape(term.long_form, at_start=False)}**"
+    if term.origin is Origin.EDITOR:
+        return f"{words} *(expansion by the editors; no source gives one)*"
+    return f"{words}, as defined in {', '.join(_passage_link(corpus, passage) for passage in term.defined_in)}"
+
+
+def _used_in(corpus: Corpus, uses: Iterable[TermUse]) -> Iterator[str]:
+    """Yield one line for each source, newest report first, that links to all passages with the term."""
+    by_source: dict[str, dict[str, None]] = {}
+    for use in uses:
+        by_source.setdefault(corpus.source_of[use.passage].id, {})[use.passage] = None
+    for source in sorted(by_source, key=lambda source: -corpus.entry[source].report_year):
+        links = ", ".join(link(passage_name(corpus.passage[passage]), passage) for passage in by_source[source])
+        yield f"Used in {page_link(account(corpus.entry[source]), source)}: {links}"
+
+
+def _passage_link(corpus: Corpus, passage: str) -> str:
+    entry = corpus.source_of[passage]
+    return link(f"{account(entry)}: {passage_name(corpus.passage[passage])}", passage)

@@ -1,0 +1,103 @@
+"""A passage's text as MyST lines, one sentence a line, with its terms, citations and years linked where they stand."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from tools.corpus import Corpus
+from tools.model import Annotation, Block, Citation, Drop, TermUse, YearMention
+from tools.sentences import sentences
+from tools.write.markup import escape, link
+
+
+@dataclass(frozen=True)
+class Mark:
+    """Markup that stands for `text[start:end]` of a passage; a marker that was dropped from it has no width."""
+
+    start: int
+    end: int
+    markup: str
+
+
+def passage_lines(corpus: Corpus, block: Block) -> list[str]:
+    """Return a passage as on its own page: the first use of each term and year linked, every marker in its place."""
+    return list(lines_of(block.text, marks_of(corpus, block)))
+
+
+def marks_of(corpus: Corpus, block: Block) -> list[Mark]:
+    """Return the marks of a passage in order."""
+    marks = []
+    seen: set[object] = set()
+    for annotation in corpus.annotations.get(block.id, ()):
+        mark = _mark(corpus, block, annotation, seen)
+        if mark is not None:
+            marks.append(mark)
+    marks.extend(_unlinked(corpus, block))
+    return sorted(marks, key=lambda mark: (mark.start, mark.end))
+
+
+def _mark(corpus: Corpus, block: Block, annotation: Annotation, seen: set[object]) -> Mark | None:
+    start, end = block.find(annotation.span)
+    match annotation:
+        case Citation():
+            return Mark(start, start, f"{{cite:p}}`{annotation.key}`")
+        case TermUse() if annotation.term not in seen and not set("`<>") & set(annotation.form):
+            seen.add(annotation.term)
+            return Mark(start, end, f"{{term}}`{annotation.form} <{annotation.term}>`")
+        case YearMention() if annotation.year not in seen:
+            seen.add(annotation.year)
+            return _year(block, annotation, start, end)
+    return None
+
+
+def _year(block: Block, mention: YearMention, start: int, end: int) -> Mark | None:
+    """Link the digits of the year itself: in a range each end leads to its own year."""
+    for match in re.finditer(r"\d+", block.text[start:end]):
+        if str(mention.year).endswith(match.group()):
+            return Mark(start + match.start(), start + match.end(), link(match.group(), f"year-{mention.year}"))
+    return None
+
+
+def _unlinked(corpus: Corpus, block: Block) -> Iterator[Mark]:
+    """Yield the markers that lead to no reference: they are shown as they stand."""
+    text = corpus.source_text[corpus.source_of[block.id].id]
+    cited = {annotation.span for annotation in corpus.annotations.get(block.id, ()) if isinstance(annotation, Citation)}
+    if block.label:
+        return
+    for piece in block.pieces:
+        if piece.drop is Drop.MARKER and piece.span not in cited:
+            at = block.find(piece.span)[0]
+            yield Mark(at, at, escape(piece.span.of(text), at_start=False))
+
+
+def lines_of(text: str, marks: Sequence[Mark]) -> Iterator[str]:
+    """Yield one line of MyST for each sentence; a mark that crosses another or a sentence's end is left out."""
+    index = 0
+    spans = sentences(text)
+    for number, (start, end) in enumerate(spans):
+        stop = spans[number + 1][0] if number + 1 < len(spans) else len(text) + 1
+        own = []
+        while index < len(marks) and marks[index].start < stop:
+            own.append(marks[index])
+            index += 1
+        yield "".join(_sentence(text, start, end, own))
+
+
+def _sentence(text: str, start: int, end: int, marks: Iterable[Mark]) -> Iterator[str]:
+    position = start
+    for mark in marks:
+        if mark.start < position or (mark.end > end and mark.start != mark.end):
+            continue
+        yield _plain(text[position : min(mark.start, end)], at_start=position == start, before_mark=True)
+        yield mark.markup
+        position = min(mark.end, end)
+    yield _plain(text[position:end], at_start=position == start)
+
+
+def _plain(text: str, *, at_start: bool, before_mark: bool = False) -> str:
+    escaped = escape(text, at_start=at_start)
+    if before_mark and escaped.endswith("!") and not escaped.endswith("\\!"):
+        return escaped[:-1] + "\\!"  # before a link it would make a picture of it
+    return escaped

@@ -1,0 +1,82 @@
+"""Text as MyST that shows exactly those characters, and the few constructs that the pages use.
+
+Text from a seed is data. Whatever it contains is escaped, so that it can never act as markup: every ASCII character
+that MyST, CommonMark or HTML could read as a mark gets a backslash, which CommonMark defines to mean the character.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+#: Characters that can act anywhere in a line.
+INLINE = re.compile(r"[\\`*_\[\]{}<>&$~|^]")
+#: Characters that act at the start of a line: headings, lists, fences, comments, targets, definitions, tables.
+LINE_START = re.compile(r"(?P<mark>[#%+\-=:(!\"'@])|(?P<number>\d{1,9})(?P<stop>[.)])")
+#: Control characters have no place in HTML or PDF: they are shown as their pictures (U+2400 and on).
+CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+#: Characters that some reader of lines takes for a break: written by number, so that a line stays one line.
+BREAKING = re.compile(r"[\x85\u2028\u2029\ufeff]")
+
+
+def escape(text: str, *, at_start: bool = True) -> str:
+    r"""Return MyST that shows `text`, which must be one line.
+
+    >>> escape("# 1 * 2 {include} $5")
+    '\\# 1 \\* 2 \\{include\\} \\$5'
+    >>> escape("1. One"), escape("2021. Two", at_start=False)
+    ('1\\. One', '2021. Two')
+    """
+    marked = BREAKING.sub(_by_number, INLINE.sub(r"\\\g<0>", picture(text)))
+    return _escape_start(marked) if at_start else marked
+
+
+def _escape_start(marked: str) -> str:
+    start = LINE_START.match(marked)
+    if not start:
+        return marked
+    if start["mark"]:
+        return "\\" + marked
+    return f"{start['number']}\\{marked[start.end('number') :]}"
+
+
+def _by_number(match: re.Match[str]) -> str:
+    return f"&#{ord(match.group())};"
+
+
+def picture(text: str) -> str:
+    """Return text with control characters as the pictures that Unicode has for them.
+
+    >>> picture("a\\x00b")
+    'a␀b'
+    """
+    return CONTROL.sub(lambda match: chr(0x2421 if match.group() == "\x7f" else 0x2400 + ord(match.group())), text)
+
+
+def link(text: str, target: str) -> str:
+    """Return a link to a target of this corpus; `text` is plain and is escaped.
+
+    >>> link("prosecution 1", "tip-2021-prosecution-1")
+    '[prosecution 1](#tip-2021-prosecution-1)'
+    """
+    return f"[{escape(text, at_start=False)}](#{target})"
+
+
+def page_link(text: str, page: str, *, folder: str = "") -> str:
+    """Return a link to a page below docs/corpus from a page in `folder` there, by path, as any Git host reads it.
+
+    >>> page_link("The report", "tip-2021", folder="years")
+    '[The report](../tip-2021.md)'
+    """
+    return f"[{escape(text, at_start=False)}]({'../' if folder else ''}{page}.md)"
+
+
+def div(classes: str, lines: Iterable[str], *, depth: int = 3) -> list[str]:
+    """Return a division with a class; an outer one needs more colons than those in it."""
+    fence = ":" * depth
+    return [f"{fence}{{div}} {classes}", *lines, fence]
+
+
+def cell(text: str) -> str:
+    """Return text for a cell of a table."""
+    return escape(" ".join(text.split()), at_start=False)

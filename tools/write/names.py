@@ -1,0 +1,25 @@
+"""How passages and accounts are called in the editors' own lines."""
+
+from __future__ import annotations
+
+from tools.catalog import CatalogEntry
+from tools.model import Block
+
+
+def passage_name(block: Block) -> str:
+    """Return the passage's name within its page: its section and number.
+
+    Headings have the number 0, which says nothing to a reader: they are called by their section alone.
+    """
+    section = block.section.replace("-", " ")
+    number = block.id.rpartition("-")[2]
+    return section if number == "0" else f"{section} {number}"
+
+
+def account(entry: CatalogEntry) -> str:
+    """Return what tells an account from the others in one breath: its year and trust class."""
+    return f"{entry.report_year}, {entry.trust}"
+
+
+def full_name(entry: CatalogEntry, block: Block) -> str:
+    return f"{account(entry)}: {passage_name(block)}"

@@ -1,0 +1,138 @@
+"""One page per source: what it is, then every passage with its number and the way back to the seed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from tools.catalog import CatalogEntry
+from tools.collate.sections import Counterpart, counterparts
+from tools.corpus import Corpus
+from tools.model import Block, Document, Kind
+from tools.verify import verify
+from tools.write.inline import passage_lines
+from tools.write.markup import cell, div, escape, link
+from tools.write.names import account, passage_name
+
+HEADINGS = (Kind.HEADING, Kind.TIER)
+CLAIM_NAMES = {
+    "title": "Title",
+    "author": "Author",
+    "publisher": "Publisher",
+    "genre": "Genre",
+    "report_year": "Report year",
+    "period": "Period covered",
+    "trust": "Trust class",
+    "rights": "Rights",
+    "language": "Language",
+    "country": "Country",
+    "url": "Address",
+    "date": "Date",
+}
+
+
+def write_sources(corpus: Corpus) -> dict[str, str]:
+    """Return the page of each source by path."""
+    shared = counterparts(corpus)
+    return {
+        f"{entry.id}.md": "\n".join(_page(corpus, entry, document, shared)) + "\n" for entry, document in corpus
+    }
+
+
+def _page(
+    corpus: Corpus, entry: CatalogEntry, document: Document, shared: Mapping[str, tuple[Counterpart, ...]]
+) -> Iterator[str]:
+    yield from (f"# {escape(entry.title)}", "")
+    yield from _note(entry)
+    yield from _about(corpus, entry, document)
+    if not any(block.kind in HEADINGS for block in document.passages):
+        yield from ("", "## The account", "", *div("editorial", ["The seed has no headings. This one is the editors'."]))
+    items: list[Block] = []
+    for block in document.passages:
+        if block.kind is not Kind.ITEM and items:
+            yield from _list(corpus, items)
+            items = []
+        if block.kind is Kind.ITEM:
+            items.append(block)
+        elif block.kind in HEADINGS:
+            yield from _heading(corpus, block, shared)
+        else:
+            yield from _passage(corpus, block, shared)
+    yield from _list(corpus, items)
+
+
+def _note(entry: CatalogEntry) -> list[str]:
+    """Say in one line which account this is, of which year, and how far to trust it."""
+    year = link(str(entry.report_year), f"year-{entry.report_year}")
+    facts = [f"{{bdg-ref-secondary-line}}`{entry.trust} <trust-{entry.trust}>`", f"report year {year}"]
+    facts += [escape(entry["publisher"], at_start=False), escape(entry["rights"], at_start=False)]
+    return div("source-note", [" · ".join(facts)])
+
+
+def _about(corpus: Corpus, entry: CatalogEntry, document: Document) -> Iterator[str]:
+    fidelity = verify(document)
+    yield from ("", "::::{dropdown} What is known of this source, and from where", "")
+    yield "| | Value | How it is known |"
+    yield "|---|---|---|"
+    for key, name in CLAIM_NAMES.items():
+        if key in entry.claims:
+            claim = entry.claims[key]
+            how = f"stated: “{cell(claim.words)}”" if claim.stated else f"inferred: {cell(claim.words)}"
+            yield f"| {name} | {cell(claim.value)} | {how} |"
+    seed = f"[{escape(entry.file, at_start=False)}](../../seeds/{entry.file})"
+    yield f"| Seed | {seed} | SHA-256 `{entry.sha256}` |"
+    yield f"| Fidelity | {cell(fidelity.summary().partition(': ')[2])} | counted by `python -m tools verify` |"
+    yield from ("", "::::")
+
+
+def _heading(corpus: Corpus, block: Block, shared: Mapping[str, tuple[Counterpart, ...]]) -> Iterator[str]:
+    yield from ("", f"({block.id})=", f"## {' '.join(passage_lines(corpus, block))}", "")
+    yield from div("apparatus", [" · ".join([*_place(corpus, block), *_elsewhere(corpus, block, shared)])])
+
+
+def _passage(corpus: Corpus, block: Block, shared: Mapping[str, tuple[Counterpart, ...]]) -> Iterator[str]:
+    parts = [*_place(corpus, block), *_reading(corpus, block), *_boilerplate(block)]
+    if corpus.readings[block.id].basis != "heading":
+        parts += _elsewhere(corpus, block, shared)
+    lines = [f"({block.id})=", *passage_lines(corpus, block), "", *div("apparatus", [" · ".join(parts)])]
+    yield from ("", *div(f"passage {block.kind}", lines, depth=4))
+
+
+def _list(corpus: Corpus, items: list[Block]) -> Iterator[str]:
+    if items:
+        yield ""
+    for block in items:
+        lines = [f"({block.id})=", *passage_lines(corpus, block), ""]
+        lines += div("apparatus", [" · ".join(_place(corpus, block))])
+        for number, line in enumerate(div(f"passage {block.kind}", lines, depth=4)):
+            yield ("- " if number == 0 else "  ") + line if line else ""
+
+
+def _place(corpus: Corpus, block: Block) -> list[str]:
+    """Return the passage's number as a permalink, and its lines as a link to the seed."""
+    first, last = corpus.lines(block.id)
+    lines = f"line {first}" if first == last else f"lines {first}–{last}"
+    file = corpus.source_of[block.id].file
+    return [f"[{passage_name(block)}](#{block.id}){{.number}}", f"[{lines}](../../seeds/{file})"]
+
+
+def _reading(corpus: Corpus, block: Block) -> list[str]:
+    """Say under which section a passage without a heading is read, and on what grounds."""
+    reading = corpus.readings[block.id]
+    title = corpus.sections.title(reading.section)
+    if reading.basis == "editor":
+        return [f"read by the editors as {title}: {escape(reading.grounds, at_start=False)}"]
+    if reading.basis == "rule" and title:
+        return [f"read as {title}, by the words “{escape(reading.grounds, at_start=False)}”"]
+    return []
+
+
+def _boilerplate(block: Block) -> list[str]:
+    return ["words of the host site, no part of the account"] if block.kind is Kind.BOILERPLATE else []
+
+
+def _elsewhere(corpus: Corpus, block: Block, shared: Mapping[str, tuple[Counterpart, ...]]) -> list[str]:
+    """Return the links to the same section in the other accounts and years."""
+    reading = corpus.readings[block.id]
+    own = corpus.source_of[block.id].id
+    others = [link(account(c.entry), c.opening) for c in shared.get(reading.section, ()) if c.entry.id != own]
+    return [f"{corpus.sections.title(reading.section)} in: {', '.join(others)}"] if others else []
