@@ -67,6 +67,7 @@ html_title = project
 html_short_title = "Laos corpus"
 html_static_path = ["docs/_static"]
 html_css_files = ["corpus.css"]
+html_js_files = [("corpus.js", {"defer": "defer"})]
 html_js_files = ["folder.js"]
 html_context = {"default_mode": "auto"}  # light or dark as the reader's system is
 html_copy_source = False  # the pages' sources are in the repository; a copy beside each page would go stale
@@ -90,6 +91,16 @@ epub_basename = "laos-corpus"
 epub_title = project
 epub_uid = epub_identifier = "laos-trafficking-corpus"  # readers that check an EPUB want the two alike
 epub_show_urls = "no"  # a link is a link there; its address in the text would be read as the source's words
+
+# -- PDF without TeX ----------------------------------------------------------------------------------------
+
+extensions += ["tools.pdf"]
+pdf_basename = "laos-corpus"
+pdf_description = citation["abstract"]
+pdf_keywords = citation["keywords"]
+pdf_attachments = {  # paper has no folder beside it: the sources travel inside the file
+    f"seeds/{path.name}": "A source text, byte for byte as received" for path in sorted(HERE.glob("seeds/*.txt"))
+}
 
 # -- PDF through LaTeX --------------------------------------------------------------------------------------
 

@@ -16,6 +16,8 @@ from typing import Any  # values of parsed TOML, until they are checked here
 from tools.model import Source
 from tools.toml import BadData, Toml, check_keys, load
 
+#: What a claim says where nobody knows.
+UNKNOWN = "unknown"
 TRUSTS = ("official", "encyclopedia", "mirror", "unsourced")
 CLAIMS = ("title", "publisher", "genre", "report_year", "period", "trust", "rights")
 OPTIONAL_CLAIMS = ("author", "language", "country", "url", "date")

@@ -6,7 +6,7 @@ seed does.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields
 from enum import StrEnum
 from functools import partial
@@ -49,6 +49,17 @@ class Term:
 
     def holds_in(self, source: str) -> bool:
         return not self.sources or source in self.sources
+
+
+def by_abbreviation(terms: Iterable[Term], source: str) -> Mapping[str, Term]:
+    """Return the entry of each abbreviation in a source; one made for the source wins.
+
+    >>> terms = Term("ATD", "ATD"), Term("ATD (detention)", "ATD", sources=("b",))
+    >>> [by_abbreviation(terms, source)["ATD"].term for source in "ab"]
+    ['ATD', 'ATD (detention)']
+    """
+    holding = [term for term in terms if term.holds_in(source)]
+    return {term.abbreviation: term for term in sorted(holding, key=lambda term: bool(term.sources))}
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,9 +127,7 @@ def _term(toml: Toml, index: int, record: dict[str, Any]) -> Term:
         message = "says nothing of the term; give a long_form, a definition or another key"
         raise toml.bad(message, table="term", index=index)
     if "sources" in record and record.get("abbreviation", record["term"]) == record["term"]:
-        message = (
-            "holds in some sources only; give it a head word of its own and the `abbreviation` beside it"
-        )
+        message = "holds in some sources only; give it a head word of its own and the `abbreviation` beside it"
         raise toml.bad(message, table="term", index=index, key="sources")
     values = {key: tuple(value) if key in LISTS else value for key, value in record.items() if key != "label"}
     return Term(**{"abbreviation": record["term"], "origin": Origin.EDITOR} | values)

@@ -174,7 +174,7 @@ class Annotation:
 
 @dataclass(frozen=True, slots=True)
 class TermUse(Annotation):
-    """A use of a glossary term; `is_long` where it is the long form or an editor's variant, not the abbreviation."""
+    """A use of a glossary term; `is_long` where it is written in words, not as an abbreviation."""
 
     term: str
     is_long: bool = False

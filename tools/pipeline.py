@@ -12,10 +12,10 @@ from pathlib import Path
 from tools.annotate.bibliography import Additions, check_bibliography, collect_bibliography, load_additions
 from tools.annotate.citations import check_citations, find_citations
 from tools.annotate.definitions import find_definitions
-from tools.annotate.entries import collect_terms
+from tools.annotate.entries import collect_terms, notice_terms
 from tools.annotate.sections import check_sections, read_sections
 from tools.annotate.terms import find_terms
-from tools.annotate.years import find_years
+from tools.annotate.years import check_years, find_years
 from tools.catalog import CatalogEntry, read_catalog, read_source
 from tools.corpus import Corpus
 from tools.glossary import EditorsTerms, Term, load_terms
@@ -112,15 +112,15 @@ def _annotate(
     for document in documents:
         annotations |= _in_order(document, terms)
         readings |= read_sections(document, sections)
-        notices.extend((*check_citations(document), *check_sections(document, readings, sections)))
-    notices.extend(check_bibliography(documents, bibliography))
+        notices.extend((*check_citations(document), *check_years(document), *check_sections(document, readings, sections)))
+    notices.extend((*notice_terms(documents, terms), *check_bibliography(documents, bibliography)))
     return Corpus(
         entries=entries,
         documents=documents,
         sections=sections,
         readings=readings,
         terms=terms,
-        definitions=tuple(find_definitions(documents, editors.labels)),
+        definitions=tuple(find_definitions(documents, editors.labels | editors.rejected, terms)),
         bibliography=bibliography,
         annotations=annotations,
         notices=tuple(notices),

@@ -1,12 +1,13 @@
 """A bibliographic reference as values: what its printed words say, and where each of them stands.
 
-Every value is made of characters of the reference itself. A ``Field`` keeps the code points that it comes from, so
-that nothing can be invented on the way; what the parser could not place stays in ``Reference.rest``.
+Every value is made of characters of the reference itself. A ``Field`` keeps the code points that it comes
+from, so that nothing can be invented on the way; what the parser could not place stays in
+``Reference.rest``.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import StrEnum
 
 
@@ -41,6 +42,8 @@ class Organisation:
     name: str
 
 
+_LABELS = {"url": "URL", "doi": "DOI", "isbn": "ISBN", "issn": "ISSN"}
+
 Value = str | Person | Organisation
 
 
@@ -49,7 +52,8 @@ class Field:
     """One value and the code points ``start:end`` of the printed reference that it comes from.
 
     Dates (``date``, ``access_date``, ``archive_date``) are ISO 8601, as exact as the words are: ``2014``,
-    ``2014-11``, ``2014-11-04``, a range ``1997/2014``, a season ``1993-24`` (winter, as in EDTF and biblatex).
+    ``2014-11``, ``2014-11-04``, a range ``1997/2014``, a season ``1993-24`` (winter, as in EDTF and
+    biblatex).
     """
 
     name: str
@@ -71,8 +75,9 @@ class Stretch:
 class Reference:
     """A parsed reference.
 
-    The spans of ``fields``, ``connectives`` ("Retrieved", "pp.", "doi:") and ``rest`` do not overlap, and between
-    them hold every letter and digit of ``printed``. ``doubts`` are sentences for a person to judge.
+    The spans of ``fields``, ``connectives`` ("Retrieved", "pp.", "doi:") and ``rest`` do not overlap, and
+    between them hold every letter and digit of ``printed``. ``doubts`` are sentences for a person to
+    judge.
     """
 
     type: EntryType
@@ -80,7 +85,7 @@ class Reference:
     fields: tuple[Field, ...] = ()
     connectives: tuple[Stretch, ...] = ()
     rest: tuple[Stretch, ...] = ()
-    doubts: tuple[str, ...] = field(default=())
+    doubts: tuple[str, ...] = ()
 
     @property
     def understood(self) -> bool:
@@ -130,5 +135,8 @@ class Entry:
         """What belongs in a note field: printed notes, words not understood, and the editors' additions."""
         printed = [value for value in self.reference.values("note") if isinstance(value, str)]
         unplaced = [stretch.text for stretch in self.reference.rest]
-        added = [f"{item.field} added by the editors: {item.basis}" for item in self.additions]
+        added = [
+            f"{_LABELS.get(item.field, item.field.capitalize())} added by the editors: {item.basis}"
+            for item in self.additions
+        ]
         return tuple(printed + unplaced + added)

@@ -8,11 +8,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 #: Characters that writers use for one another; each stands for one character, so that offsets stay.
-ALIKE = str.maketrans(
-    {"\u2019": "'", "\u2018": "'", "\u02bc": "'", "\u00b4": "'", "\u2010": "-", "\u2011": "-"}
-)
+ALIKE = str.maketrans({"\u2019": "'", "\u2018": "'", "\u02bc": "'", "\u00b4": "'", "\u2010": "-", "\u2011": "-"})
 
 # An address of the web or of mail: https://a.org/NGO, www.a.org, a.b@c.org, un.org/x, congress.gov/. Not
 # "U.S.-based", whose last dot has no name after it. The look-behind lets a match begin only where a token
@@ -30,9 +29,17 @@ ADDRESS = re.compile(
     re.VERBOSE,
 )
 
-# A token that may be an abbreviation: dotted (U.S.), or letters and digits with inner hyphens or ampersands
-# (COVID-19).
-TOKEN = re.compile(r"(?<![^\W_])(?: (?:[^\W\d_]\.){2,} | [^\W_]+(?:[-&][^\W_]+)* )", re.VERBOSE)
+# A token that may be an abbreviation: dotted letters (U.S., but not in J.U.S.T), or letters and digits with
+# inner hyphens or ampersands (COVID-19).
+TOKEN = re.compile(
+    r"""
+    (?<![^\W_])
+    (?: (?<![^\W_]\.) (?:[^\W\d_]\.){2,} (?![^\W_])
+      | [^\W_]+ (?:[-&][^\W_]+)*
+    )
+    """,
+    re.VERBOSE,
+)
 
 # Roman numerals to 39 (XVIII), and longer ones of four letters or more (MCMXC): not CD or MD, which may be
 # initials.
@@ -50,6 +57,7 @@ MIXED = re.compile(r"[^\W_a-z]+(?:[a-z][^\W_a-z]+)+(?:-[^\W_a-z]+)*")
 NAME = re.compile(r"[^\W\d_]{2},\s\Z")
 
 MAX_DIGITS = 2
+MAX_LENGTH = 20
 MAX_MIXED = 6
 
 
@@ -71,6 +79,7 @@ def plain(text: str) -> str:
     return ADDRESS.sub(lambda match: "_" * len(match.group()), text.translate(ALIKE))
 
 
+@lru_cache(maxsize=65536)  # a corpus repeats its words, and nearly all of them are none
 def head_of(token: str) -> str:
     """Return the abbreviation that a token writes, without its plural ending; nothing if it writes none.
 
@@ -80,7 +89,7 @@ def head_of(token: str) -> str:
     head = token[:-1] if token.endswith("s") and token[-2:-1].isupper() else token
     capitals = max(sum(letter.isupper() for letter in part) for part in head.split("-"))
     digits = sum(letter.isdigit() for letter in head)
-    if capitals < 2 or digits > MAX_DIGITS or ROMAN.fullmatch(head):
+    if capitals < 2 or digits > MAX_DIGITS or len(head) > MAX_LENGTH or ROMAN.fullmatch(head):
         return ""
     is_mixed = any(letter.islower() for letter in head)
     return head if not is_mixed or (len(head) <= MAX_MIXED and MIXED.fullmatch(head)) else ""

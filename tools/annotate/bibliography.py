@@ -7,15 +7,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tools.annotate.references import parse_reference
-from tools.catalog import CatalogEntry
+from tools.catalog import UNKNOWN, CatalogEntry
 from tools.model import Block, Document, Kind
 from tools.notices import Code, Notice, notice
 from tools.reference import Addition, Entry, EntryType, Field, Organisation, Reference
 from tools.text import Places
 from tools.toml import check_keys, load
-
-#: What the catalog says where nobody knows: no value for a bibliography.
-UNKNOWN = "unknown"
 
 #: What a source of a genre is, as a work that can be cited.
 TYPES = {"narrative": EntryType.REPORT, "article": EntryType.ENCYCLOPEDIA}

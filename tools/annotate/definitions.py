@@ -14,15 +14,14 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
 from tools.annotate.abbreviations import ALIKE, head_of
-from tools.model import Document, TermDefinition
+from tools.glossary import Term, by_abbreviation
+from tools.model import Block, Document, Kind, TermDefinition
 
 # Parentheses without others inside. The longest definition that a report prints is far below the limit.
 PARENTHESES = re.compile(r"\(([^()\[\]]{2,200})\)")
 EDGES = " \t\"'\u201c\u201d\u2018\u2019\u00ab\u00bb"
 # What may stand before a long form inside parentheses: quotation marks, an article.
-OPENING = re.compile(
-    r"[\s\"'\u201c\u2018\u00ab]*(?:(?:the|an|a)\s+)?[\s\"'\u201c\u2018\u00ab]*", re.IGNORECASE
-)
+OPENING = re.compile(r"[\s\"'\u201c\u2018\u00ab]*(?:(?:the|an|a)\s+)?[\s\"'\u201c\u2018\u00ab]*", re.IGNORECASE)
 # Where a phrase before parentheses cannot go on: stops, brackets, or a full stop that ends a sentence
 # ("zones. The").
 STOP = re.compile(r"[;:!?()\[\]\u2013\u2014\"\u201c\u201d]|(?<=[^\W\d_]{2})\.(?=\s)|(?<=\d)\.(?=\s)")
@@ -47,20 +46,27 @@ class Pair:
     end: int
 
 
-def find_definitions(documents: Iterable[Document], labels: Collection[str] = ()) -> list[TermDefinition]:
+def find_definitions(
+    documents: Iterable[Document], labels: Collection[str] = (), terms: Iterable[Term] = ()
+) -> list[TermDefinition]:
     """Find every definition of an abbreviation, in reading order; `form` is the long form as printed.
 
-    `labels` are abbreviations such as file formats, which stand in parentheses without being defined by what
-    precedes.
+    `labels` are abbreviations such as file formats, which stand in parentheses without being defined by what precedes.
+    With `terms`, a definition names the head word of its entry, which is the abbreviation itself nearly always. What
+    the host site says defines nothing.
     """
-    passages = (block for document in documents for block in document.passages)
-    return [
-        TermDefinition(
-            block.id, block.locate(pair.start, pair.end), block.text[pair.start : pair.end], pair.abbreviation
-        )
-        for block in passages
-        for pair in find_pairs(block.text, labels)
-    ]
+    found: list[TermDefinition] = []
+    terms = tuple(terms)
+    for document in documents:
+        heads = {abbreviation: term.term for abbreviation, term in by_abbreviation(terms, document.source.id).items()}
+        for block in document.passages:
+            pairs = find_pairs(block.text, labels) if block.kind is not Kind.BOILERPLATE else ()
+            found += (_definition(block, pair, heads.get(pair.abbreviation, pair.abbreviation)) for pair in pairs)
+    return found
+
+
+def _definition(block: Block, pair: Pair, term: str) -> TermDefinition:
+    return TermDefinition(block.id, block.locate(pair.start, pair.end), block.text[pair.start : pair.end], term)
 
 
 def find_pairs(text: str, labels: Collection[str] = ()) -> Iterator[Pair]:

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from tools.annotate.abbreviations import ALIKE, find_abbreviations
 from tools.annotate.definitions import find_pairs
 from tools.annotate.forms import long_forms, singular_phrase
-from tools.annotate.terms import find_forms, find_terms, trie
-from tools.glossary import EditorsTerms, Origin, Term
-from tools.model import Document, Kind, Span
+from tools.annotate.terms import find_forms, find_terms, forms_in
+from tools.glossary import EditorsTerms, Origin, Term, by_abbreviation
+from tools.model import Block, Document, Kind, Span
 from tools.notices import Code, Notice, notice
 from tools.text import WORD, Places
 
@@ -44,7 +44,7 @@ def _known_terms(documents: Sequence[Document], editors: EditorsTerms) -> Iterat
     """Join what the texts define with what the editors say of it."""
     readings: dict[Term, list[Reading]] = defaultdict(list)
     for document in documents:
-        entries = _by_abbreviation(editors.terms, document.source.id)
+        entries = by_abbreviation(editors.terms, document.source.id)
         for reading in _readings(document, editors):
             plain = Term(reading.abbreviation, reading.abbreviation)
             readings[entries.get(reading.abbreviation, plain)].append(reading)
@@ -54,17 +54,16 @@ def _known_terms(documents: Sequence[Document], editors: EditorsTerms) -> Iterat
 
 def _readings(document: Document, editors: EditorsTerms) -> Iterator[Reading]:
     """Read the definitions of a document; a long form printed in the plural is turned into the singular."""
-    for block in document.passages:
+    for block in _account(document):
         for pair in find_pairs(block.text, editors.labels | editors.rejected):
             printed = " ".join(block.text[pair.start : pair.end].split())
             long_form = singular_phrase(printed) if pair.is_plural else printed
             yield Reading(pair.abbreviation, long_form, block.id, block.locate(pair.start, pair.end))
 
 
-def _by_abbreviation(terms: Iterable[Term], source: str) -> Mapping[str, Term]:
-    """Return the entry of each abbreviation in a source; one made for the source wins."""
-    holding = [term for term in terms if term.holds_in(source)]
-    return {term.abbreviation: term for term in sorted(holding, key=lambda term: bool(term.sources))}
+def _account(document: Document) -> Iterator[Block]:
+    """Yield the passages whose words are the account's own: what only the host site says makes no entry."""
+    return (block for block in document.passages if block.kind is not Kind.BOILERPLATE)
 
 
 def _define(term: Term, readings: Sequence[Reading]) -> Term:
@@ -96,8 +95,8 @@ def _unexplained(document: Document, known: tuple[Term, ...]) -> Iterator[str]:
 
     Initials of names fill reference lists, so there a dotted form says nothing.
     """
-    forms = trie(known, document.source.id)
-    for block in document.passages:
+    forms = forms_in(document, known)
+    for block in _account(document):
         covered = [(match.start, match.end) for match in find_forms(block.text, forms)]
         for found in find_abbreviations(block.text):
             is_initials = block.kind is Kind.REFERENCE and "." in found.head
@@ -115,12 +114,8 @@ def _ordinary_words(documents: Iterable[Document], heads: Iterable[str]) -> froz
     longer = {head.casefold(): head for head in heads if len(head) > SHORT}
     if not longer:
         return frozenset()
-    words = (
-        word for document in documents for block in document.passages for word in WORD.findall(block.text)
-    )
-    return frozenset(
-        longer[word.casefold()] for word in words if word.casefold() in longer and not word.isupper()
-    )
+    words = (word for document in documents for block in document.passages for word in WORD.findall(block.text))
+    return frozenset(longer[word.casefold()] for word in words if word.casefold() in longer and not word.isupper())
 
 
 def notice_terms(documents: Iterable[Document], terms: Iterable[Term]) -> tuple[Notice, ...]:
@@ -130,7 +125,7 @@ def notice_terms(documents: Iterable[Document], terms: Iterable[Term]) -> tuple[
     for document in documents if told else ():
         places = Places(document.source.text)
         for use in find_terms(document, told):
-            if use.term not in first:
+            if use.term not in first and document.by_id[use.passage].kind is not Kind.BOILERPLATE:
                 term = next(term for term in told if term.term == use.term)
                 first[use.term] = _notice(term, document.source.file, places.of(use.span.start))
     return tuple(first.values())

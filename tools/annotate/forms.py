@@ -9,9 +9,7 @@ from __future__ import annotations
 import re
 
 # After one of these the noun before it is the head: "memorandum of understanding", "plan for action".
-PREPOSITIONS = frozenset(
-    {"of", "on", "for", "in", "to", "at", "against", "with", "from", "between", "by", "under"}
-)
+PREPOSITIONS = frozenset({"of", "on", "for", "in", "to", "at", "against", "with", "from", "between", "by", "under"})
 NUMBERLESS = re.compile(r".*(?:s|\d)")
 
 PLURALS = (  # the first row that fits makes the plurals
@@ -65,9 +63,7 @@ def singular_phrase(phrase: str) -> str:
 
 def _heads(words: list[str]) -> tuple[int, ...]:
     """Return where nouns stand that may take the plural: before the first preposition, and at the end."""
-    before = next(
-        (at - 1 for at, word in enumerate(words) if at and word.casefold() in PREPOSITIONS), len(words) - 1
-    )
+    before = next((at - 1 for at, word in enumerate(words) if at and word.casefold() in PREPOSITIONS), len(words) - 1)
     return tuple(dict.fromkeys((before, len(words) - 1)))
 
 
@@ -92,8 +88,6 @@ def long_forms(phrase: str) -> tuple[str, ...]:
     words = phrase.split(" ")
     found = [phrase, phrase + "'s"]
     for at in _heads(words):
-        others = (
-            (singular(words[at]),) if words[at].islower() and words[at].endswith("s") else plurals(words[at])
-        )
+        others = (singular(words[at]),) if words[at].islower() and words[at].endswith("s") else plurals(words[at])
         found += [" ".join([*words[:at], other, *words[at + 1 :]]) for other in others]
     return tuple(dict.fromkeys(found))

@@ -1,8 +1,8 @@
 """The details of a reference that carry their own label: "Retrieved …", "pp. …", "doi:…", "(in Thai)".
 
 One pattern for each printed form. The name of a group is the name of the field; what a pattern matches outside its
-groups is connective. The order of ``DETAILS`` is the order in which they are looked for: each takes its words away
-from the next.
+groups is connective. The order of ``DETAILS`` is the order in which they are looked for: each takes its
+words away from the next.
 """
 
 from __future__ import annotations
@@ -30,10 +30,11 @@ def _pattern(verbose: str) -> re.Pattern[str]:
 OPENINGS = (
     _pattern(r"^\s* (?P<note> Cite\serror: .*) $"),
     _pattern(r"^\s* See(?:,?\sfor\sexample|,?\salso)?,?\s (?=\w+\s\w+\s\()"),  # See, for example, James Frazer (1922)
-    _pattern(r"\( (?:in|written\sin) \s (?P<language> [^\W\d_a-z][^()\0]{1,60}) \)"),  # (in Thai)
+    _pattern(r"^\s* \( (?:in|written\sin) \s (?P<language> [^\W\d_a-z][^()\0]{1,60}) \)"),  # (in Thai)
 )
 
 DETAILS = (
+    _pattern(r"\( (?:in|written\sin) \s (?P<language> [^\W\d_a-z][^()\0]{1,60}) \)"),
     _pattern(r"Archived\s(?:copy\s)?from\sthe\soriginal (?:\s\(PDF\))? (?:\son\s(?P<archive_date><DATE>))?"),
     _pattern(r"Archived\s(?P<archive_date><DATE>)\sat\sthe\s(?P<via>Wayback\sMachine)"),
     _pattern(r"\b[Rr]etrieved(?:\son)?:?\s(?P<access_date><DATE>)"),
@@ -58,10 +59,14 @@ DETAILS = (
     _pattern(r"(?<=,\s) (?P<place> [^\W\d_a-z]\w+,\s(?:[A-Z]\.){2})"),  # Business Wire, Washington, D.C.
     _pattern(r"\( (?P<place> [^\W\d_a-z][^(),\d\0]{1,40}), \s? (?P<date><YEAR>) \)"),  # (London, 1971)
     _pattern(r"\( (?P<date><YEAR>) \): \s? (?P<pages><PAGES>)"),  # (2013): 29-47
-    _pattern(r"(?<=\s)(?P<volume> \d+ ) \s? \( (?P<issue> [\w–-]{1,12} ) \): \s? (?P<pages><PAGES>)"),  # 50 (3): 435–466
+    _pattern(
+        r"(?<=\s)(?P<volume> \d+ ) \s? \( (?P<issue> [\w–-]{1,12} ) \): \s? (?P<pages><PAGES>)"
+    ),  # 50 (3): 435–466
     _pattern(r"\( (?P<issue> \d{1,4}) \): \s? (?P<pages><PAGES>)"),  # (2): 371–393
     _pattern(r"\( (?P<date><DATE>) \)"),
-    _pattern(r"\b(?:Vol\.|Volume)\s (?P<volume><NUMBER>) (?:\s\(of\s\d+\))? (?: :\s(?P<volume_title> [^.\0]{3,200}) )?"),
+    _pattern(
+        r"\b(?:Vol\.|Volume)\s (?P<volume><NUMBER>) (?:\s\(of\s\d+\))? (?: :\s(?P<volume_title> [^.\0]{3,200}) )?"
+    ),
     _pattern(r"(?:\b(?:No\.|no\.|Issue|Special\sIssue\sNo)\s | \#) (?P<issue> \d+)"),
     _pattern(r"\(? \b (?:pp?\.?|pgs?\.?|Page) \s? (?P<pages><PAGES>) \)?"),
     _pattern(r": \s (?P<pages> \d+[–-]\d+) (?=\.|\s*$)"),  # Review: 1–20.
@@ -100,13 +105,13 @@ def find_date_alone(draft: Draft) -> Draft:
 def _find(patterns: tuple[re.Pattern[str], ...], draft: Draft) -> Draft:
     for pattern in patterns:
         for match in pattern.finditer(draft.free):
-            fields = _fields(match)
+            fields = _fields(match, draft.text)
             if fields is not None:
                 draft = draft.take(fields, *match.span())
     return draft
 
 
-def _fields(match: re.Match[str]) -> list[Field] | None:
+def _fields(match: re.Match[str], text: str) -> list[Field] | None:
     """The fields that a match names; None where a date is in no calendar or the names are not names."""
     fields: list[Field] = []
     for name, words in match.groupdict().items():
@@ -114,12 +119,12 @@ def _fields(match: re.Match[str]) -> list[Field] | None:
             continue
         start, end = match.span(name)
         if name == "person":
-            found = read_names("author", match.string, start, end)
+            found = read_names("author", text, start, end)
             found = found if all(isinstance(field.value, Person) and field.value.given for field in found) else ()
         elif name in PEOPLE:
-            found = read_names(name, match.string, start, end)
+            found = read_names(name, text, start, end)
         else:
-            value = iso_date(words) if name in DATES else words
+            value = iso_date(words) if name in DATES else text[start:end]
             found = (Field(name, value, start, end),) if value else ()
         if not found:
             return None

@@ -1,7 +1,7 @@
 """A reference half read: which words have found a field, and which are still free.
 
-Each step of the parser takes a draft and returns one with less free text. Taken words are blanked, so that the
-patterns of later steps do not see them and offsets never move.
+Each step of the parser takes a draft and returns one with less free text. Taken words are blanked, so
+that the patterns of later steps do not see them and offsets never move.
 """
 
 from __future__ import annotations
@@ -35,11 +35,13 @@ class Draft:
     def take(self, fields: Iterable[Field], start: int, end: int) -> Draft:
         """Take the stretch ``start:end``: its fields, and as connectives the words between them.
 
-        Only authors, editors and notes may repeat. A second value for any other field is left to the rest, where
-        a person will see it.
+        Only authors, editors and notes may repeat. A second value for any other field is left to the
+        rest, where a person will see it.
         """
         taken = sorted(fields, key=lambda field: field.start)
         if any(field.name not in REPEATED and self.has(field.name) for field in taken):
+            return self
+        if any(TAKEN in self.free[field.start : field.end] for field in taken):
             return self
         between = _between(self.free, taken, start, end)
         free = self.free[:start] + TAKEN * (end - start) + self.free[end:]

@@ -84,7 +84,8 @@ def read_name(words: str) -> Person | Organisation | None:
     """
     if _ARTICLE.match(words):
         return None
-    if ORGANISATION_WORD.search(words) or _LINK_WORD.search(words) or (words.isupper() and words.isalpha() and 2 <= len(words) <= 5):
+    capitals = words.isupper() and words.isalpha() and 2 <= len(words) <= 5
+    if capitals or ORGANISATION_WORD.search(words) or _LINK_WORD.search(words):
         return Organisation(words) if "," not in words and words[:1].isupper() else None
     parts = [part.strip() for part in words.split(",")]
     if len(parts) == 3 and _SUFFIX.fullmatch(parts[1]):
@@ -104,7 +105,7 @@ def _inverted(family: str, given: str, printed: str, suffix: str = "") -> Person
 
 def _natural(words: str) -> Person | None:
     honorific = _HONORIFIC.match(words)
-    name = words[honorific.end():] if honorific else words
+    name = words[honorific.end() :] if honorific else words
     if not _NATURAL.fullmatch(name):
         return None
     tokens = name.split()

@@ -72,7 +72,9 @@ def _parts(free: str) -> Iterator[Part]:
         start = stretch.start()
         for stop in _STOP.finditer(free, start, stretch.end()):
             end = stop.start()
-            if _COMPANY.search(free, start, end) and _PAGES.match(free, end) or not _ABBREVIATION.search(free, max(start, end - _LONGEST_ABBREVIATION), end):
+            window = max(start, end - _LONGEST_ABBREVIATION)
+            before_pages = _COMPANY.search(free, window, end) and _PAGES.match(free, end)
+            if before_pages or not _ABBREVIATION.search(free, window, end):
                 yield from _tidy(free, start, end)
                 start = stop.end()
         yield from _tidy(free, start, stretch.end())

@@ -28,7 +28,10 @@ def type_of(draft: Draft) -> EntryType:
         (EntryType.BOOK, draft.has("isbn") or (title and not quoted and draft.has("publisher", "place"))),
         (EntryType.CHAPTER, _REPORT.search(container) and quoted),
         (EntryType.ARTICLE, container and draft.has("pages") and draft.has("author")),
-        (EntryType.NEWSPAPER, _FULL_DATE.fullmatch(_first(draft, "date")) and container and not _DOMAIN.fullmatch(container)),
+        (
+            EntryType.NEWSPAPER,
+            _FULL_DATE.fullmatch(_first(draft, "date")) and container and not _DOMAIN.fullmatch(container),
+        ),
         (EntryType.ONLINE, any(field.value == "website" for field in draft.fields)),
         (EntryType.ONLINE, draft.has("url", "access_date", "archive_date", "via") or _DOMAIN.fullmatch(container)),
     )

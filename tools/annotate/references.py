@@ -1,8 +1,9 @@
 """From one printed reference to its fields, for numbered reference lists of encyclopedia articles and their kin.
 
-The order is that of a careful reader: first what carries quotation marks or its own label, then the authors in
-front, then the date; what is left between full stops is title, where it appeared, and who published it, by its
-place. Each step takes words away from the next; what nobody takes is the rest, and is kept.
+The order is that of a careful reader: first what carries quotation marks or its own label, then the
+authors in front, then the date; what is left between full stops is title, where it appeared, and who
+published it, by its place. Each step takes words away from the next; what nobody takes is the rest, and
+is kept.
 """
 
 from __future__ import annotations

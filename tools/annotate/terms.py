@@ -53,9 +53,14 @@ class Match:
 
 def find_terms(document: Document, terms: tuple[Term, ...]) -> list[TermUse]:
     """Find every use of the terms, in reading order; no two overlap, and the longest form wins."""
-    scoped = any(document.source.id in term.sources for term in terms)
-    forms = trie(terms, document.source.id if scoped else "")
+    forms = forms_in(document, terms)
     return [use for block in document.passages for use in _uses(block, forms)]
+
+
+def forms_in(document: Document, terms: tuple[Term, ...]) -> Node:
+    """Return the trie for a document; documents for which no entry is made share one."""
+    scoped = any(document.source.id in term.sources for term in terms)
+    return _trie(terms, document.source.id if scoped else "")
 
 
 def _uses(block: Block, forms: Node) -> Iterator[TermUse]:
@@ -70,7 +75,7 @@ def _uses(block: Block, forms: Node) -> Iterator[TermUse]:
 
 
 @lru_cache(maxsize=64)
-def trie(terms: tuple[Term, ...], source: str) -> Node:
+def _trie(terms: tuple[Term, ...], source: str) -> Node:
     """Put all forms of the terms that hold in a source into one trie.
 
     Entries made for the source come first, so that they win over those for all sources.

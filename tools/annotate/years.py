@@ -1,8 +1,8 @@
 """The years that a passage names, with the doubtful ones as data.
 
-A year is a number from 1500 to 2100 that the words around it make one (`tools.annotate.year_rules`). A range names
-its two ends; a date names its year. A decade ("the 1930s") names no single year, and digits of web addresses, ISBNs
-and other codes name none.
+A year is a number from 1500 to 2100 that the words around it make one (`tools.annotate.year_rules`). A range
+names its two ends; a date names its year. A decade ("the 1930s") names no single year, and digits of web
+addresses, ISBNs and other codes name none.
 """
 
 from __future__ import annotations
@@ -12,7 +12,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from tools.annotate.year_rules import AFTER, BEFORE, YEAR, Verdict, judge
-from tools.model import Annotation, Block, YearMention
+from tools.model import Annotation, Block, Document, YearMention
+from tools.notices import Code, Notice, notice
+from tools.text import Places
 
 #: A number that may be a year: 2008 · FY2019 · 2016-2020 · 2021–22 · 2020/21 · 2019-10-12 · 1930s · 1930's
 SHAPE = re.compile(
@@ -31,7 +33,7 @@ SHAPE = re.compile(
 )
 #: A word that is an address or an identifier: https://a.org/2014/05 · a.org/2014 · x@y.org · 10.1017/S0020
 ADDRESS = re.compile(r"://|\bwww\.|@|\.\w{2,}/|\b10\.\d{4}")
-#: A named code with its digits: ISBN 978-0-8047-3934-4 · ISSN 1932-2019 · +856 20 2012 3456
+#: A code with its digits: ISBN 978-0-8047-3934-4 · ISSN 1932-2019 · +856 20 2012 3456
 CODE = re.compile(
     r"\b(?:ISBN|ISSN|JSTOR|OCLC|PMID|PMC|ASIN|S2CID|DOI|doi)\b[:\s]*[\w./–-]+ | \+\d[\d\s().-]{6,24}", re.VERBOSE
 )
@@ -40,7 +42,7 @@ BLANK = "\0"
 
 @dataclass(frozen=True, slots=True)
 class YearDoubt(Annotation):
-    """A number of which the words around it do not tell whether it is a year; `is_year` is how it was taken."""
+    """A number that may or may not be a year by the words around it; `is_year` is how it was taken."""
 
     is_year: bool
 
@@ -51,7 +53,7 @@ class YearDoubt(Annotation):
 
 @dataclass(frozen=True, slots=True)
 class _Number:
-    """A number that may be a year: where it stands in the passage's text, the years it names, and the verdict."""
+    """A number that may be a year: where it stands in the text, the years it names, the verdict."""
 
     start: int
     end: int
@@ -76,6 +78,15 @@ def find_doubts(block: Block) -> Iterator[YearDoubt]:
             span = block.locate(number.start, number.end)
             form = block.text[number.start : number.end]
             yield YearDoubt(block.id, span, form, number.verdict.is_year)
+
+
+def check_years(document: Document) -> Iterator[Notice]:
+    """Yield a notice for each number of a document that may or may not be a year."""
+    places = Places(document.source.text)
+    for block in document.passages:
+        for doubt in find_doubts(block):
+            place = places.of(doubt.span.start)
+            yield notice(Code.YEAR_DOUBT, document.source.file, place, words=doubt.form, done=doubt.done)
 
 
 def _numbers(text: str) -> Iterator[_Number]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from tools.catalog import CatalogEntry
 from tools.corpus import Corpus
 from tools.model import Kind
+from tools.read.passages import OPENING
 
 
 @dataclass(frozen=True)
@@ -29,10 +30,13 @@ def counterparts(corpus: Corpus) -> dict[str, tuple[Counterpart, ...]]:
 
 def _accounts(corpus: Corpus, key: str) -> Iterator[Counterpart]:
     for entry, document in corpus:
-        blocks = [b for b in document.passages if corpus.readings[b.id].section == key and b.kind is not Kind.BOILERPLATE]
+        own = (block for block in document.passages if corpus.readings[block.id].section == key)
+        blocks = [block for block in own if block.kind not in (Kind.BOILERPLATE, Kind.REFERENCE)]
         passages = tuple(block.id for block in blocks if block.kind not in (Kind.HEADING, Kind.TIER))
         if passages:
-            yield Counterpart(entry, key, blocks[0].id, passages)
+            # A section opens at its own heading; the title over a whole text is none.
+            opens = blocks[0].kind is Kind.TIER or blocks[0].section != OPENING
+            yield Counterpart(entry, key, blocks[0].id if opens else passages[0], passages)
 
 
 def section_of(corpus: Corpus, passage: str) -> str:

@@ -39,10 +39,9 @@ def _about(corpus: Corpus, entry: Entry, citing: list[str]) -> Iterator[str]:
         yield f"One of the sources: {page_link(corpus.entry[entry.key].title, entry.key)}"
     else:
         name = full_name(corpus.source_of[entry.key], corpus.passage[entry.key])
-        yield f"As printed in {link(name, entry.key)}: “{escape(entry.printed, at_start=False)}”"
+        yield f"As printed in {link(name, entry.key)}: [{escape(entry.printed, at_start=False)}]{{.seed}}"
     for addition in entry.additions:
-        value = f"<{addition.value}>" if addition.field == "url" else f"“{escape(addition.value, at_start=False)}”"
-        yield f"{addition.field} added by the editors: {value} ({escape(addition.basis, at_start=False)})"
+        yield f"Added by the editors: {addition.field}, since {escape(addition.basis, at_start=False)}"
     if citing:
         links = (link(full_name(corpus.source_of[passage], corpus.passage[passage]), passage) for passage in citing)
         yield f"Cited in {'; '.join(links)}"

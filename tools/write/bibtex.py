@@ -2,13 +2,14 @@
 
 Choices, so that no value is lost and no reader warns:
 
-- An entry is ``@article``, ``@book``, ``@incollection`` or ``@techreport`` only if it has all the fields which these
-  require, otherwise ``@misc``, which requires none. ``entrysubtype`` then keeps the real kind.
-- ``@misc`` styles print ``howpublished``: where it appeared, place and publisher. What else the reference says is
-  under its usual name in every entry, and in ``@misc`` styles pass over it.
-- Dates are ``year``, ``month`` and ``day``, which BibTeX styles, pybtex and biber all read; a range or a season is
-  also in biblatex's ``date``. ``urldate`` is biblatex's. No BibTeX dialect has a date of archiving, a file format or
-  a provider: they are labelled sentences in ``addendum``.
+- An entry is ``@article``, ``@book``, ``@incollection`` or ``@techreport`` only if it has all the fields
+  which these require, otherwise ``@misc``, which requires none. ``entrysubtype`` then keeps the real
+  kind.
+- ``@misc`` styles print ``howpublished``: where it appeared, place and publisher. What else the reference
+  says is under its usual name in every entry, and in ``@misc`` styles pass over it.
+- Dates are ``year``, ``month`` and ``day``, which BibTeX styles, pybtex and biber all read; a range or a
+  season is also in biblatex's ``date``. ``urldate`` is biblatex's. No BibTeX dialect has a date of
+  archiving, a file format or a provider: they are labelled sentences in ``addendum``.
 - ``note`` holds the printed notes, what the parser did not understand, and the editors' additions, so marked.
 - ``shorthand`` is the number in the seed, ``annotation`` the reference as printed: styles do not print it.
 """
@@ -52,7 +53,6 @@ _ESCAPES = {
     "}": r"{\textbraceright}",
     "~": r"{\textasciitilde}",
     "^": r"{\textasciicircum}",
-    '"': r"{\textquotedbl}",
     **{character: "\\" + character for character in "&%$#_"},
 }
 _UNESCAPED = {latex: character for character, latex in _ESCAPES.items()}
@@ -109,8 +109,7 @@ def _fields(entry: Entry) -> Iterator[tuple[str, str]]:
     yield from _dates(entry)
     for name, latex in _TEXT_FIELDS.items():
         if entry.value(name):
-            value = entry.value(name).replace("–", "--") if name == "pages" else entry.value(name)
-            yield latex, f"{{{escape(value)}}}"
+            yield latex, f"{{{escape(entry.value(name))}}}"
     for name in _IDENTIFIERS:
         if entry.value(name):
             yield name, f"{{{_verbatim(entry.value(name))}}}"
@@ -131,7 +130,7 @@ def _where(entry: Entry, kind: str) -> Iterator[tuple[str, str]]:
 
 def _dates(entry: Entry) -> Iterator[tuple[str, str]]:
     date = entry.value("date")
-    year, month, day = (date.split("/")[0].split("-") + ["", ""])[:3]
+    year, month, day = [*date.split("/")[0].split("-"), "", ""][:3]
     if year:
         yield "year", f"{{{year}}}"
     if month and int(month) <= len(MONTHS):

@@ -1,8 +1,8 @@
 """The bibliography as CSL-JSON, for pandoc, Zotero and citation processors.
 
-Organisations are ``literal`` names, never divided. ``annote`` holds the reference as printed, ``citation-label`` the
-number in the seed; ``note`` what was not understood and the editors' additions, with Zotero's way of adding a
-variable that CSL lacks: ``archive-date: 2021-02-24`` on a line of its own.
+Organisations are ``literal`` names, never divided. ``annote`` holds the reference as printed,
+``citation-label`` the number in the seed; ``note`` what was not understood and the editors' additions,
+with Zotero's way of adding a variable that CSL lacks: ``archive-date: 2021-02-24`` on a line of its own.
 """
 
 from __future__ import annotations

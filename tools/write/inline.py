@@ -26,6 +26,12 @@ def passage_lines(corpus: Corpus, block: Block) -> list[str]:
     return list(lines_of(block.text, marks_of(corpus, block)))
 
 
+def heading_line(corpus: Corpus, block: Block) -> str:
+    """Return a heading's text on one line, its markers in place; tables of contents repeat it, so nothing is linked."""
+    marks = [mark for mark in marks_of(corpus, block) if mark.start == mark.end]
+    return " ".join(lines_of(block.text, marks))
+
+
 def marks_of(corpus: Corpus, block: Block) -> list[Mark]:
     """Return the marks of a passage in order."""
     marks = []

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tools.corpus import Corpus
-from tools.write.markup import cell, link, page_link
+from tools.write.markup import div, escape, link, page_link
+from tools.write.names import account
 
 
 def write_overview(corpus: Corpus) -> dict[str, str]:
@@ -15,12 +16,14 @@ def write_overview(corpus: Corpus) -> dict[str, str]:
 
 def _page(corpus: Corpus) -> Iterator[str]:
     yield from ("(sources)=", "# The sources", "")
-    yield "| Source | Report year | Trust | Passages | Words |"
-    yield "|---|---|---|---:|---:|"
     for entry, document in corpus:
         words = sum(len(block.text.split()) for block in document.passages)
         year = link(str(entry.report_year), f"year-{entry.report_year}")
-        title = page_link(entry.title, entry.id)
-        yield f"| {title} | {year} | {cell(entry.trust)} | {len(document.passages)} | {words:,} |"
-    pages = [entry.id for entry in corpus.entries] + ["years/index", "glossary", "bibliography"]
-    yield from ("", "```{toctree}", ":hidden:", "", *pages, "```")
+        facts = [f"[{entry.trust}](#trust-{entry.trust}){{.trust}}", f"report year {year}"]
+        facts += [escape(f"covers {entry['period']}", at_start=False)]
+        facts += [f"{len(document.passages)} passages", f"{words:,} words"]
+        yield from (page_link(entry.title, entry.id), "")
+        yield from (*div("source-note", [" · ".join(facts)]), "")
+    pages = [f"{entry.title} ({account(entry)}) <{entry.id}>" for entry in corpus.entries]
+    pages += ["years/index", "glossary", "bibliography"]
+    yield from ("```{toctree}", ":hidden:", "", *pages, "```")

@@ -1,7 +1,7 @@
 """The bibliography as RIS, for EndNote, Mendeley, Zotero and library catalogues.
 
-Lines end with CR LF, as the RIS specification asks; readers that expect LF accept it too. What RIS has no tag for is
-a labelled ``N1`` note, so that nothing is lost.
+Lines end with CR LF, as the RIS specification asks; readers that expect LF accept it too. What RIS has no
+tag for is a labelled ``N1`` note, so that nothing is lost.
 """
 
 from __future__ import annotations
@@ -73,7 +73,7 @@ def ris_date(iso: str) -> str:
     ('2014/11/04/', '2014///', '1993///Winter', '1997///1997 to 2014')
     """
     first, _, last = iso.partition("/")
-    year, month, day = (first.split("-") + ["", ""])[:3]
+    year, month, day = [*first.split("-"), "", ""][:3]
     if last:
         return f"{year}///{first} to {last}"
     if month and int(month) > 20:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from tools.catalog import CatalogEntry
+from tools.catalog import UNKNOWN, CatalogEntry
 from tools.collate.sections import Counterpart, counterparts
 from tools.corpus import Corpus
 from tools.model import Block, Document, Kind
 from tools.verify import verify
-from tools.write.inline import passage_lines
+from tools.write.inline import heading_line, passage_lines
 from tools.write.markup import cell, div, escape, link
 from tools.write.names import account, passage_name
 
@@ -63,8 +63,9 @@ def _page(
 def _note(entry: CatalogEntry) -> list[str]:
     """Say in one line which account this is, of which year, and how far to trust it."""
     year = link(str(entry.report_year), f"year-{entry.report_year}")
-    facts = [f"{{bdg-ref-secondary-line}}`{entry.trust} <trust-{entry.trust}>`", f"report year {year}"]
-    facts += [escape(entry["publisher"], at_start=False), escape(entry["rights"], at_start=False)]
+    facts = [f"[{entry.trust}](#trust-{entry.trust}){{.trust}}", f"report year {year}"]
+    publisher = f"publisher {entry['publisher']}" if entry["publisher"] == UNKNOWN else entry["publisher"]
+    facts += [escape(publisher, at_start=False), escape(f"rights: {entry['rights']}", at_start=False)]
     return div("source-note", [" · ".join(facts)])
 
 
@@ -85,8 +86,10 @@ def _about(corpus: Corpus, entry: CatalogEntry, document: Document) -> Iterator[
 
 
 def _heading(corpus: Corpus, block: Block, shared: Mapping[str, tuple[Counterpart, ...]]) -> Iterator[str]:
-    yield from ("", f"({block.id})=", f"## {' '.join(passage_lines(corpus, block))}", "")
-    yield from div("apparatus", [" · ".join([*_place(corpus, block), *_elsewhere(corpus, block, shared)])])
+    yield from ("", f"({block.id})=", f"## {heading_line(corpus, block)}", "")
+    opens = any(counterpart.opening == block.id for found in shared.values() for counterpart in found)
+    elsewhere = _elsewhere(corpus, block, shared) if opens else []
+    yield from div("apparatus", [" · ".join([*_place(corpus, block), *elsewhere])])
 
 
 def _passage(corpus: Corpus, block: Block, shared: Mapping[str, tuple[Counterpart, ...]]) -> Iterator[str]:

@@ -61,21 +61,23 @@ def _page(
 
 
 def _accounts(corpus: Corpus, year: int, shared: Mapping[str, tuple[Counterpart, ...]]) -> Iterator[str]:
-    """Bring the accounts of a report year together: a table of their sections."""
+    """Bring the accounts of a report year together, section by section; silence is shown, not left out."""
     entries = [entry for entry in corpus.entries if entry.report_year == year]
     yield from ("", "## Accounts of this report year", "")
-    yield f"| Section | {' | '.join(page_link(entry.title, entry.id, folder='years') + f' ({entry.trust})' for entry in entries)} |"
-    yield "|---|" + "---|" * len(entries)
+    for entry in entries:
+        yield f"- {page_link(entry.title, entry.id, folder='years')} ({entry.trust})"
     for key, found in shared.items():
-        cells = [next((c for c in found if c.entry.id == entry.id), None) for entry in entries]
-        if any(cells):
-            yield f"| {cell(corpus.sections.title(key))} | {' | '.join(_cell(corpus, c) for c in cells)} |"
+        own = {counterpart.entry.id: counterpart for counterpart in found}
+        if not any(entry.id in own for entry in entries):
+            continue
+        yield from ("", escape(corpus.sections.title(key)))
+        for entry in entries:
+            yield f": {entry.trust}: {_passages(corpus, own.get(entry.id))}"
 
 
-def _cell(corpus: Corpus, counterpart: Counterpart | None) -> str:
-    """Return the links to an account's passages of a section; silence is shown, not left out."""
+def _passages(corpus: Corpus, counterpart: Counterpart | None) -> str:
     if counterpart is None:
-        return "says nothing"
+        return "nothing"
     return ", ".join(link(passage_name(corpus.passage[passage]), passage) for passage in counterpart.passages)
 
 

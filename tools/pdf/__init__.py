@@ -1,0 +1,24 @@
+"""The corpus as one PDF, without TeX: Sphinx joins the pages, this package makes them a book, WeasyPrint sets it.
+
+`join` is from doctree to doctree, `book` from doctree to HTML, `typeset` from HTML to PDF; `builder` runs the three.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tools.pdf.builder import PdfBuilder
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+
+
+def setup(app: Sphinx) -> dict[str, bool]:
+    """Add the builder `corpuspdf` and its settings to Sphinx."""
+    app.add_builder(PdfBuilder)
+    app.add_config_value("pdf_basename", "corpus", "")  # the file's name, without its ending
+    app.add_config_value("pdf_css_files", ["_static/print.css"], "")  # paths from the folder of the pages
+    app.add_config_value("pdf_description", "", "")  # what the book is, for its title page and its properties
+    app.add_config_value("pdf_keywords", [], "")
+    app.add_config_value("pdf_attachments", {}, "")  # paths from the folder of conf.py, each with its description
+    return {"parallel_read_safe": True, "parallel_write_safe": True}

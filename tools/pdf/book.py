@@ -1,0 +1,96 @@
+"""The book around the pages: properties, title page, table of contents."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from html import escape
+
+from docutils import nodes
+
+DEPTH = 3  # levels of headings in the table of contents; the outline of the PDF has all
+
+
+@dataclass(frozen=True)
+class Properties:
+    """What the book says of itself. `date` is for readers, `created` in the form of ISO 8601."""
+
+    title: str
+    author: str
+    version: str
+    date: str
+    created: str
+    language: str
+    description: str = ""
+    keywords: Sequence[str] = field(default=())
+
+
+def bind(properties: Properties, contents: str, body: str) -> str:
+    """Return the whole book as one HTML document."""
+    return f"""<!DOCTYPE html>
+<html lang="{escape(properties.language)}">
+<head>
+<meta charset="utf-8">
+<title>{escape(properties.title)}</title>
+<meta name="author" content="{escape(properties.author)}">
+<meta name="description" content="{escape(properties.description)}">
+<meta name="keywords" content="{escape(",".join(properties.keywords))}">
+<meta name="dcterms.created" content="{properties.created}">
+<meta name="dcterms.modified" content="{properties.created}">
+</head>
+<body>
+{_title_page(properties)}
+{contents}
+<main>
+{body}
+</main>
+</body>
+</html>
+"""
+
+
+def _title_page(properties: Properties) -> str:
+    title, _, subtitle = properties.title.partition(": ")
+    second = f'<p class="subtitle">{escape(subtitle[:1].upper() + subtitle[1:])}</p>' if subtitle else ""
+    return f"""<section class="title-page">
+<p class="title">{escape(title)}</p>
+{second}
+<p class="description">{escape(properties.description)}</p>
+<p class="imprint">{escape(properties.author)}<br>Version {escape(properties.version)} · {escape(properties.date)}</p>
+</section>"""
+
+
+def write_contents(tree: nodes.document, heading: str) -> str:
+    """Return the table of contents; the style sheet adds the page numbers.
+
+    >>> chapter = nodes.section("", nodes.title("", "Sources & years"), ids=["sources"])
+    >>> print(write_contents(nodes.document("", "", chapter), "Contents"))
+    <nav class="contents">
+    <h1>Contents</h1>
+    <ul><li><a href="#sources">Sources &amp; years</a></li></ul>
+    </nav>
+    """
+    return f'<nav class="contents">\n<h1>{escape(heading)}</h1>\n{"".join(_entries(tree, DEPTH))}\n</nav>'
+
+
+def _entries(node: nodes.Element, depth: int) -> Iterator[str]:
+    sections = list(_subsections(node))
+    if not sections or not depth:
+        return
+    yield "<ul>"
+    for section in sections:
+        title = section.next_node(nodes.title)
+        words = escape(title.astext()) if title else ""
+        yield f'<li><a href="#{escape(section["ids"][0])}">{words}</a>'
+        yield from _entries(section, depth - 1)
+        yield "</li>"
+    yield "</ul>"
+
+
+def _subsections(node: nodes.Element) -> Iterator[nodes.section]:
+    """Yield the sections right below a node, also where something that is no section lies between."""
+    for child in node.children:
+        if isinstance(child, nodes.section):
+            yield child
+        elif isinstance(child, nodes.Element):
+            yield from _subsections(child)

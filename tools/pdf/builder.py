@@ -1,0 +1,91 @@
+"""The Sphinx builder `corpuspdf`: all pages as one book."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Set
+from datetime import UTC, datetime
+from pathlib import Path
+
+from docutils import nodes
+from sphinx.builders.singlehtml import SingleFileHTMLBuilder
+from sphinx.locale import _
+from sphinx.util import logging
+
+from tools.pdf.book import Properties, bind, write_contents
+from tools.pdf.join import PAGE, join
+from tools.pdf.typeset import PdfError, typeset
+
+logger = logging.getLogger(__name__)
+
+
+class PdfBuilder(SingleFileHTMLBuilder):
+    """Sphinx's single page, with links that hold, set as a book."""
+
+    name = "corpuspdf"
+    epilog = "The PDF is in %(outdir)s."
+    add_permalinks = False
+    search = False
+
+    def get_target_uri(self, docname: str, typ: str | None = None) -> str:
+        """Name the page, so that `join` can find its place in the book."""
+        return PAGE + docname
+
+    def write_documents(self, _docnames: Set[str]) -> None:
+        """Join the pages, write them as HTML, and set that as a PDF."""
+        self.prepare_writing(self.env.all_docs.keys())
+        root = self.config.root_doc
+        tree = self.assemble_doctree()
+        join(tree, root, self._owners())
+        self.post_process_images(tree)
+        self.copy_image_files()
+        html = bind(self._properties(), write_contents(tree, _("Contents")), self._body(tree, root))
+        pdf, complaints = typeset(html, self.outdir, self._styles(), self._attachments(), self._date())
+        for complaint in complaints:
+            logger.warning("%s", complaint, type="pdf")
+        (Path(self.outdir) / f"{self.config.pdf_basename}.pdf").write_bytes(pdf)
+
+    def finish(self) -> None:
+        """Leave out what only a site has: search, inventory, static files."""
+
+    def _owners(self) -> dict[str, str]:
+        """Return the page of each id that an author gave; such an id stays, whatever other headings are called."""
+        labels = self.env.domains.standard_domain.anonlabels
+        return {identifier: page for page, identifier in labels.values()}
+
+    def _body(self, tree: nodes.document, root: str) -> str:
+        tree.settings = self.docsettings
+        self.current_docname, self.imgpath, self.dlpath = root, "_images", "_downloads"
+        self.secnumbers, self.fignumbers = {}, {}
+        translator = self.create_translator(tree, self)
+        tree.walkabout(translator)
+        return "".join(translator.fragment)  # type: ignore[attr-defined]  # of the HTML translators
+
+    def _properties(self) -> Properties:
+        config = self.config
+        return Properties(
+            title=config.project,
+            author=config.author,
+            version=config.release,
+            date=config.today,
+            created=f"{self._date():%Y-%m-%dT%H:%M:%SZ}",
+            language=config.language,
+            description=config.pdf_description,
+            keywords=config.pdf_keywords,
+        )
+
+    def _styles(self) -> list[Path]:
+        return [self._existing(Path(self.srcdir), path, "pdf_css_files") for path in self.config.pdf_css_files]
+
+    def _attachments(self) -> dict[Path, str]:
+        files = self.config.pdf_attachments.items()
+        return {self._existing(Path(self.confdir), path, "pdf_attachments"): text for path, text in files}
+
+    def _existing(self, folder: Path, path: str, setting: str) -> Path:
+        if not (folder / path).is_file():
+            raise PdfError(f"conf.py: {setting} names {path}, and there is no such file; mend the name")
+        return folder / path
+
+    def _date(self) -> datetime:
+        """Return the date that the file bears: that of the release, which conf.py puts into the environment."""
+        return datetime.fromtimestamp(int(os.environ.get("SOURCE_DATE_EPOCH", 0)), UTC)

@@ -1,0 +1,63 @@
+"""WeasyPrint: an HTML document, style sheets and files to attach become a PDF, or a list of complaints."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from datetime import datetime
+from pathlib import Path
+
+from sphinx.errors import SphinxError
+
+NEEDS_PANGO = (
+    "the PDF needs Pango: apt install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0, or brew install pango"
+)
+
+
+class PdfError(SphinxError):
+    """The PDF cannot be made; the message says why and what to do."""
+
+    category = "PDF"
+
+
+def typeset(
+    html: str, base: Path, styles: Sequence[Path], attachments: Mapping[Path, str], date: datetime
+) -> tuple[bytes, list[str]]:
+    """Return the PDF, and what WeasyPrint had to say: links that lead nowhere, missing images, unknown properties.
+
+    Images are looked for from `base`. Nothing in the file depends on the clock, nor on when a file was written.
+    """
+    try:
+        import weasyprint  # here, because the other builders must work without Pango
+    except OSError as missing:
+        raise PdfError(NEEDS_PANGO) from missing
+    with _complaints() as complaints:
+        files = [
+            weasyprint.Attachment(
+                string=path.read_bytes(),
+                name=path.name,
+                description=description,
+                created=date,
+                modified=date,
+                relationship="Source",
+            )
+            for path, description in attachments.items()
+        ]
+        document = weasyprint.HTML(string=html, base_url=f"{base}/")
+        pdf: bytes = document.write_pdf(stylesheets=styles, attachments=files, pdf_variant="pdf/ua-1")
+    return pdf, complaints
+
+
+@contextmanager
+def _complaints() -> Iterator[list[str]]:
+    """Collect what WeasyPrint logs, since it raises no error for a link without an end or an image without a file."""
+    said: list[str] = []
+    handler = logging.Handler(logging.WARNING)
+    handler.emit = lambda record: said.append(record.getMessage())  # type: ignore[method-assign]
+    logger = logging.getLogger("weasyprint")
+    logger.addHandler(handler)
+    try:
+        yield said
+    finally:
+        logger.removeHandler(handler)
