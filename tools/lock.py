@@ -27,6 +27,7 @@ def passage_digests(documents: Iterable[Document]) -> dict[str, str]:
 
 
 def write_lock(digests: Mapping[str, str]) -> str:
+    """Return the lock file for these digests."""
     return HEADER + "".join(f"{identifier} {found}\n" for identifier, found in digests.items())
 
 
@@ -73,7 +74,7 @@ def compare(locked: Mapping[str, str], found: Mapping[str, str]) -> Changes:
     >>> compare({"a-1": "x", "a-2": "y"}, {"a-1": "z", "a-2": "x", "a-3": "y"}).renumbered
     (('a-1', 'a-2'), ('a-2', 'a-3'))
     """
-    moved = {found[new]: new for new in reversed(found) if locked.get(new) != found[new]}
+    moved = {found[new]: new for new in reversed(list(found)) if locked.get(new) != found[new]}
     differing = [old for old in locked if found.get(old) != locked[old]]
     renumbered = tuple((old, moved[locked[old]]) for old in differing if locked[old] in moved)
     elsewhere = {old for old, _ in renumbered}

@@ -26,7 +26,7 @@ from tools.read.mirror import read_mirror
 from tools.read.narrative import read_narrative
 from tools.read.passages import Reader, read
 from tools.read.retelling import read_retelling
-from tools.sections import Sections, load_sections
+from tools.sections import SectionReading, Sections, load_sections
 from tools.toml import BadData
 from tools.write.bibliography_page import write_bibliography
 from tools.write.files import write_files
@@ -108,11 +108,12 @@ def _annotate(
     terms = collect_terms(documents, editors)
     bibliography = collect_bibliography(entries, documents, additions)
     annotations: dict[str, tuple[Annotation, ...]] = {}
-    readings = {}
+    readings: dict[str, SectionReading] = {}
     for document in documents:
         annotations |= _in_order(document, terms)
         readings |= read_sections(document, sections)
-        notices.extend((*check_citations(document), *check_years(document), *check_sections(document, readings, sections)))
+        notices.extend((*check_citations(document), *check_years(document)))
+        notices.extend(check_sections(document, readings, sections))
     notices.extend((*notice_terms(documents, terms), *check_bibliography(documents, bibliography)))
     return Corpus(
         entries=entries,

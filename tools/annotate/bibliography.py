@@ -17,6 +17,9 @@ from tools.toml import check_keys, load
 #: What a source of a genre is, as a work that can be cited.
 TYPES = {"narrative": EntryType.REPORT, "article": EntryType.ENCYCLOPEDIA}
 
+#: Which claim of the catalog fills which field of a source's own entry.
+FIELDS = {"author": "author", "title": "title", "publisher": "publisher", "report_year": "date", "url": "url"}
+
 
 @dataclass(frozen=True)
 class Additions:
@@ -31,12 +34,13 @@ def load_additions(path: Path) -> Additions:
     toml = load(path)
     keys = {"reference", "field", "value", "basis"}
     found: dict[str, tuple[Addition, ...]] = {}
-    lines = {}
+    lines: dict[str, str] = {}
     for index, record in enumerate(toml.data.get("addition", [])):
         check_keys(toml, "addition", index, record, keys, keys)
         for key in keys:
             if not isinstance(record[key], str) or not record[key].strip():
-                raise toml.bad(f"{key!r} is not a text; put it in quotation marks", table="addition", index=index, key=key)
+                message = f"{key!r} is not a text; put it in quotation marks"
+                raise toml.bad(message, table="addition", index=index, key=key)
         reference = record["reference"]
         addition = Addition(record["field"], record["value"], record["basis"])
         found[reference] = (*found.get(reference, ()), addition)
@@ -62,9 +66,8 @@ def _printed(document: Document, additions: Additions) -> Iterator[Entry]:
 
 def source_entry(entry: CatalogEntry, additions: Additions) -> Entry:
     """Return a source as a work that can be cited: its fields are the catalog's claims."""
-    names = [("author", "author"), ("title", "title"), ("publisher", "publisher"), ("report_year", "date"), ("url", "url")]
     printed, fields = "", []
-    for claim, field in names:
+    for claim, field in FIELDS.items():
         value = entry[claim]
         if value in ("", UNKNOWN) or (field == "publisher" and value == entry["author"]):
             continue

@@ -22,4 +22,5 @@ def account(entry: CatalogEntry) -> str:
 
 
 def full_name(entry: CatalogEntry, block: Block) -> str:
+    """Return the name of a passage on another page than its own."""
     return f"{account(entry)}: {passage_name(block)}"

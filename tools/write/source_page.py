@@ -14,6 +14,7 @@ from tools.write.markup import cell, div, escape, link
 from tools.write.names import account, passage_name
 
 HEADINGS = (Kind.HEADING, Kind.TIER)
+NO_HEADINGS = "The seed has no headings. This one is the editors'."
 CLAIM_NAMES = {
     "title": "Title",
     "author": "Author",
@@ -45,7 +46,7 @@ def _page(
     yield from _note(entry)
     yield from _about(corpus, entry, document)
     if not any(block.kind in HEADINGS for block in document.passages):
-        yield from ("", "## The account", "", *div("editorial", ["The seed has no headings. This one is the editors'."]))
+        yield from ("", "## The account", "", *div("editorial", [NO_HEADINGS]))
     items: list[Block] = []
     for block in document.passages:
         if block.kind is not Kind.ITEM and items:

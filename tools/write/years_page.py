@@ -1,4 +1,4 @@
-"""A page for each year that a passage names, quoting the sentences that name it; for a report year also its accounts."""
+"""A page for each year that a passage names: the sentences that name it and, for a report year, its accounts."""
 
 from __future__ import annotations
 
@@ -82,7 +82,7 @@ def _passages(corpus: Corpus, counterpart: Counterpart | None) -> str:
 
 
 def _quotation(corpus: Corpus, block: Block, mentions: Iterable[YearMention]) -> Iterator[str]:
-    """Quote the sentences of a passage that name the year, the year marked; the rest of the passage is one link away."""
+    """Quote the sentences of a passage that name the year, the year marked; the rest is one link away."""
     places = sorted({block.find(mention.span) for mention in mentions})
     marks = [Mark(a, b, f"[{escape(block.text[a:b], at_start=False)}]{{.marked}}") for a, b in places]
     yield ""
