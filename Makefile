@@ -25,7 +25,8 @@ html: convert ## the site: build/html/index.html
 	@echo "Open $(BUILD)/html/index.html"
 
 pdf: pango convert ## the same as a PDF, without TeX
-	$(PY) -m tools pdf
+	$(SPHINX) corpuspdf $(DOCS) $(BUILD)/pdf
+	@ls $(BUILD)/pdf/*.pdf
 
 latexpdf: xelatex convert ## the same as a PDF, through XeLaTeX
 	$(SPHINX) latex $(DOCS) $(BUILD)/latex

@@ -61,6 +61,7 @@ html_static_path = ["docs/_static"]
 html_css_files = ["corpus.css"]
 html_js_files = [("corpus.js", {"defer": "defer"}), "folder.js"]
 html_context = {"default_mode": "auto"}  # light or dark as the reader's system is
+html_sidebars = {"about": [], "data": [], "genindex": []}  # pages without a section beside them
 html_copy_source = False  # the pages' sources are in the repository; a copy beside each page would go stale
 html_show_sphinx = False
 html_theme_options = {

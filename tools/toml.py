@@ -1,20 +1,36 @@
-"""TOML whose complaints can name a line.
-
-The standard library's parser gives values without places, so the line of a key is looked up in the text afterwards:
-the n-th header of its table, then the key below it.
-"""
+"""TOML that people edit, checked so that every complaint names file, line and remedy."""
 
 from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
+from enum import StrEnum
+from functools import cached_property
 from pathlib import Path
 from typing import Any  # TOML values are of any type until a record has checked them
+
+from tools.toml_places import find_opening, find_places
+
+#: Where the standard library's parser says that it stopped, at the end of its message.
+STOPPED = re.compile(r" \(at (?:line (?P<line>\d+), column \d+|end of document)\)\Z")
 
 
 class BadData(Exception):
     """A file that people edit does not hold. The message is one line: file, line, what and remedy."""
+
+
+class Shape(StrEnum):
+    """What the value of a key must be, in the words of a complaint."""
+
+    TEXT = "is not a text; put it in quotation marks"
+    TEXTS = 'is not a list of texts; write ["one", "two"]'
+
+    def fits(self, value: object) -> bool:
+        if self is Shape.TEXT:
+            return isinstance(value, str) and bool(value.strip())
+        return isinstance(value, list) and all(Shape.TEXT.fits(item) for item in value)
 
 
 @dataclass(frozen=True)
@@ -25,43 +41,86 @@ class Toml:
     text: str
     data: dict[str, Any]
 
-    def line(self, table: str = "", index: int = 0, key: str = "") -> int:
-        """Return the line of a key in the index-th `[table]` or `[[table]]`; of the table if there is no such key."""
-        header = re.compile(rf"^\s*\[\[?\s*{re.escape(table)}\s*\]?\]")
-        entry = re.compile(rf"^\s*[\"']?{re.escape(key)}[\"']?\s*[.=]")
-        seen, found = (-1, 1) if table else (index, 1)
-        for number, text in enumerate(self.text.splitlines(), start=1):
-            if table and header.match(text):
-                seen += 1
-                if seen == index:
-                    found = number
-            elif seen == index and key and entry.match(text):
-                return number
-            elif seen == index and table and re.match(r"^\s*\[", text) and found != 1:
-                break
-        return found
+    @cached_property
+    def _places(self) -> dict[tuple[str | int, ...], int]:
+        return find_places(self.text)
 
-    def bad(self, message: str, *, table: str = "", index: int = 0, key: str = "") -> BadData:
+    def line(self, table: str = "", index: int = 0, key: str = "", item: int = 0) -> int:
+        """Return the line of a key in the index-th `[table]` or `[[table]]`, or of an item of the key's list.
+
+        Where there is no such key the line of the table is returned, and where there is no such table 1.
+        """
+        tried = [(key,)] if not table else [(table, index, key, item), (table, index, key), (table, index), (table,)]
+        return next((self._places[path] for path in tried if path in self._places), 1)
+
+    def bad(self, message: str, *, table: str = "", index: int = 0, key: str = "", item: int = 0) -> BadData:
         """Return the complaint to raise about a key of a table."""
-        return BadData(f"{self.name}:{self.line(table, index, key)}: {message}")
+        return BadData(f"{self.name}:{self.line(table, index, key, item)}: {message}")
 
 
 def load(path: Path) -> Toml:
     """Read a TOML file. Raises BadData for a file that is missing, not UTF-8 or not TOML."""
     name = f"{path.parent.name}/{path.name}"
+    text = read_text(path, name)
     try:
-        text = path.read_bytes().decode("utf-8")
+        return Toml(name, text, tomllib.loads(text))
+    except RecursionError:
+        raise BadData(f"{name}:1: broken TOML: lists or tables too deep in one another; write it flat") from None
+    except ValueError as error:  # more than TOMLDecodeError: a number of thousands of digits
+        raise _broken(name, text, str(error)) from None
+
+
+def read_text(path: Path, name: str) -> str:
+    """Read a text file that people edit, called `name` in complaints; a byte order mark is no part of its text."""
+    try:
+        data = path.read_bytes()
+        return data.decode("utf-8-sig")
     except OSError as error:
         raise BadData(f"{name}:1: cannot be read ({error.strerror}); put the file there") from None
     except UnicodeDecodeError as error:
-        raise BadData(f"{name}:1: not UTF-8 at byte {error.start}; save the file as UTF-8") from None
-    try:
-        return Toml(name, text, tomllib.loads(text))
-    except tomllib.TOMLDecodeError as error:
-        place = re.search(r" \(at line (\d+), column (\d+)\)$", str(error))
-        line = place.group(1) if place else str(text.count("\n") + 1)
-        message = re.sub(r" \(at .*\)$", "", str(error))
-        raise BadData(f"{name}:{line}: broken TOML: {message}; mend this line") from None
+        line = data.count(b"\n", 0, error.start) + 1
+        raise BadData(f"{name}:{line}: not UTF-8; save the file as UTF-8") from None
+
+
+def _broken(name: str, text: str, message: str) -> BadData:
+    """Return the complaint about broken TOML, with the line where something was opened and never closed."""
+    stopped = STOPPED.search(message)
+    last = text.count("\n") + 1
+    line = int(stopped["line"]) if stopped and stopped["line"] else last
+    opening = find_opening(text, line if stopped and stopped["line"] else last + 1)
+    what = f"broken TOML: {STOPPED.sub('', message)}"
+    if stopped and not stopped["line"] and opening:
+        return BadData(f"{name}:{opening}: {what}; close what this line opens")
+    begun = f", in what line {opening} opens" if opening else ""
+    return BadData(f"{name}:{line}: {what}{begun}; mend this line")
+
+
+def check_tables(toml: Toml, known: Collection[str]) -> None:
+    """Raise BadData for a table or key at the top of a file that nobody knows."""
+    for name in toml.data:
+        if name not in known:
+            tables = ", ".join(f"[[{table}]]" for table in known)
+            raise toml.bad(f"unknown table {name!r}; known: {tables}", table=name)
+
+
+def tables(toml: Toml, name: str) -> Iterator[tuple[int, dict[str, Any]]]:
+    """Yield each `[[name]]` of a file with its index. Raises BadData for anything else of that name."""
+    found = toml.data.get(name, [])
+    if not isinstance(found, list) or not all(isinstance(record, dict) for record in found):
+        raise toml.bad(f"{name!r} is not a list of tables; write each as [[{name}]]", table=name)
+    yield from enumerate(found)
+
+
+def records(
+    toml: Toml, table: str, shapes: Mapping[str, Shape], needed: Collection[str]
+) -> Iterator[tuple[int, dict[str, Any]]]:
+    """Yield each `[[table]]` with its index, its keys checked. Raises BadData for the first that does not hold."""
+    for index, record in tables(toml, table):
+        check_keys(toml, table, index, record, set(shapes), set(needed))
+        for key, value in record.items():
+            if not shapes[key].fits(value):
+                raise toml.bad(f"{key!r} {shapes[key]}", table=table, index=index, key=key)
+        yield index, record
 
 
 def check_keys(toml: Toml, table: str, index: int, record: dict[str, Any], known: set[str], needed: set[str]) -> None:

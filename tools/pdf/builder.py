@@ -8,12 +8,15 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from docutils import nodes
+from sphinx import addnodes
 from sphinx.builders.singlehtml import SingleFileHTMLBuilder
 from sphinx.locale import _
 from sphinx.util import logging
 
 from tools.pdf.book import Properties, bind, write_contents
+from tools.pdf.index import write_index
 from tools.pdf.join import PAGE, join
+from tools.pdf.numbers import move_numbers
 from tools.pdf.typeset import PdfError, typeset
 
 logger = logging.getLogger(__name__)
@@ -31,12 +34,37 @@ class PdfBuilder(SingleFileHTMLBuilder):
         """Name the page, so that `join` can find its place in the book."""
         return PAGE + docname
 
+    def get_relative_uri(self, from_: str, to: str, typ: str | None = None) -> str:
+        """Name the page in the same way, wherever the link stands."""
+        return self.get_target_uri(to, typ)
+
+    def assemble_doctree(self) -> nodes.document:
+        """Join the pages in the order of their tables of contents, the hidden ones too; the index is one of them."""
+        root: str = self.config.root_doc
+        tree = self._with_included(self.env.get_doctree(root), {root})
+        self.env.resolve_references(tree, root, self)
+        return tree
+
+    def _with_included(self, tree: nodes.document, seen: set[str]) -> nodes.document:
+        for toctree in list(tree.findall(addnodes.toctree)):
+            names = [name for name in toctree["includefiles"] if name not in seen]
+            seen.update(names)
+            toctree.replace_self([self._included(name, seen) for name in names])
+        return tree
+
+    def _included(self, name: str, seen: set[str]) -> addnodes.start_of_file:
+        if name == "genindex":
+            return addnodes.start_of_file("", write_index(self, _("Index")), docname=name)
+        tree = self._with_included(self.env.get_doctree(name), seen)
+        return addnodes.start_of_file("", *tree.children, docname=name)
+
     def write_documents(self, _docnames: Set[str]) -> None:
         """Join the pages, write them as HTML, and set that as a PDF."""
         self.prepare_writing(self.env.all_docs.keys())
         root = self.config.root_doc
         tree = self.assemble_doctree()
         join(tree, root, self._owners())
+        move_numbers(tree)
         self.post_process_images(tree)
         self.copy_image_files()
         html = bind(self._properties(), write_contents(tree, _("Contents")), self._body(tree, root))

@@ -29,7 +29,7 @@ def write_glossary(corpus: Corpus) -> dict[str, str]:
 
 
 def _entry(corpus: Corpus, term: Term, uses: Iterable[TermUse]) -> Iterator[str]:
-    yield term.term
+    yield from dict.fromkeys(escape(name) for name in (term.term, term.long_form or term.term))
     paragraphs = [_expansion(corpus, term)] if term.long_form or not term.definition else []
     if term.definition:
         paragraphs.append(escape(term.definition) + " *(editors)*")
@@ -44,11 +44,10 @@ def _entry(corpus: Corpus, term: Term, uses: Iterable[TermUse]) -> Iterator[str]
 def _expansion(corpus: Corpus, term: Term) -> str:
     if not term.long_form:
         return "*No source gives a long form, and the editors have added none.*"
-    words = f"**{escape(term.long_form, at_start=False)}**"
     if term.origin is Origin.EDITOR:
-        return f"{words} *(expansion by the editors; no source gives one)*"
-    others = "".join(f", also **{escape(other, at_start=False)}**" for other in term.other_long_forms)
-    return f"{words}{others}, as defined in {', '.join(_passage_link(corpus, passage) for passage in term.defined_in)}"
+        return "*Expanded by the editors; no source gives a long form.*"
+    others = "".join(f"; also “{escape(other, at_start=False)}”" for other in term.other_long_forms)
+    return f"Defined in {', '.join(_passage_link(corpus, passage) for passage in term.defined_in)}{others}"
 
 
 def _used_in(corpus: Corpus, uses: Iterable[TermUse]) -> Iterator[str]:

@@ -22,8 +22,7 @@ def _page(corpus: Corpus) -> Iterator[str]:
         facts = [f"[{entry.trust}](#trust-{entry.trust}){{.trust}}", f"report year {year}"]
         facts += [escape(f"covers {entry['period']}", at_start=False)]
         facts += [f"{len(document.passages)} passages", f"{words:,} words"]
-        yield from (page_link(entry.title, entry.id), "")
-        yield from (*div("source-note", [" · ".join(facts)]), "")
+        yield from (*div("source-card", [f"**{page_link(entry.title, entry.id)}**", "", " · ".join(facts)]), "")
     pages = [f"{entry.title} ({account(entry)}) <{entry.id}>" for entry in corpus.entries]
     pages += ["years/index", "glossary", "bibliography"]
     yield from ("```{toctree}", ":hidden:", "", *pages, "```")

@@ -52,8 +52,7 @@ def _page(
         by_source.setdefault(corpus.source_of[mention.passage].id, {}).setdefault(mention.passage, []).append(mention)
     for source, passages in by_source.items():
         entry = corpus.entry[source]
-        yield from ("", f"## {escape(entry.title)}", "")
-        yield from div("source-note", [f"{entry.trust} · report year {entry.report_year}"])
+        yield from ("", f"## {escape(f'{entry.title} ({account(entry)})')}")
         for passage, found in passages.items():
             yield from _quotation(corpus, corpus.passage[passage], found)
     if not by_source:

@@ -1,0 +1,161 @@
+"""A small project whose texts are full of what acts in Markdown, MyST, HTML, BibTeX or a catalog."""
+
+import hashlib
+import json
+import shutil
+from pathlib import Path
+
+from tools.folder import update
+from tools.pipeline import build_corpus, pages
+
+from .pages import ROOT
+
+#: Each does something in MyST, CommonMark, docutils, HTML or a template where it is not shown as it is.
+ACTING = r"""
+It cost $5 and $6, or $$7$$, or 100% of it.
+*x* and **x** and _x_ and __x__ and ~~x~~ and `x` and ``x``
+{include} /etc/passwd
+```{include} /etc/passwd
+```
+~~~python
+````{raw} html
+<script>alert(1)</script>
+<img src=x onerror=alert(1)> <b>bold</b> <!-- comment --> <?php ?> <![CDATA[x]]>
+<https://example.org/autolink> and https://example.org/plain and www.example.org
+% a comment
+---
+***
+[a](b) and [a](https://example.org) and [a][b] and [a]
+![x](y) and ![x][y] and! [x](y)
+[ref]: https://example.org "title"
+:::{note}
+:::
+::::{div} passage
+(label)=
+(label)= x
++++
++++ {"meta": 1}
+# One
+## Two #
+1. One
+1) One
+2021. In that year
++ plus
+- minus
+* star
+> quotation
+| a | b |
+|---|---|
+| line block
+===
+= equals
+Term
+: def
+:field: value
+{term}`x` and {cite:p}`x` and {py:class}`x` and {raw:html}`x` and {{ x }} and {% x %} and {x}`y <z>`
+[^1] and [^1]: note
+[@cite] and @cite and #hash and ^sup^ and H~2~O
+&amp; &lt;script&gt; &#42; &copy; &notanentity; & AT&T
+\ \\ \* \` a\
+two spaces at the end of a line, a tab	and  two spaces
+"double" 'single' -- en --- em ... dots (c) (r) +-
+.. note:: reST
+.. _target:
+:ref:`x` |sub|_ x_ `x`_ __anonymous
+{.class} {#id} [span]{.class #id onclick="x"}
+ສູນຕ້ານການຄ້າມະນຸດ ຂອງ ລາວ
+שלום ‏עולם‎ ‮reversed‬ مرحبا
+emoji 👩‍👩‍👧 🇱🇦 and combining a̐éö̲
+no-break here, zero​width, soft­hyphen, word⁠joiner
+$x^2$ \(x\) \[x\] \begin{math}x\end{math} \input{/etc/passwd} ^^M
+<a id="tip-2021-profile-1"></a><div class="passage"><p id="x">
+</p></div></article></body></html>
+javascript:alert(1) data:text/html,<script>alert(1)</script>
+%s %(x)s {0} ${x} #{x} <%= x %>
+"""
+LINES = [line for line in ACTING.split("\n") if line.strip()]
+LINES += ["x\x85y\u2028z\u2029w", "a\x00b\x07c\x1bd\x7fe", "a\ufeffb \ufffd \ufffe \U0010ffff \ue000", "W" * 3000]
+LINES += ["1" * 400 + ". x", "(" * 300, "*" * 300, "[" * 300, "`" * 301, "<" * 300, "> " * 150 + "x"]
+
+#: Stands in titles and other claims, in headings of sections, in what editors write of terms and references.
+CLAIM = "A <b>*bold*</b> `{ref}` [t](u) ![i](j) | $5 <x> {{ y }} \\ &amp; % # ~ ^ _z_ “q” <script>alert(2)</script>"
+
+INDEX = """# Front
+
+(trust-official)=
+## official
+
+(trust-encyclopedia)=
+## encyclopedia
+
+(trust-mirror)=
+## mirror
+
+(trust-unsourced)=
+## unsourced
+
+```{toctree}
+corpus/index
+```
+"""
+GENRES = {"narrative": "official", "article": "encyclopedia", "mirror": "mirror", "retelling": "unsourced"}
+
+
+def toml(value: str) -> str:
+    """Return a text as TOML writes it: the rules of JSON, and no surrogates."""
+    return json.dumps(value, ensure_ascii=False).replace("\x7f", "\\u007f")
+
+
+def seeds_of(lines: list[str]) -> dict[str, str]:
+    """Return a seed of each genre, every line in it as each kind of passage that the genre has."""
+    paragraphs = "\n\n".join(line for line in lines)
+    bullets = "\n".join(f"• {line}" for line in lines)
+    wrapped = "\n".join(lines)
+    references = "\n".join(f"{number}. ^ a b {line}" for number, line in enumerate(lines, start=1))
+    markers = "".join(f"[{number}]" for number in range(1, len(lines) + 1))
+    return {
+        "narrative": f"Laos (Tier 2)\n\n{paragraphs}\n\nPROSECUTION\n\n{bullets}\n\nPROTECTION\n\n{wrapped}\n",
+        "article": f"Title\n\n{paragraphs}\n\nHeading <b>*x*</b> `y`\n\nIn 2008 (SEZ).{markers} More.[99][a]\n\n"
+        f"Lists\n\n{bullets}\n\nReferences\n\n{references}\n",
+        "mirror": f"Title <i>x</i>\n\n{paragraphs}\n\nRead more about <b>*x*</b>\n\nFamous quotes {{x}}:\n\n{wrapped}\n",
+        "retelling": f"{wrapped}\n\n{paragraphs}\n",
+    }
+
+
+def write_seeds(root: Path, seeds: dict[str, str], claim: str = "A title") -> None:
+    """Write a seeds folder: the texts by genre, a catalog that claims of each the same, and empty editors' files."""
+    folder = root / "seeds"
+    folder.mkdir(parents=True, exist_ok=True)
+    records = []
+    for genre, text in seeds.items():
+        data = text.encode("utf-8")
+        (folder / f"{genre}.txt").write_bytes(data)
+        claims = dict.fromkeys(("title", "publisher", "period", "rights", "author", "url"), claim)
+        claims |= {"genre": genre, "report_year": "2008", "trust": GENRES[genre]}
+        record = [f'id = "{genre}-2008"', f'file = "{genre}.txt"', f'sha256 = "{hashlib.sha256(data).hexdigest()}"']
+        record += [f"{key} = {{ value = {toml(value)}, inferred = {toml(claim)} }}" for key, value in claims.items()]
+        records.append("\n".join(["[[source]]", *record]))
+    (folder / "catalog.toml").write_text("\n\n".join(records), encoding="utf-8")
+    for name in ("sections", "terms", "references"):
+        (folder / f"{name}.toml").write_text("", encoding="utf-8")
+
+
+def write_editors_files(folder: Path) -> None:
+    """Write what editors say of sections, terms and references, in words that act as much as the texts' own."""
+    section = f'[[section]]\nkey = "prosecution"\ntitle = {toml(CLAIM)}\nheadings = ["prosecution"]\nwords = ["cost", "quotation"]\n'
+    term = f'[[term]]\nterm = "SEZ"\nlong_form = {toml(CLAIM)}\ndefinition = {toml(CLAIM)}\nnote = {toml(CLAIM)}\n'
+    addition = f'[[addition]]\nreference = "article-2008-references-1"\nfield = "url"\nvalue = "https://example.org/a_b?c=%7Bd%7D&e=$f"\nbasis = {toml(CLAIM)}\n'
+    for name, text in (("sections", section), ("terms", term), ("references", addition)):
+        (folder / f"{name}.toml").write_text(text, encoding="utf-8")
+
+
+def write_project(root: Path) -> Path:
+    """Write a whole project with the corpus's own conf.py, convert it, and return its folder of pages."""
+    write_seeds(root, seeds_of(LINES), CLAIM)
+    write_editors_files(root / "seeds")
+    for name in ("conf.py", "CITATION.cff"):
+        shutil.copy(ROOT / name, root / name)
+    shutil.copytree(ROOT / "docs" / "_static", root / "docs" / "_static")
+    (root / "docs" / "index.md").write_text(INDEX, encoding="utf-8")
+    update(root / "docs" / "corpus", dict(pages(build_corpus(root))))
+    return root / "docs"

@@ -1,0 +1,76 @@
+"""The built pages as a reader has them: each passage by its id, in the order of the page."""
+
+import csv
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from bs4 import BeautifulSoup, Tag
+
+ROOT = Path(__file__).resolve().parents[2]
+
+#: The white space that HTML folds into one space; a no-break space is a character like any other.
+FOLDED = " \t\n\f\r"
+
+
+@dataclass(frozen=True)
+class Shown:
+    """A passage as its page shows it: its text with the markers, and without."""
+
+    id: str
+    text: str
+    bare: str
+
+
+def fold(text: str) -> str:
+    """Return text as a browser shows it, each run of white space as one space."""
+    return " ".join(part for part in text.translate(dict.fromkeys(map(ord, FOLDED), " ")).split(" ") if part)
+
+
+def tight(text: str) -> str:
+    """Return the characters of a text other than white space."""
+    return "".join(character for character in text if not character.isspace())
+
+
+def parse(html: str) -> BeautifulSoup:
+    return BeautifulSoup(html, "lxml")
+
+
+@cache
+def read_page(path: Path) -> BeautifulSoup:
+    """Parse a built page once for all tests that only look at it."""
+    return parse(path.read_text(encoding="utf-8"))
+
+
+def article(page: BeautifulSoup) -> Tag:
+    """Return the part of a page that is not the theme's."""
+    found = page.select_one("article.bd-article")
+    assert found is not None
+    return found
+
+
+def table(site: Path, name: str) -> list[dict[str, str]]:
+    """Return the rows of a published table."""
+    with (site / "data" / f"{name}.csv").open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def shown_passages(page: BeautifulSoup, source: str) -> list[Shown]:
+    """Return everything on a source's page that has an id of that source, in the order of the page."""
+    found = article(page).find_all(id=lambda value: bool(value) and value.startswith(f"{source}-"))
+    return [_shown(element) for element in found]
+
+
+def _shown(element: Tag) -> Shown:
+    holder = element if element.name == "p" else element.find(["h1", "h2", "h3"])
+    assert isinstance(holder, Tag), f"{element['id']}: neither a paragraph nor a section with a heading"
+    text, bare = [], []
+    for string in holder.find_all(string=True):
+        around = [parent for parent in string.parents if parent is not holder]
+        classes = {name for parent in around for name in parent.get("class", [])}
+        if "headerlink" in classes:
+            continue
+        text.append(string)
+        if "bibtex-citation" not in classes:
+            bare.append(string)
+    return Shown(str(element["id"]), fold("".join(text)), fold("".join(bare)))
