@@ -85,12 +85,13 @@ def read_text(path: Path, name: str) -> str:
 def _broken(name: str, text: str, message: str) -> BadData:
     """Return the complaint about broken TOML, with the line where something was opened and never closed."""
     stopped = STOPPED.search(message)
-    last = text.count("\n") + 1
-    line = int(stopped["line"]) if stopped and stopped["line"] else last
-    opening = find_opening(text, line if stopped and stopped["line"] else last + 1)
     what = f"broken TOML: {STOPPED.sub('', message)}"
-    if stopped and not stopped["line"] and opening:
-        return BadData(f"{name}:{opening}: {what}; close what this line opens")
+    if stopped and not stopped["line"]:
+        last = text.count("\n") + 1
+        opening = find_opening(text, last + 1)
+        return BadData(f"{name}:{opening or last}: {what}; close what this line opens")
+    line = int(stopped["line"]) if stopped else 1
+    opening = find_opening(text, line)
     begun = f", in what line {opening} opens" if opening else ""
     return BadData(f"{name}:{line}: {what}{begun}; mend this line")
 

@@ -10,10 +10,13 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+import yaml
 from frictionless import Package
 
 from tools.corpus import Corpus
 from tools.write.tables import TABLES
+
+ROOT = Path(__file__).resolve().parents[2]
 
 
 def errors(folder: Path) -> Counter[str]:
@@ -33,6 +36,15 @@ def test_the_package_lists_every_file(files: dict[str, str]) -> None:
     resources = {resource["path"]: resource for resource in json.loads(files["datapackage.json"])["resources"]}
     assert resources.keys() == files.keys() - {"datapackage.json"}
     assert {path: len(files[path].encode()) for path in resources} == {p: r["bytes"] for p, r in resources.items()}
+
+
+def test_the_package_says_what_work_it_is(files: dict[str, str]) -> None:
+    """Title, version and date are those by which the work is cited, and every source is named with its rights."""
+    package = json.loads(files["datapackage.json"])
+    citation = yaml.safe_load((ROOT / "CITATION.cff").read_text(encoding="utf-8"))
+    assert (package["title"], package["version"]) == (citation["title"], str(citation["version"]))
+    assert package["created"] == f"{citation['date-released']}T00:00:00Z"
+    assert all(source["rights"] and source["path"] in files for source in package["sources"])
 
 
 def test_a_second_reader_reads_the_same_cells(folder: Path, corpus: Corpus) -> None:

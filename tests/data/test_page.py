@@ -1,11 +1,13 @@
 from __future__ import annotations
 
 import doctest
+import json
 import re
 from pathlib import Path
 from typing import Any
 
 import pytest
+from bs4 import BeautifulSoup
 
 from tools.pipeline import build_corpus
 from tools.write.datapackage import data_files
@@ -51,3 +53,16 @@ def test_the_example_runs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> No
     example = doctest.DocTestParser().get_doctest(PAGE, {}, "docs/data.md", "docs/data.md", 0)
     assert example.examples
     assert doctest.DocTestRunner().run(example).failed == 0
+
+
+@pytest.mark.build
+def test_annotations_lead_to_the_pages(built_site: Path) -> None:
+    """The address of each passage in the annotations is, on the built site, the place with that passage."""
+    data = built_site / "data"
+    page = json.loads((data / "annotations.jsonld").read_text(encoding="utf-8"))["first"]
+    addresses = {item["target"]["scope"]["id"] for item in page["items"]}
+    ids = {}
+    for file in {address.partition("#")[0] for address in addresses}:
+        soup = BeautifulSoup((data / file).read_bytes(), "lxml")
+        ids[file] = {str(tag["id"]) for tag in soup.find_all(id=True)}
+    assert not {address for address in addresses if address.partition("#")[2] not in ids[address.partition("#")[0]]}

@@ -17,10 +17,9 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from myst_parser.docutils_ import Parser
 from sphinx.util.docutils import ReferenceRole
-from sphinx_design.div import DivDirective
+from sphinx_design.extension import Div
 from sphinx_design.dropdown import DropdownDirective
 
-from tests.conftest import build_once
 from tools.glossary import Origin, Term
 from tools.pipeline import build_corpus
 from tools.write.inline import Mark, lines_of
@@ -50,7 +49,7 @@ class Labelled(ReferenceRole):
         return [nodes.reference("", shown, refuri="x")], []
 
 
-for name, directive in (("div", DivDirective), ("dropdown", DropdownDirective)):
+for name, directive in (("div", Div), ("dropdown", DropdownDirective)):
     directives.register_directive(name, directive)
 for name in ("term", "cite:p"):
     roles.register_local_role(name, Labelled())
