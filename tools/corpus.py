@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TypeVar
@@ -20,7 +20,10 @@ A = TypeVar("A", bound=Annotation)
 
 @dataclass(frozen=True)
 class Corpus:
-    """All sources in the catalog's order, and the annotations of each passage in reading order."""
+    """All sources in the catalog's order, and the annotations of each passage in reading order.
+
+    `work` is what CITATION.cff says of the corpus as a whole.
+    """
 
     entries: tuple[CatalogEntry, ...]
     documents: tuple[Document, ...]
@@ -31,6 +34,7 @@ class Corpus:
     bibliography: tuple[reference.Entry, ...]
     annotations: dict[str, tuple[Annotation, ...]]
     notices: tuple[Notice, ...] = field(default=())
+    work: Mapping[str, object] = field(default_factory=dict)
 
     def __iter__(self) -> Iterator[tuple[CatalogEntry, Document]]:
         return zip(self.entries, self.documents, strict=True)

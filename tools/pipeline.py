@@ -7,9 +7,10 @@ A new genre is a reader in `READERS`, a new kind of annotation a finder in `ANNO
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-from tools.annotate.bibliography import Additions, check_bibliography, collect_bibliography, load_additions
+from tools.annotate.bibliography import check_bibliography, collect_bibliography
 from tools.annotate.citations import check_citations, find_citations
 from tools.annotate.definitions import find_definitions
 from tools.annotate.entries import collect_terms, notice_terms
@@ -18,7 +19,8 @@ from tools.annotate.terms import find_terms
 from tools.annotate.years import check_years, find_years
 from tools.catalog import CatalogEntry, read_catalog, read_source
 from tools.corpus import Corpus
-from tools.glossary import EditorsTerms, Term, load_terms
+from tools.editors import Editors, check_editors, load_editors
+from tools.glossary import Term
 from tools.model import Annotation, Document, Kind
 from tools.notices import Notice
 from tools.read.article import read_article
@@ -26,8 +28,8 @@ from tools.read.mirror import read_mirror
 from tools.read.narrative import read_narrative
 from tools.read.passages import Reader, read
 from tools.read.retelling import read_retelling
-from tools.sections import SectionReading, Sections, load_sections
-from tools.toml import BadData
+from tools.sections import Sections
+from tools.work import read_work
 from tools.write.bibliography_page import write_bibliography
 from tools.write.files import write_files
 from tools.write.glossary_page import write_glossary
@@ -42,10 +44,19 @@ READERS: dict[str, Reader] = {
     "retelling": read_retelling,
 }
 
-Finder = Callable[[Document, tuple[Term, ...]], Iterable[Annotation]]
+
+@dataclass(frozen=True)
+class Known:
+    """What a finder may know beside the document: the glossary's terms and what editors wrote down."""
+
+    terms: tuple[Term, ...]
+    editors: Editors
+
+
+Finder = Callable[[Document, Known], Iterable[Annotation]]
 
 ANNOTATORS: tuple[Finder, ...] = (
-    find_terms,
+    lambda document, known: find_terms(document, known.terms),
     lambda document, _: find_citations(document),
     lambda document, _: (year for block in document.passages for year in find_years(block)),
 )
@@ -65,12 +76,11 @@ def build_corpus(root: Path) -> Corpus:
     """Read and annotate everything under `root`/seeds. Raises BadData, with file and line, for what does not hold."""
     seeds = root / "seeds"
     entries = read_catalog(seeds / "catalog.toml", READERS)
-    sections = load_sections(seeds / "sections.toml")
-    editors = load_terms(seeds / "terms.toml", {entry.id for entry in entries})
-    additions = load_additions(seeds / "references.toml")
-    documents, notices = _read_all(entries, seeds, sections)
-    _check_ids(documents, sections, additions)
-    return _annotate(entries, documents, sections, editors, additions, notices)
+    editors = load_editors(seeds, entries)
+    documents, notices = _read_all(entries, seeds, editors.sections)
+    passages = {block.id for document in documents for block in document.passages}
+    check_editors(editors, passages, {entry.id for entry in entries})
+    return replace(_annotate(entries, documents, editors, notices), work=read_work(root / "CITATION.cff"))
 
 
 def _read_all(
@@ -84,58 +94,43 @@ def _read_all(
     return tuple(documents), notices
 
 
-def _check_ids(documents: Iterable[Document], sections: Sections, additions: Additions) -> None:
-    """Refuse an editor's file that speaks of a passage that is not there."""
-    documents = tuple(documents)
-    known = {block.id for document in documents for block in document.passages}
-    known |= {document.source.id for document in documents}
-    for assignment in sections.assignments:
-        if assignment.passage not in known:
-            raise BadData(f"seeds/sections.toml:{assignment.line}: no passage {assignment.passage!r}; mend or drop it")
-    for reference, place in additions.lines.items():
-        if reference not in known:
-            raise BadData(f"{place}: no passage {reference!r}; mend or drop it")
-
-
 def _annotate(
-    entries: tuple[CatalogEntry, ...],
-    documents: tuple[Document, ...],
-    sections: Sections,
-    editors: EditorsTerms,
-    additions: Additions,
-    notices: list[Notice],
+    entries: tuple[CatalogEntry, ...], documents: tuple[Document, ...], editors: Editors, notices: Iterable[Notice]
 ) -> Corpus:
-    terms = collect_terms(documents, editors)
-    bibliography = collect_bibliography(entries, documents, additions)
-    annotations: dict[str, tuple[Annotation, ...]] = {}
-    readings: dict[str, SectionReading] = {}
-    for document in documents:
-        annotations |= _in_order(document, terms)
-        readings |= read_sections(document, sections)
-        notices.extend((*check_citations(document), *check_years(document)))
-        notices.extend(check_sections(document, readings, sections))
-    notices.extend((*notice_terms(documents, terms), *check_bibliography(documents, bibliography)))
-    return Corpus(
+    """Say of the documents all that can be said of each by itself."""
+    known = Known(collect_terms(documents, editors.terms), editors)
+    readings = {id_: r for document in documents for id_, r in read_sections(document, editors.sections).items()}
+    corpus = Corpus(
         entries=entries,
         documents=documents,
-        sections=sections,
+        sections=editors.sections,
         readings=readings,
-        terms=terms,
-        definitions=tuple(find_definitions(documents, editors.labels | editors.rejected, terms)),
-        bibliography=bibliography,
-        annotations=annotations,
-        notices=tuple(notices),
+        terms=known.terms,
+        definitions=tuple(find_definitions(documents, editors.terms.labels | editors.terms.rejected, known.terms)),
+        bibliography=collect_bibliography(entries, documents, editors.additions),
+        annotations={id_: marks for document in documents for id_, marks in _in_order(document, known).items()},
     )
+    return replace(corpus, notices=(*notices, *_check(corpus)))
 
 
-def _in_order(document: Document, terms: tuple[Term, ...]) -> dict[str, tuple[Annotation, ...]]:
+def _check(corpus: Corpus) -> Iterator[Notice]:
+    """Yield what the annotators want a person to look at."""
+    for document in corpus.documents:
+        yield from check_citations(document)
+        yield from check_years(document)
+        yield from check_sections(document, corpus.readings, corpus.sections)
+    yield from notice_terms(corpus.documents, corpus.terms)
+    yield from check_bibliography(corpus.documents, corpus.bibliography)
+
+
+def _in_order(document: Document, known: Known) -> dict[str, tuple[Annotation, ...]]:
     """Return the annotations of each passage in reading order, so that the order of the annotators does not show.
 
     The host site's boilerplate gets none: it is no part of the account.
     """
     found: dict[str, list[Annotation]] = {}
     for annotator in ANNOTATORS:
-        for annotation in annotator(document, terms):
+        for annotation in annotator(document, known):
             if document.by_id[annotation.passage].kind is Kind.BOILERPLATE:
                 continue
             found.setdefault(annotation.passage, []).append(annotation)

@@ -1,0 +1,42 @@
+"""Everything that editors wrote down in seeds/*.toml, read once for a run."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from tools.annotate.bibliography import Additions, load_additions
+from tools.catalog import CatalogEntry
+from tools.glossary import EditorsTerms, load_terms
+from tools.sections import Sections, load_sections
+from tools.toml import BadData
+
+
+@dataclass(frozen=True)
+class Editors:
+    """The editors' files, each as typed records."""
+
+    sections: Sections
+    terms: EditorsTerms
+    additions: Additions
+
+
+def load_editors(seeds: Path, entries: Iterable[CatalogEntry]) -> Editors:
+    """Read all files of editors. Raises BadData, with file and line, for what does not hold."""
+    return Editors(
+        sections=load_sections(seeds / "sections.toml"),
+        terms=load_terms(seeds / "terms.toml", {entry.id for entry in entries}),
+        additions=load_additions(seeds / "references.toml"),
+    )
+
+
+def check_editors(editors: Editors, passages: Collection[str], sources: Collection[str]) -> None:
+    """Refuse a file of editors that speaks of a passage or source that is not there. Raises BadData."""
+    for assignment in editors.sections.assignments:
+        if assignment.passage not in passages:
+            place = f"seeds/sections.toml:{assignment.line}"
+            raise BadData(f"{place}: no passage {assignment.passage!r}; mend or drop it")
+    for reference, place in editors.additions.lines.items():
+        if reference not in passages and reference not in sources:
+            raise BadData(f"{place}: no passage {reference!r}; mend or drop it")
