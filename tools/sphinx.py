@@ -16,6 +16,8 @@ from pybtex.plugin import enumerate_plugin_names, find_plugin, register_plugin
 from pybtex.style.formatting.unsrt import Style as UnsrtStyle
 from pybtex.style.labels import BaseLabelStyle
 
+from tools import seed_pages
+
 if TYPE_CHECKING:
     from pybtex.database import Entry
     from sphinx.application import Sphinx
@@ -107,6 +109,7 @@ def load_expansions(app: Sphinx) -> None:
 def setup(app: Sphinx) -> dict[str, bool]:
     """Connect the extension to Sphinx."""
     register_plugins()
+    seed_pages.setup(app)
     app.connect("builder-inited", load_expansions)
     app.connect("doctree-resolved", expand_terms)
     app.connect("doctree-resolved", place_notes)

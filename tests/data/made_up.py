@@ -33,11 +33,11 @@ CATALOG = """
 id = "hostile"
 file = "hostile.txt"
 sha256 = "{sha256}"
-title = {{ value = "=A \\"title\\", with\\r\\nlines", inferred = "made up" }}
-publisher = {{ value = "", inferred = "none" }}
+title = {{ value = "=A \\"title\\", with commas", inferred = "made up" }}
+publisher = {{ value = "@unknown", inferred = "none" }}
 genre = {{ value = "retelling", inferred = "made up" }}
 report_year = {{ value = 2008, inferred = "made up" }}
-period = {{ value = "", inferred = "none" }}
+period = {{ value = "+2007", inferred = "none" }}
 trust = {{ value = "unsourced", inferred = "made up" }}
 rights = {{ value = "unknown", inferred = "made up" }}
 """

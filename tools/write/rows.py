@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from tools.corpus import Corpus
 from tools.lock import digest
 from tools.model import Annotation, Citation, TermUse, YearMention
+from tools.verify import verify
 
 Cell = str | int
 Row = tuple[Cell, ...]
@@ -64,6 +65,13 @@ def citation_rows(corpus: Corpus) -> Iterator[Row]:
     """Yield the citation markers."""
     citations = corpus.of_kind(Citation)
     return _in_order(corpus, ((found, (found.key, *_place(found), found.reference)) for found in citations))
+
+
+def drop_rows(corpus: Corpus) -> Iterator[Row]:
+    """Yield the drop log: every character other than space that no passage's text has, and why."""
+    for document in corpus.documents:
+        for drop in verify(document).dropped:
+            yield (document.source.id, drop.passage, drop.start, drop.end, drop.text, drop.reason)
 
 
 def _place(found: Annotation) -> Row:

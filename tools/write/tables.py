@@ -14,11 +14,12 @@ from dataclasses import dataclass
 from tools.catalog import TRUSTS
 from tools.corpus import Corpus
 from tools.glossary import Origin
-from tools.model import Kind
+from tools.model import Drop, Kind
 from tools.write.rows import (
     Row,
     citation_rows,
     definition_rows,
+    drop_rows,
     passage_rows,
     source_rows,
     term_rows,
@@ -71,13 +72,13 @@ SOURCES = Table(
         Column("id", "The source's permanent id"),
         Column("file", "The name of its seed, the text as received, in the folder seeds"),
         Column("sha256", "SHA-256 of the seed's bytes", pattern=SHA256),
-        Column("title", "Title", optional=True),
-        Column("publisher", "Who published it, as far as known", optional=True),
+        Column("title", "Title"),
+        Column("publisher", "Who published it, as far as known"),
         Column("genre", "The kind of text, which decides how it is read"),
         Column("report_year", "The year of the report that the source is or repeats", "integer"),
-        Column("period", "The time of which it speaks, in words", optional=True),
+        Column("period", "The time of which it speaks, in words"),
         Column("trust", "How far its origin can be relied on", values=TRUSTS),
-        Column("rights", "Under which terms its words may be used, as far as known", optional=True),
+        Column("rights", "Under which terms its words may be used, as far as known"),
         Column("words", "Words in the texts of its passages, counted between spaces", "integer"),
         Column("passages", "Number of its passages", "integer"),
         Column("characters", "Length of the seed in code points", "integer"),
@@ -163,8 +164,23 @@ YEARS = Table(
     rows=year_rows,
 )
 
+DROPS = Table(
+    "drops",
+    "The drop log: what stands in a seed and in no passage's text, and why",
+    (
+        Column("source", "The source in which it stands", refers="sources.id"),
+        Column("passage", "The passage around it; empty between passages", refers="passages.id", optional=True),
+        START,
+        END,
+        Column("text", "The characters left out"),
+        Column("reason", "Why they are left out", values=tuple(Drop)),
+    ),
+    key=("source", "start"),
+    rows=drop_rows,
+)
+
 #: Everything that is published as a table, a table before those that refer to it.
-TABLES = (SOURCES, PASSAGES, TERMS, TERM_USES, TERM_DEFINITIONS, CITATIONS, YEARS)
+TABLES = (SOURCES, PASSAGES, TERMS, TERM_USES, TERM_DEFINITIONS, CITATIONS, YEARS, DROPS)
 
 
 def write_table(table: Table, corpus: Corpus) -> str:

@@ -1,0 +1,164 @@
+"""Pages of the site that show each seed exactly as received, each passage marked where a link leads to it.
+
+They are made for HTML only, by Sphinx's event for additional pages, since no directive shows a text with anchors in
+it and every space kept. Elsewhere the link leads to the seed's file. All they need is the published data.
+"""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterator
+from dataclasses import dataclass
+from html import escape
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from docutils import nodes
+from sphinx.addnodes import download_reference
+
+from tools.text import Places
+from tools.write.markup import picture
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+
+FOLDER = "seeds"
+SITES = ("html", "dirhtml")
+
+
+@dataclass(frozen=True)
+class Mark:
+    """A passage (`id`) or a drop (`reason`) at code points `start:end` of a seed."""
+
+    start: int
+    end: int
+    id: str = ""
+    reason: str = ""
+
+
+@dataclass(frozen=True)
+class Seed:
+    """A seed with its passages and drops in order, as the data package has them."""
+
+    id: str
+    file: str
+    title: str
+    text: str
+    marks: tuple[Mark, ...]
+
+
+def read_seeds(data: Path) -> tuple[Seed, ...]:
+    """Read the seeds from the published data; none before the first conversion."""
+    if not (data / "drops.csv").is_file():
+        return ()
+    marks: dict[str, list[Mark]] = {}
+    for row in _rows(data / "passages.csv"):
+        marks.setdefault(row["source"], []).append(Mark(int(row["start"]), int(row["end"]), id=row["id"]))
+    for row in _rows(data / "drops.csv"):
+        marks.setdefault(row["source"], []).append(Mark(int(row["start"]), int(row["end"]), reason=row["reason"]))
+    return tuple(_seed(data, row, marks.get(row["id"], [])) for row in _rows(data / "sources.csv"))
+
+
+def _rows(path: Path) -> Iterator[dict[str, str]]:
+    with path.open(encoding="utf-8", newline="") as file:
+        yield from csv.DictReader(file)
+
+
+def _seed(data: Path, row: dict[str, str], marks: list[Mark]) -> Seed:
+    text = (data / "seeds" / row["file"]).read_bytes().decode("utf-8")
+    in_order = sorted(marks, key=lambda mark: (mark.start, -mark.end, mark.reason))
+    title = f"{row['title']} ({row['report_year']}, {row['trust']})"
+    return Seed(row["id"], row["file"], title, text, tuple(in_order))
+
+
+def seed_html(seed: Seed, page: str) -> str:
+    """Return a seed as the content of a `<pre>`: the text unchanged, with spans around passages, drops and lines.
+
+    `page` is the address of the source's page, where each passage has its id.
+    """
+    places = Places(seed.text)
+    parts: list[str] = []
+    position = 0
+    ends: list[int] = []
+    for mark in (*seed.marks, Mark(len(seed.text), len(seed.text))):
+        while ends and ends[-1] <= mark.start:
+            parts.extend((*_lines(seed.text, position, ends[-1], places), "</span>"))
+            position = ends.pop()
+        parts.extend(_lines(seed.text, position, mark.start, places))
+        position = mark.start
+        if mark.id or mark.reason:
+            parts.append(_opening(seed, mark, page))
+            ends.append(mark.end)
+    return "".join(parts)
+
+
+def _opening(seed: Seed, mark: Mark, page: str) -> str:
+    if mark.reason:
+        return f'<span class="dropped" title="{escape(mark.reason)}">'
+    label = f"Passage {mark.id.removeprefix(seed.id + '-').replace('-', ' ')} on its page"
+    link = f'<a class="back" href="{page}#{mark.id}" aria-label="{escape(label)}"></a>'
+    return f'<span class="seed-passage" id="{mark.id}">{link}'
+
+
+def _lines(text: str, start: int, end: int, places: Places) -> Iterator[str]:
+    """Yield a stretch, with an empty element where a line begins: it shows the line's number and is no text."""
+    position = start
+    while position < end:
+        line, column = places.of(position)
+        if column == 1:
+            yield f'<span class="line" data-line="{line}"></span>'
+        stop = min(end, places.end_of(line))
+        yield escape(picture(text[position:stop]), quote=False)
+        position = stop
+
+
+def collect_pages(app: Sphinx) -> Iterator[tuple[str, dict[str, str], str]]:
+    """Yield the page of each seed: its name, what the theme's template needs, and the template."""
+    if app.builder.name not in SITES:
+        return
+    for seed in app.env.corpus_seeds:  # type: ignore[attr-defined]  # set by load_seeds
+        name = f"{FOLDER}/{seed.id}"
+        page = app.builder.get_relative_uri(name, f"corpus/{seed.id}")
+        title = f"{seed.title}: the seed as received"
+        body = (
+            f'<h1>{escape(title)}</h1><p class="editorial">The file {escape(seed.file)}, character for character. '
+            f'Each passage begins with a link to it on <a href="{page}">the page of the source</a>. '
+            f"What the text there leaves out is underlined.</p>"
+            f'<pre class="seed-text" tabindex="0">\n{seed_html(seed, page)}</pre>'
+        )
+        yield name, {"title": escape(title), "body": body}, "page.html"
+
+
+def link_seeds(app: Sphinx, document: nodes.document, docname: str) -> None:
+    """Lead the links to a passage's lines to the seed's page, at the passage; others stay downloads of the file."""
+    if app.builder.name not in SITES:
+        return
+    pages = {seed.file: seed.id for seed in app.env.corpus_seeds}  # type: ignore[attr-defined]  # set by load_seeds
+    for link in list(document.findall(download_reference)):
+        source = pages.get(Path(link["reftarget"]).name)
+        passage = _passage_beside(link)
+        if source and passage:
+            address = app.builder.get_relative_uri(docname, f"{FOLDER}/{source}")
+            link.replace_self(nodes.reference("", "", *link.children, internal=True, refuri=f"{address}#{passage}"))
+
+
+def _passage_beside(link: nodes.Element) -> str:
+    """Return the id to which the passage's number in the same line leads; empty where there is none."""
+    for other in link.parent.findall(nodes.reference):
+        if "number" in other["classes"] or any("number" in node["classes"] for node in other.findall(nodes.inline)):
+            return str(other.get("refid") or other.get("refuri", "").rpartition("#")[2])
+    return ""
+
+
+def load_seeds(app: Sphinx) -> None:
+    """Read the published data once for a build."""
+    data = Path(app.srcdir) / "corpus" / "_files" / "data"
+    app.env.corpus_seeds = read_seeds(data)  # type: ignore[attr-defined]
+
+
+def setup(app: Sphinx) -> dict[str, bool]:
+    """Add the pages of the seeds to a build."""
+    app.connect("builder-inited", load_seeds)
+    app.connect("html-collect-pages", collect_pages)
+    app.connect("doctree-resolved", link_seeds)
+    return {"parallel_read_safe": True, "parallel_write_safe": True}
