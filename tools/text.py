@@ -1,6 +1,8 @@
 """Lines, offsets and un-wrapped views. The only module that knows about newlines.
 
-A line ends at LF, CR LF, CR or form feed: the breaks that plain-text files and PDF extractors write.
+A line ends at LF, CR LF, CR or form feed. A form feed also ends a page, but starts no new line number, since no
+editor counts it as one. Everything else that Unicode calls white space (no-break space, U+0085, U+2028, the
+separators U+001C to U+001F) is white space within a line, and is copied as it stands.
 """
 
 from __future__ import annotations
@@ -10,53 +12,63 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import pairwise
 
 from tools.model import Drop, Piece, Span
 
 BREAK = re.compile(r"\r\n|[\n\r\f]")
 SPACE = re.compile(r"\s+")
+VISIBLE = re.compile(r"\S")
+#: Characters that show nothing and take no room: zero width space, word joiner, byte order mark.
+INVISIBLE = "\u200b\u2060\ufeff"
+WHITE = " \t\n\r\f\v\x1c\x1d\x1e\x1f\x85\xa0\u1680\u2028\u2029\u202f\u205f\u3000" + "".join(map(chr, range(0x2000, 0x200B)))
 #: Characters after which a wrapped line goes on without a space: hyphen-minus, hyphens, en, em and horizontal dash.
 DASHES = "-\u2010\u2011\u2013\u2014\u2015"
 HYPHENS = "-\u2010"
+#: A hyphen that exists only for a line's end, by its definition in Unicode.
+SOFT_HYPHEN = "\u00ad"
 WORD = re.compile(r"[^\W_]+(?:['\u2019][^\W_]+)*")
+#: What stands between the halves of a suspended compound: the "and" of "short- and long-term".
+SUSPENDED = re.compile(rf"(?:and|or|nor|to)\b(?![{HYPHENS}])")
 
 
 @dataclass(frozen=True)
 class Line:
-    """One line of a source: `span` without its break, `text` without the white space around it."""
+    """One line of a source: `span` without its break, `text` without the white space around it.
+
+    `number` and `page` count from 1; `indent` is the code points before `text`.
+    """
 
     number: int
     span: Span
     text: str
+    indent: int = 0
+    page: int = 1
 
     @property
     def is_blank(self) -> bool:
         return not self.text
 
-    @property
+    @cached_property
     def inner(self) -> Span:
         """The span of `text`, that is of the line without the white space around it."""
-        return self._inner
-
-    @cached_property
-    def _inner(self) -> Span:
         return Span(self.span.start + self.indent, self.span.start + self.indent + len(self.text))
-
-    indent: int = 0
 
 
 def lines(text: str) -> list[Line]:
     """Cut a text into lines.
 
-    >>> [(line.number, line.text) for line in lines("One.\\r\\n  two\\n")]
-    [(1, 'One.'), (2, 'two'), (3, '')]
+    >>> [(line.number, line.page, line.text) for line in lines("One.\\r\\n  two\\f three")]
+    [(1, 1, 'One.'), (2, 1, 'two'), (2, 2, 'three')]
     """
     found = []
-    start = 0
-    for number, (stop, after) in enumerate(_breaks(text), start=1):
+    start, number, page = 0, 1, 1
+    for stop, after in _breaks(text):
         raw = text[start:stop]
-        kept = raw.lstrip()
-        found.append(Line(number, Span(start, stop), kept.rstrip(), indent=len(raw) - len(kept)))
+        kept = raw.lstrip(WHITE + INVISIBLE)
+        found.append(Line(number, Span(start, stop), kept.rstrip(WHITE + INVISIBLE), len(raw) - len(kept), page))
+        is_feed = text[stop:after] == "\f"
+        number, page = number + (not is_feed), page + is_feed
         start = after
     return found
 
@@ -75,11 +87,16 @@ class Places:
     """
 
     def __init__(self, text: str) -> None:
-        self._starts = [0, *(after for _, after in _breaks(text))][:-1]
+        self._starts = [0, *(after for stop, after in _breaks(text) if text[stop:after] not in ("\f", ""))]
+        self._length = len(text)
 
     def of(self, offset: int) -> tuple[int, int]:
         index = bisect_right(self._starts, offset) - 1
         return index + 1, offset - self._starts[index] + 1
+
+    def end_of(self, line: int) -> int:
+        """Return the offset after a line and its break; that of the text's end for the last line."""
+        return self._starts[line] if line < len(self._starts) else self._length
 
     def lines(self, span: Span) -> tuple[int, int]:
         """Return the first and the last line that a stretch touches."""
@@ -87,12 +104,19 @@ class Places:
 
 
 def vocabulary(text: str) -> frozenset[str]:
-    """Return the words of a text in small letters, words across a line's end left out: evidence for `unwrap`."""
-    return frozenset(
-        match.group().casefold()
-        for match in WORD.finditer(text)
-        if not _touches_break(text, match.start(), match.end())
-    )
+    """Return the words of a text in small letters, and its hyphenated pairs: the evidence for `unwrap`.
+
+    What a line's end may have cut is left out.
+
+    >>> sorted(vocabulary("Multi-sector plans, traf-\\nficking"))
+    ['multi', 'multi-sector', 'plans', 'sector']
+    """
+    found = list(WORD.finditer(text))
+    words = {match.group().casefold() for match in found if not _touches_break(text, *match.span())}
+    for left, right in pairwise(found):
+        if right.start() - left.end() == 1 and text[left.end()] in HYPHENS:
+            words.add(f"{left.group()}-{right.group()}".casefold())
+    return frozenset(words)
 
 
 def _touches_break(text: str, start: int, end: int) -> bool:
@@ -113,56 +137,91 @@ def unwrap(
 
     White space with a line break in it becomes one space, or nothing after a dash; white space at either end becomes
     nothing; a hyphen at a line's end is dropped where `words` has the word without it. `drops` are stretches to leave
-    out, in order, with the reason for each.
+    out, in order, with the reason for each; over page furniture a sentence goes on as if it were not there.
 
     >>> [piece.text for piece in unwrap("multi-\\nsector  plan\\nof work", Span(0, 27))]
     ['multi-', '', 'sector  plan', ' ', 'of work']
     """
     pieces: list[Piece] = []
-    position = span.start
-    for dropped, reason in drops:
-        pieces.extend(_fold(text, Span(position, dropped.start), words))
+    position, joined = span.start, False
+    for (dropped, reason), after in zip(drops, _resumptions(text, drops), strict=True):
+        stretch = list(_fold(text, Span(position, dropped.start), words, after))
+        pieces.extend(_without_start(stretch) if joined else stretch)
         pieces.append(Piece(dropped, "", reason))
-        position = dropped.end
-    pieces.extend(_fold(text, Span(position, span.end), words))
+        position, joined = dropped.end, reason is Drop.FURNITURE
+    stretch = list(_fold(text, Span(position, span.end), words, span.end))
+    pieces.extend(_without_start(stretch) if joined else stretch)
     return _trim(pieces)
 
 
-def _fold(text: str, span: Span, words: frozenset[str]) -> Iterator[Piece]:
+def _resumptions(text: str, drops: Sequence[tuple[Span, Drop]]) -> list[int]:
+    """Return for each drop where the words go on after it: past page furniture, at the drop itself otherwise."""
+    found: list[int] = []
+    following, resumed = -1, -1
+    for span, reason in reversed(drops):
+        if reason is Drop.FURNITURE:
+            visible = VISIBLE.search(text, span.end)
+            after = visible.start() if visible else len(text)
+            resumed = resumed if after == following else after
+        else:
+            resumed = span.start
+        following = span.start
+        found.append(resumed)
+    return found[::-1]
+
+
+def _without_start(pieces: list[Piece]) -> list[Piece]:
+    """Make the white space after page furniture nothing: what stands before the furniture stands for it too."""
+    return [replace(pieces[0], text=""), *pieces[1:]] if pieces and not pieces[0].text.strip() else pieces
+
+
+def _fold(text: str, span: Span, words: frozenset[str], after: int) -> Iterator[Piece]:
+    """Yield the pieces of a stretch without drops; if it ends in white space, the words go on at `after`."""
     position = span.start
     for match in SPACE.finditer(text, span.start, span.end):
         if not BREAK.search(match.group()):
             continue
         start, stop = match.span()
-        hyphen = _is_soft(text, start, stop, words)
+        goes_on = stop if stop < span.end else after
+        hyphen = start > position and is_division(text, start, goes_on, words)
         if position < start - hyphen:
             yield Piece(Span(position, start - hyphen), text[position : start - hyphen])
         if hyphen:
             yield Piece(Span(start - 1, start), "", Drop.HYPHEN)
-        yield Piece(Span(start, stop), "" if _is_joined(text, start) else " ")
+        yield Piece(Span(start, stop), "" if hyphen or _is_joined(text, start, goes_on) else " ")
         position = stop
     if position < span.end:
         yield Piece(Span(position, span.end), text[position : span.end])
 
 
-def _is_joined(text: str, start: int) -> bool:
-    """Tell whether the line that ends at `start` ends in a dash that touches its word ("abroad—", not "abroad –")."""
-    return start > 1 and text[start - 1] in DASHES and not text[start - 2].isspace()
+def _is_joined(text: str, start: int, goes_on: int) -> bool:
+    """Tell whether a line that ends in a dash goes on without a space ("abroad—", not "abroad –" or "short- and")."""
+    if start < 2 or text[start - 1] not in DASHES or text[start - 2].isspace():
+        return False
+    return not (text[start - 1] in HYPHENS and SUSPENDED.match(text, goes_on))
 
 
-def _is_soft(text: str, start: int, stop: int, words: frozenset[str]) -> bool:
-    """Tell whether the hyphen before `start` was put there by the line's end only.
+def is_division(text: str, start: int, goes_on: int, words: frozenset[str]) -> bool:
+    """Tell whether the hyphen before `start` was put there by the line's end only; the word goes on at `goes_on`.
 
-    The evidence is the text itself: the word is written elsewhere without the hyphen. Without evidence the hyphen
-    stays, since a hyphen too many can be seen and one too few cannot.
+    The evidence is the text itself: the word is written elsewhere without the hyphen, and nowhere with it. Without
+    evidence the hyphen stays, since a hyphen too many can be seen and one too few cannot.
     """
+    if start and text[start - 1] == SOFT_HYPHEN:
+        return True
+    halves = divided(text, start, goes_on)
+    if not halves or not halves[1][0].islower():
+        return False
+    return "".join(halves).casefold() in words and "-".join(halves).casefold() not in words
+
+
+def divided(text: str, start: int, goes_on: int) -> tuple[str, str] | None:
+    """Return the two halves of a word cut by a hyphen that ends a line at `start`; None where it cuts no letters."""
     if start < 2 or text[start - 1] not in HYPHENS:
-        return False
+        return None
     before = re.search(r"[^\W\d_]{1,40}\Z", text[max(0, start - 41) : start - 1])
-    after = re.match(r"[^\W\d_]{1,40}", text[stop : stop + 40])
-    if not before or not after or not after.group()[0].islower():
-        return False
-    return (before.group() + after.group()).casefold() in words
+    after = re.match(r"[^\W\d_]{1,40}", text[goes_on : goes_on + 40])
+    return (before.group(), after.group()) if before and after else None
 
 
 def _trim(pieces: list[Piece]) -> tuple[Piece, ...]:

@@ -9,90 +9,100 @@ import re
 from collections.abc import Iterator, Sequence
 
 from tools.model import Drop, Kind, Source, Span
-from tools.notices import Notice
-from tools.read.drafts import Draft, groups
-from tools.read.lines import LINE_BULLET, is_bare_heading, is_heading
+from tools.notices import Code, Notice, notice
+from tools.read.article_parts import EDIT, Part, Role, find_parts
+from tools.read.drafts import Draft, covering
+from tools.read.lines import is_heading, is_wrapped
+from tools.read.lists import item
 from tools.read.reference_list import is_reference, read_references
+from tools.read.runs import Named, kinds, notice_breaks
 from tools.text import Line, lines
 
-#: "[7]", "[a]", "[note 2]", "[citation needed]"
+#: "[7]", "[a]", "[note 2]", "[citation needed]"; not the "[t]" of "[t]he law", with which a quotation was fitted in.
 MARKER = re.compile(
-    r"\[(?:\d{1,4}|[a-z]|(?:note|nb|n|fn|lower-alpha)\s?\d{1,3}|citation\sneeded|clarification\sneeded|when\?|who\?)\]"
+    r"""\[(?: \d{1,4} | (?:note|nb|n|fn|lower-alpha)\s?\d{1,3} | [a-z](?=\](?!\w))
+          | (?:citation|clarification|page)\sneeded | (?:when|who|where|by\swhom)\? )\]""",
+    re.VERBOSE,
 )
-#: Links of the host site that ride on a heading or open a section.
-EDIT = re.compile(r"\[edit\]\s*\Z")
-POINTER = re.compile(r"(?:Main\sarticles?|See\salso|Further\sinformation|Not\sto\sbe\sconfused\swith):\s", re.VERBOSE)
-CONTENTS = re.compile(r"\d{1,2}(?:\.\d{1,2})*\s+\S.{0,100}")
-REFERENCES = re.compile(
-    r"(?:references|notes|footnotes|citations|sources|notes\sand\sreferences|bibliography)(?:\[edit\])?", re.IGNORECASE
-)
+#: Between so many blank lines stands the caption of a picture, in an article whose headings carry "[edit]".
+CAPTION_BEFORE, CAPTION_AFTER, CAPTION_LENGTH = 3, 2, 300
 
 
 def read_article(source: Source) -> tuple[list[Draft], list[Notice]]:
     """Find the passages of an article, its reference list among them."""
+    found = lines(source.text)
+    parts = find_parts(found)
+    wrapped = is_wrapped(found)
+    is_edited = any(EDIT.search(part.lines[0].text) for part in parts if part.role is Role.HEADING)
+    runs = [part.lines for part in parts if part.role is Role.PROSE]
+    named = list(kinds(runs))
+    notices = [] if wrapped else list(notice_breaks(source, runs, named))
+    prose = iter(named)
     drafts: list[Draft] = []
-    in_list = in_contents = False
-    for run, _ in groups(lines(source.text)):
-        in_contents = (in_contents and _is_contents(run)) or run[0].text == "Contents"
-        if in_contents:
-            drafts.extend(Draft(Kind.BOILERPLATE, line.inner) for line in run)
-        elif _is_reference_run(run, in_list):
-            drafts.extend(read_references(source.text, run, _count(drafts)))
+    references: list[Draft] = []
+    for part in parts:
+        if part.role is Role.REFERENCES:
+            new, doubts = _references(source, part, references, wrapped=wrapped)
+            references += new
+            notices += doubts
+        elif part.role is Role.PROSE:
+            of_run = next(prose)
+            if is_edited and _is_caption(part):
+                of_run = [(Kind.PARAGRAPH, "")]
+                notices.append(notice(Code.CAPTION, source.file, (part.lines[0].number, 1), words=part.lines[0].text[:40]))
+            new = list(_prose(source.text, part.lines, of_run, wrapped=wrapped))
         else:
-            drafts.extend(_prose(source.text, run))
-        in_list = _opens_list(source.text, drafts, in_list)
-    return drafts, []
+            new = list(_by_form(source.text, part, wrapped=wrapped))
+        drafts += new
+    return drafts, notices
 
 
-def _is_contents(run: Sequence[Line]) -> bool:
-    return all(CONTENTS.fullmatch(line.text) for line in run)
+def _is_caption(part: Part) -> bool:
+    """Tell whether a line is so far from the others that it may be the caption of a picture."""
+    return (
+        len(part.lines) == 1
+        and len(part.lines[0].text) <= CAPTION_LENGTH
+        and part.before >= CAPTION_BEFORE
+        and part.after >= CAPTION_AFTER
+    )
 
 
-def _is_reference_run(run: Sequence[Line], in_list: bool) -> bool:
-    """Tell whether lines are references: under such a heading, or by their form without one."""
-    return (in_list or len(run) > 1 or run[0].text[0] in "[^") and is_reference(run[0].text, listed=in_list)
+def _references(source: Source, part: Part, done: Sequence[Draft], *, wrapped: bool) -> tuple[list[Draft], list[Notice]]:
+    """Return the references of a part: by their marks or, in a list without any, a line each."""
+    if is_reference(part.lines[0].text, listed=True):
+        return read_references(source, part.lines, done)
+    runs = [part.lines] if wrapped else [[line] for line in part.lines]
+    return [Draft(Kind.REFERENCE, covering(run), label=str(len(done) + n)) for n, run in enumerate(runs, start=1)], []
 
 
-def _count(drafts: Sequence[Draft]) -> int:
-    return sum(draft.kind is Kind.REFERENCE for draft in drafts)
+def _by_form(text: str, part: Part, *, wrapped: bool) -> Iterator[Draft]:
+    """Yield the passages of a part that is neither prose nor references."""
+    line = part.lines[0]
+    if part.role is Role.HEADING:
+        edit = EDIT.search(line.text[-40:])
+        at = line.inner.end - (len(edit.group()) if edit else 0)
+        yield Draft(Kind.HEADING, line.inner, ((Span(at, line.inner.end), Drop.HOST),) if edit else ())
+    elif part.role is Role.WORKS:
+        for run in [part.lines] if wrapped else [[line] for line in part.lines]:
+            yield _marked(text, item(text, covering(run)))
+    else:
+        yield from (Draft(Kind.BOILERPLATE, line.inner) for line in part.lines)
 
 
-def _opens_list(text: str, drafts: Sequence[Draft], in_list: bool) -> bool:
-    last = drafts[-1]
-    if last.kind is Kind.HEADING:
-        return bool(REFERENCES.fullmatch(last.span.of(text)))
-    return in_list and last.kind is Kind.REFERENCE
-
-
-def _prose(text: str, run: Sequence[Line]) -> Iterator[Draft]:
-    for index, line in enumerate(run):
-        span = line.inner
-        edit = EDIT.search(line.text)
-        if edit or _is_heading(line, alone=len(run) == 1 or index == 0):
-            at = span.start + edit.start() if edit else span.end
-            yield Draft(Kind.HEADING, span, ((Span(at, at + 6), Drop.HOST),) if edit else ())
-        elif POINTER.match(line.text):
-            yield Draft(Kind.BOILERPLATE, span)
+def _prose(text: str, run: Sequence[Line], named: Named, *, wrapped: bool) -> Iterator[Draft]:
+    if wrapped and not (len(run) == 1 and named[0][0] is Kind.HEADING):
+        yield _marked(text, Draft(Kind.PARAGRAPH, covering(run)))
+        return
+    for line, (kind, label) in zip(run, named, strict=True):
+        if kind is Kind.ITEM:
+            yield _marked(text, item(text, line.inner, label))
+        elif kind is Kind.HEADING and not MARKER.search(line.text):
+            yield Draft(Kind.HEADING, line.inner)
         else:
-            yield Draft(_kind(line), span, (*_mark(span, line), *_markers(text, span)))
+            yield _marked(text, Draft(Kind.PARAGRAPH, line.inner))
 
 
-def _is_heading(line: Line, *, alone: bool) -> bool:
-    if MARKER.search(line.text):
-        return False
-    return is_heading(line.text) if alone else is_bare_heading(line.text) and len(line.text) < 50
-
-
-def _kind(line: Line) -> Kind:
-    return Kind.ITEM if LINE_BULLET.match(line.text) else Kind.PARAGRAPH
-
-
-def _mark(span: Span, line: Line) -> Iterator[tuple[Span, Drop]]:
-    mark = LINE_BULLET.match(line.text)
-    if mark:
-        yield Span(span.start, span.start + len(mark.group().rstrip())), Drop.LIST_MARK
-
-
-def _markers(text: str, span: Span) -> Iterator[tuple[Span, Drop]]:
-    for match in MARKER.finditer(text, span.start, span.end):
-        yield Span(*match.span()), Drop.MARKER
+def _marked(text: str, draft: Draft) -> Draft:
+    """Return a draft with its markers to be left out."""
+    markers = [(Span(*match.span()), Drop.MARKER) for match in MARKER.finditer(text, draft.span.start, draft.span.end)]
+    return Draft(draft.kind, draft.span, (*draft.drops, *markers), draft.label)

@@ -1,32 +1,36 @@
-"""What a line looks like: a heading, the end of a sentence, a bullet. Shared by the readers of all genres."""
+"""What a line looks like: a heading, the end of a sentence, a header field. Shared by the readers of all genres."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
+from tools.sentences import CLOSERS, STOPS, WIDE_STOPS
 from tools.text import Line
 
 #: "Laos (Tier 2)", "LAOS: Tier 3", "THAILAND: Tier 2 Watch List", "Jamaica (Special Case)".
 TIER = re.compile(
-    r"""(?P<country>[^():]{2,60}?) \s* (?: \( | : \s* )
-        (?P<tier> tier \s \d (?: \s watch \s? list )? | special \s case ) \)? \s*""",
+    r"""(?P<country>[^():]{2,60}?) \s? (?: \( | :\s? )
+        (?P<tier> tier \s \d (?: \s watch \s? list )? | special \s case ) \)?""",
     re.VERBOSE | re.IGNORECASE,
 )
 #: "b. Prohibition of Forced or Compulsory Labor", "Section 7. Worker Rights", "II. Legal framework".
-LETTERED = re.compile(r"(?:[a-z]|[ivxIVX]{1,5}|[A-Z]|\d{1,2}(?:\.\d{1,2})*)[.)]\s+[A-Z][^.?!]{2,100}")
-#: The end of a sentence, with closing quotes, brackets and citation markers after the full stop.
-SENTENCE_END = re.compile(r"[.?!\u2026][\"'\u2019\u201d)\]]*(?:\[[^\][]{1,20}\])*\s*\Z")
-#: Bullets that run-together lists keep in mid-line, and those that only a line's start makes a bullet.
-BULLET = re.compile(r"[\u2022\u2023\u25aa\u25cf\u25e6\u2043]")
-LINE_BULLET = re.compile(r"(?:[\u2022\u2023\u25aa\u25cf\u25e6\u2043*+\u2013-])\s+(?=\S)")
+LETTERED = re.compile(
+    r"(?:(?:section|chapter|part)\s)?(?:[a-z]|[ivx]{1,5}|\d{1,2}(?:\.\d{1,2}){0,4})[.)]\s{1,3}(?-i:[A-Z])[^.?!]{2,100}",
+    re.IGNORECASE,
+)
+#: The end of a sentence, with closing quotes, brackets and citation markers after the stop.
+SENTENCE_END = re.compile(
+    rf"[{re.escape(STOPS + WIDE_STOPS)}][{re.escape(CLOSERS)}]{{0,4}}(?:\[[^\][]{{1,20}}\]){{0,20}}\Z"
+)
 #: A rule of dashes under or over a heading, as cables and plain-text mail have it.
-RULE = re.compile(r"[-=_~*]{3,}")
+RULE = re.compile(r"[-=_~*\u2013\u2014]{3,}")
 #: "TAGS: ECON EFIN", "SUBJECT: JAMAICA", "E.O. 12958:  N/A": the header lines of a cable.
-FIELD = re.compile(r"[A-Z][A-Z0-9. /]{1,24}:\s+\S")
-#: A bare number alone on a line, which a page of a PDF carries at its foot.
-PAGE_NUMBER = re.compile(r"(?:page\s+)?\d{1,4}(?:\s+of\s+\d{1,4})?|[-\u2013\u2014]\s*\d{1,4}\s*[-\u2013\u2014]", re.IGNORECASE)
-HEADING_LENGTH = 100
+FIELD = re.compile(r"[A-Z][A-Z0-9. /]{1,24}:\s{1,8}\S")
+#: With these at its end a line is no heading.
+UNFINISHED = ".,;!?\u2026" + STOPS + WIDE_STOPS
+HEADING_LENGTH, HEADING_WORDS = 100, 12
 
 
 def is_capital_heading(text: str) -> bool:
@@ -35,24 +39,31 @@ def is_capital_heading(text: str) -> bool:
     >>> is_capital_heading("TRAFFICKING PROFILE"), is_capital_heading("LWU and MOFA met.")
     (True, False)
     """
+    if len(text) > 2 * HEADING_LENGTH or FIELD.match(text):
+        return False
     letters = [c for c in text if c.isalpha()]
-    return 3 < len(letters) <= HEADING_LENGTH and all(c.isupper() for c in letters) and not FIELD.match(text)
+    return 3 < len(letters) <= HEADING_LENGTH and all(c.isupper() for c in letters)
 
 
 def is_bare_heading(text: str) -> bool:
     """Tell whether a line standing alone is a heading by its shortness: no stop at its end, a capital at its start.
 
+    Scripts without capitals (Lao, Thai, Arabic) have none to show.
+
     >>> [is_bare_heading(t) for t in ("Sex trafficking", "Prosecution (2008)", "Another 30 cases are open.")]
     [True, True, False]
     """
+    if not 0 < len(text) <= HEADING_LENGTH or FIELD.match(text):
+        return False
     words = text.split()
     return (
-        0 < len(words) <= 12
-        and len(text) <= HEADING_LENGTH
-        and (words[0][0].isupper() or words[0][0].isdigit())
-        and text[-1] not in ".,;!?\u2026"
-        and not (text[-1] == ":" and len(words) > 6)
+        len(words) <= HEADING_WORDS
+        and not text[0].islower()
+        and text[0].isalnum()
+        and text[-1] not in UNFINISHED
+        and not (text[-1] == ":" and len(words) > HEADING_WORDS // 2)
         and "://" not in text
+        and "www." not in text
     )
 
 
@@ -61,26 +72,34 @@ def is_heading(text: str) -> bool:
     return is_capital_heading(text) or is_bare_heading(text) or bool(LETTERED.fullmatch(text))
 
 
-def stands_alone(text: str) -> bool:
+def is_apart(text: str) -> bool:
     """Tell whether a line is one by itself even among wrapped lines: a rule of dashes, a header field."""
     return bool(RULE.fullmatch(text) or FIELD.match(text))
 
 
 def ends_sentence(text: str) -> bool:
-    """Tell whether a line ends a sentence, markers after the stop or not."""
+    """Tell whether a line ends a sentence, markers after the stop or not.
+
+    >>> ends_sentence("It was a transit country.”[2][3]"), ends_sentence("It was in the")
+    (True, False)
+    """
     return bool(SENTENCE_END.search(text[-80:]))
 
 
 def is_wrapped(found: Sequence[Line]) -> bool:
     """Tell whether the lines of a text were broken to a width, so that a line's end is no paragraph's end.
 
-    They were if most lines that have a line right below are about as long as the longest one, and none is longer
-    than a page is wide.
+    They were if the lines that have a line right below them mostly end in mid-sentence, are about as long as the
+    longest, and are no longer than a page is wide. One line in twenty may be longer: an address cannot be broken.
     """
-    lengths = [len(a.text) for a, b in zip(found, found[1:], strict=False) if a.text and b.text]
-    if len(lengths) < 3 or max(len(line.text) for line in found) > 140:
+    pairs = [(a.text, b.text) for a, b in pairwise(found) if a.text and b.text]
+    if not pairs or 2 * sum(ends_sentence(above) for above, _ in pairs) > len(pairs):
         return False
-    return sorted(lengths)[len(lengths) // 2] > 0.7 * max(lengths)
+    if len(pairs) < 3 and not all(below[0].islower() for _, below in pairs):
+        return False  # too few lines to tell by their lengths
+    lengths = sorted(len(above) for above, _ in pairs)
+    longest, middle = lengths[len(lengths) * 19 // 20], lengths[len(lengths) // 2]
+    return 40 < longest <= 140 and middle > 0.7 * longest
 
 
 def full_width(found: Sequence[Line]) -> int:
@@ -90,8 +109,13 @@ def full_width(found: Sequence[Line]) -> int:
     end in mid-sentence, which nobody ends on purpose, but for the odd one in fifty; 0 where there are none.
     """
     widths = sorted(
-        len(a.text) + 1 + len(b.text.split(maxsplit=1)[0])
-        for a, b in zip(found, found[1:], strict=False)
-        if a.text and b.text and not (ends_sentence(a.text) or is_heading(a.text) or stands_alone(a.text))
+        room(a, b)
+        for a, b in pairwise(found)
+        if a.text and b.text and not (ends_sentence(a.text) or is_heading(a.text) or is_apart(a.text))
     )
     return widths[len(widths) // 50] if widths else 0
+
+
+def room(above: Line, below: Line) -> int:
+    """Return how wide a line would be with the first word of the next one on it."""
+    return len(above.text) + 1 + len(below.text.split(maxsplit=1)[0])

@@ -6,20 +6,28 @@ the fifth recommendation is `…-recommendations-5` and reference 7 is `…-refe
 
 from __future__ import annotations
 
+import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from tools.model import Block, Document, Kind, Source
+from tools.model import Block, Document, Drop, Kind, Piece, Source
 from tools.notices import Code, Notice, notice
 from tools.read.drafts import Draft, blocks_of
+from tools.read.lines import LETTERED
 from tools.sections import Sections
-from tools.text import HYPHENS, Places
+from tools.text import HYPHENS, SOFT_HYPHEN, Places, divided, vocabulary
 
 Reader = Callable[[Source], tuple[list[Draft], list[Notice]]]
 
 #: The sections of what stands before the first heading, of a text without any, and of the host site's words.
 OPENING, WHOLE, HOST, LIST = "intro", "text", "host", "references"
+
+
+#: A reference's own number, as an id can carry it.
+DIGITS = re.compile(r"[0-9]{1,4}")
+#: Passages that open a section, and whose number is 0.
+OPENERS = (Kind.HEADING, Kind.TIER)
 
 
 def read(source: Source, reader: Reader, sections: Sections) -> tuple[Document, list[Notice]]:
@@ -29,54 +37,82 @@ def read(source: Source, reader: Reader, sections: Sections) -> tuple[Document, 
     return Document(source, tuple(_identify(source, blocks, sections))), [*notices, *_hyphens(source, blocks)]
 
 
-def _identify(source: Source, blocks: Iterable[Block], sections: Sections) -> Iterator[Block]:
-    blocks = list(blocks)
-    headed = any(block.kind in (Kind.HEADING, Kind.TIER) for block in blocks)
-    current = OPENING if headed else WHOLE
-    used: Counter[str] = Counter()
-    opened = {current}
-    counts: Counter[str] = Counter()
-    seen_passage = False
+def _identify(source: Source, blocks: Sequence[Block], sections: Sections) -> Iterator[Block]:
+    """Yield the blocks with sections and ids. The first heading is the text's title, unless it names a section."""
+    numbers = _Numbers()
+    headed = any(block.kind in OPENERS for block in blocks)
+    current = numbers.open(OPENING if headed else WHOLE)
+    is_begun = False
     for block in blocks:
         if not block.is_passage:
             yield block
             continue
-        number = None
-        if block.kind in (Kind.HEADING, Kind.TIER):
-            if seen_passage:
-                current = _unique(sections.key_of(block.text), opened, used)
-            number = 0 if seen_passage or not counts[current] else None
-        section = HOST if block.kind is Kind.BOILERPLATE else current
-        if block.kind is Kind.REFERENCE and not section.startswith(LIST):
-            section = LIST
-        seen_passage = True
-        if number is None:
-            counts[section] += 1
-            number = counts[section]
+        is_opener = block.kind in OPENERS
+        if is_opener and (is_begun or _names_section(block, sections)):
+            current = numbers.open(sections.key_of(block.text))
+        section = _section(block, current)
+        number = 0 if is_opener else numbers.next(section, block.label if block.kind is Kind.REFERENCE else "")
+        is_begun = is_begun or block.kind is not Kind.BOILERPLATE
         yield replace(block, section=section, id=f"{source.id}-{section}-{number}")
 
 
-def _unique(key: str, opened: set[str], used: Counter[str]) -> str:
-    """Return the key, with a number from 2 on where a text opens the same section again."""
-    found = key
-    while found in opened or found in (HOST,):
-        used[key] += 1
-        found = f"{key}-{used[key] + 1}"
-    opened.add(found)
-    return found
+class _Numbers:
+    """Which sections a text opened, and how far each has counted."""
+
+    def __init__(self) -> None:
+        self._opened = {HOST}
+        self._repeated: Counter[str] = Counter()
+        self._counts: Counter[str] = Counter()
+
+    def open(self, key: str) -> str:
+        """Return the key, with a number from 2 on where a text opens the same section again."""
+        found = key
+        while found in self._opened:
+            self._repeated[key] += 1
+            found = f"{key}-{self._repeated[key] + 1}"
+        self._opened.add(found)
+        return found
+
+    def next(self, section: str, label: str) -> int:
+        """Return the next number in a section: a reference's own, as long as these count up."""
+        count = self._counts[section] + 1
+        printed = int(label) if DIGITS.fullmatch(label) else 0
+        self._counts[section] = max(count, printed)
+        return self._counts[section]
+
+
+def _names_section(block: Block, sections: Sections) -> bool:
+    """Tell whether a heading at the very beginning is one of several, not a title: numbered, or a shared section's."""
+    return bool(LETTERED.fullmatch(block.text)) or bool(sections.title(sections.key_of(block.text)))
+
+
+def _section(block: Block, current: str) -> str:
+    if block.kind is Kind.BOILERPLATE:
+        return HOST
+    return LIST if block.kind is Kind.REFERENCE and not current.startswith(LIST) else current
 
 
 def _hyphens(source: Source, blocks: Iterable[Block]) -> Iterator[Notice]:
-    """Yield a notice for each hyphen at a line's end: whether it belongs to its word is a reading."""
-    places = Places(source.text)
+    """Yield a notice for each hyphen at a line's end that is a reading, for or against the evidence of the text."""
+    places, words = Places(source.text), vocabulary(source.text)
     for block in blocks:
-        for before, piece in zip(block.pieces, block.pieces[1:], strict=False):
-            dropped = before.drop is not None and before.drop.name == "HYPHEN"
-            kept = not piece.text and piece.drop is None and before.text[-1:] in tuple(HYPHENS)
-            if not (dropped or kept):
-                continue
-            at = before.span.end - 1
-            text = source.text
-            words = " ".join(text[max(0, at - 12) : piece.span.end + 12].split())
-            code = Code.HYPHEN_JOINED if dropped else Code.HYPHEN_KEPT
-            yield notice(code, source.file, places.of(at), words=words)
+        for index, piece in enumerate(block.pieces):
+            code = _reading(source.text, block.pieces, index, words)
+            if code:
+                at = piece.span.end - 1
+                around = " ".join(source.text[max(0, at - 12) : block.pieces[index + 1].span.end + 12].split())
+                yield notice(code, source.file, places.of(at), words=around)
+
+
+def _reading(text: str, pieces: Sequence[Piece], index: int, words: frozenset[str]) -> Code | None:
+    """Return what a notice has to say of the hyphen at the end of a piece, if it has one at a line's end."""
+    piece = pieces[index]
+    if piece.drop is Drop.HYPHEN:
+        return None if piece.span.of(text) == SOFT_HYPHEN else Code.HYPHEN_JOINED
+    after = pieces[index + 1] if index + 1 < len(pieces) else None
+    if after is None or after.text or after.drop or piece.text[-1:] not in tuple(HYPHENS):
+        return None
+    halves = divided(text, piece.span.end, after.span.end)
+    if not halves or "-".join(halves).casefold() in words:
+        return None
+    return Code.HYPHEN_KEPT

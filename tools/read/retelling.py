@@ -4,14 +4,21 @@ from __future__ import annotations
 
 from tools.model import Kind, Source
 from tools.notices import Notice
-from tools.read.drafts import Draft, covering, groups
-from tools.read.lines import is_wrapped
+from tools.read.drafts import Draft, covering, leave_out
+from tools.read.lines import full_width, is_wrapped
+from tools.read.pages import find_furniture, join_pages
 from tools.text import lines
 
 
 def read_retelling(source: Source) -> tuple[list[Draft], list[Notice]]:
     """Find the paragraphs of a text that has nothing else."""
     found = lines(source.text)
-    if is_wrapped(found):
-        return [Draft(Kind.PARAGRAPH, covering(run)) for run, _ in groups(found)], []
-    return [Draft(Kind.PARAGRAPH, line.inner) for line in found if not line.is_blank], []
+    furniture = find_furniture(found)
+    dropped = {line.span for line in furniture}
+    kept = [line for line in found if line.span not in dropped]
+    notices: list[Notice] = []
+    if is_wrapped(kept):
+        spans = [covering(run) for run in join_pages(source, kept, full_width(kept), notices)]
+    else:
+        spans = [line.inner for line in kept if not line.is_blank]
+    return list(leave_out([Draft(Kind.PARAGRAPH, span) for span in spans], furniture)), notices

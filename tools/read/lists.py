@@ -1,0 +1,81 @@
+"""Lists: bullets at a line's start or in mid-line, and numbers or letters that count up.
+
+A bullet is a mark, and is left out of an item's text; a number or letter is text that others may cite, and stays.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from tools.model import Drop, Kind, Span
+from tools.read.drafts import Draft
+from tools.read.lines import ends_sentence
+
+#: Bullets that run-together lists keep in mid-line, and those that only a line's start makes a bullet.
+BULLET = re.compile(r"[\u2022\u2023\u25aa\u25cf\u25e6\u2043]")
+LINE_BULLET = re.compile(r"[\u2022\u2023\u25aa\u25cf\u25e6\u2043*+\u2013-]\s+(?=\S)")
+#: "1. ", "(a) ", "iv) ", "¶3. "
+ENUMERATOR = re.compile(r"(?P<mark>[(\u00b6]?(?P<value>\d{1,3}|[a-z]|[ivx]{1,5})[.)])\s+(?=\S)")
+LETTERS = "abcdefghijklmnopqrstuvwxyz"
+ROMAN = "i ii iii iv v vi vii viii ix x xi xii xiii xiv xv xvi xvii xviii xix xx".split()
+
+
+def starts_item(text: str, above: str) -> bool:
+    """Tell whether a wrapped line begins an item of a bulleted list; `above` is the line before it.
+
+    A dash at a line's start is a bullet only where the line above is finished.
+
+    >>> starts_item("- Train the police", "Recommendations:"), starts_item("– including officials", "complicit persons")
+    (True, False)
+    """
+    if BULLET.match(text):
+        return True
+    return bool(LINE_BULLET.match(text)) and (ends_sentence(above) or above[-1:] in ":;" or bool(LINE_BULLET.match(above)))
+
+
+def enumerated(texts: Sequence[str]) -> dict[int, str]:
+    """Return which of the lines begin items that count up, by index, with their marks; at least two, from 1, a or i.
+
+    >>> enumerated(["The law says:", "(a) One;", "goes on", "(b) Two."])
+    {1: '(a)', 3: '(b)'}
+    """
+    items: dict[int, str] = {}
+    styles: set[int] = {0, 1, 2}
+    for index, text in enumerate(texts):
+        match = ENUMERATOR.match(text)
+        fitting = {style for style in styles if match and _value(len(items), style) == match["value"]}
+        if match and fitting:
+            items[index], styles = match["mark"], fitting
+    return items if len(items) > 1 else {}
+
+
+def _value(count: int, style: int) -> str:
+    """Return how the item after `count` others is numbered: as 3, c or iii."""
+    if style == 0:
+        return str(count + 1)
+    names = LETTERS if style == 1 else ROMAN
+    return names[count] if count < len(names) else ""
+
+
+def items_of(text: str, span: Span) -> Iterator[Draft]:
+    """Yield a paragraph, or the items of a list whose bullets run on in mid-line; the first may have none."""
+    bullets = [match.start() for match in BULLET.finditer(text, span.start, span.end)]
+    if LINE_BULLET.match(text, span.start, span.end) and span.start not in bullets[:1]:
+        bullets.insert(0, span.start)
+    if len(bullets) < 2 and bullets != [span.start]:
+        yield Draft(Kind.PARAGRAPH, span)
+        return
+    starts = sorted({span.start, *bullets})
+    for start, end in zip(starts, [*starts[1:], span.end], strict=True):
+        part = Span(start, start + len(text[start:end].rstrip()))
+        is_lead = start < bullets[0] and text[part.end - 1] == ":"
+        yield Draft(Kind.PARAGRAPH, part) if is_lead else item(text, part)
+
+
+def item(text: str, span: Span, label: str = "") -> Draft:
+    """Return an item of a list, its bullet marked to be left out."""
+    mark = LINE_BULLET.match(text, span.start, span.end) or BULLET.match(text, span.start, span.end)
+    if not mark:
+        return Draft(Kind.ITEM, span, label=label)
+    return Draft(Kind.ITEM, span, ((Span(span.start, span.start + 1), Drop.LIST_MARK),), label)
