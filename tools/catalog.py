@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any  # values of parsed TOML, until they are checked here
 
 from tools.model import Source
-from tools.toml import BadData, Toml, check_keys, check_tables, load, tables
+from tools.toml import BadData, Shape, Toml, check_keys, check_tables, load, tables
 
 PLAIN = ("id", "file", "sha256")
 CLAIMS = ("title", "publisher", "genre", "report_year", "period", "trust", "rights")
@@ -102,8 +102,8 @@ def _entry(toml: Toml, index: int, record: dict[str, Any], genres: Collection[st
     known = {*PLAIN, *CLAIMS, *OPTIONAL_CLAIMS}
     check_keys(toml, "source", index, record, known, {*PLAIN, *CLAIMS})
     for key in PLAIN:
-        if not isinstance(record[key], str):
-            raise toml.bad(f"{key!r} is not a text; put it in quotation marks", table="source", index=index, key=key)
+        if not Shape.TEXT.fits(record[key]):
+            raise toml.bad(f"{key!r} {Shape.TEXT}", table="source", index=index, key=key)
     claims = {key: _claim(toml, index, key, value) for key, value in record.items() if key not in PLAIN}
     lines = {key: toml.line("source", index, key) for key in record}
     line = toml.line("source", index)
@@ -145,10 +145,8 @@ def _claim(toml: Toml, index: int, key: str, value: object) -> Claim:
     words = value["stated" if stated else "inferred"]
     claimed = str(value["value"]) if key == "report_year" and type(value["value"]) is int else value["value"]
     for part, text in (("value", claimed), ("stated" if stated else "inferred", words)):
-        if not isinstance(text, str) or not text.strip():
-            raise bad(f"the {part!r} of {key!r} is not a text; put it in quotation marks")
-        if not text.isprintable():
-            raise bad(f"the {part!r} of {key!r} has a line break or another control character; take it out")
+        if not Shape.TEXT.fits(text):
+            raise bad(f"the {part!r} of {key!r} {Shape.TEXT}")
     return Claim(claimed, stated, words)
 
 
@@ -189,7 +187,8 @@ def _read(entry: CatalogEntry, folder: Path, catalog: Path) -> bytes:
 def _check_stated(entry: CatalogEntry, text: str, catalog: Path) -> None:
     folded = " ".join(text.split())
     for key, claim in entry.claims.items():
-        if claim.stated and " ".join(claim.words.split()) not in folded:
+        words = " ".join(claim.words.split())
+        if claim.stated and not re.search(rf"(?<!\w){re.escape(words)}(?!\w)", folded):
             where = _place(entry, catalog, key)
             remedy = "quote the seed, or say what it is inferred from"
             raise BadData(f"{where}: {entry.file} lacks the words {claim.words!r} that are to state {key!r}; {remedy}")

@@ -1,78 +1,150 @@
-"""The command line: arguments, files and exit codes. The only module that prints.
+"""The command line: files and exit codes. The only module that prints.
 
-Results go to standard output, notices to standard error. Exit 0: done; 1: something to review under --check, or a
-source that is not whole; 2: misuse, or an input that does not hold.
+Results go to standard output, notices and complaints to standard error. The exit codes are those of
+`tools.arguments.EXIT_CODES`, and, as a shell itself would report, 130 after Ctrl-C and 141 when the reader of the
+output has left (`| head`).
 """
 
 from __future__ import annotations
 
 import argparse
+import contextlib
+import io
+import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from tools.arguments import make_parser
 from tools.corpus import Corpus
-from tools.folder import differences, replace, update
-from tools.lock import compare, passage_digests, read_lock, write_lock
+from tools.folder import differences, update
+from tools.lock import Changes, compare, passage_digests, read_lock, write_lock
 from tools.pipeline import build_corpus, pages
 from tools.show import show
 from tools.toml import BadData
 from tools.verify import verify
 
 ROOT = Path(__file__).resolve().parent.parent
-
-
-def parser() -> argparse.ArgumentParser:
-    """Return the parser; the command reference in the docs is made from it."""
-    main = argparse.ArgumentParser(prog="python -m tools", description="Turn the seeds into the pages of docs/corpus.")
-    commands = main.add_subparsers(dest="command", required=True, metavar="COMMAND")
-    convert = commands.add_parser("convert", help="write docs/corpus from seeds/")
-    convert.add_argument("--check", action="store_true", help="write nothing; exit 1 if docs/corpus or an id is stale")
-    convert.add_argument("--relock", action="store_true", help="record reviewed changes of passages in passages.lock")
-    one = commands.add_parser("show", help="print one source with its passages and annotations")
-    one.add_argument("id", metavar="ID", help="the source's id, such as tip-2021")
-    commands.add_parser("verify", help="prove that every character of every seed is accounted for")
-    commands.add_parser("notices", help="print everything that the tools want a person to look at")
-    return main
+PAGES = "docs/corpus"
+LOCK = "seeds/passages.lock"
+INTERRUPTED, READER_LEFT = 130, 141
 
 
 def main(arguments: Sequence[str] | None = None, root: Path = ROOT) -> int:
-    """Run one command and return its exit code."""
-    options = parser().parse_args(arguments)
+    """Run one command on the project in `root` and return its exit code."""
+    _allow_every_character()
+    parser = make_parser()
+    options = parser.parse_args(arguments)
     try:
-        corpus = build_corpus(root)
-        if options.command == "convert":
-            return _convert(corpus, root, check=options.check, relock=options.relock)
-        if options.command == "show":
-            return _show(corpus, options.id)
-        return _verify(corpus) if options.command == "verify" else _notices(corpus)
+        if options.command is None:
+            parser.print_help()
+            return 0
+        code = _run(options, root)
+        sys.stdout.flush()
     except BadData as problem:
         print(problem, file=sys.stderr)
+        return 2
+    except KeyboardInterrupt:
+        print("stopped; every file is whole, and the next run completes what is left", file=sys.stderr)
+        return INTERRUPTED
+    except BrokenPipeError:
+        _close_output()
+        return READER_LEFT
     except OSError as problem:
-        print(f"{problem.filename}: {problem.strerror}; free the place or mend its rights", file=sys.stderr)
-    return 2
+        print(_system_complaint(problem, root), file=sys.stderr)
+        _close_output()
+        return 2
+    return code
 
 
-def _convert(corpus: Corpus, root: Path, *, check: bool, relock: bool) -> int:
-    files = dict(pages(corpus))
-    folder, lock = root / "docs" / "corpus", root / "seeds" / "passages.lock"
-    digests = passage_digests(corpus.documents)
-    changes = compare(read_lock(lock), digests)
-    if check:
-        stale = [*changes.lines(), *differences(folder, files)]
-        print("\n".join(stale) or "docs/corpus and seeds/passages.lock are up to date")
-        return 1 if stale else 0
+def _allow_every_character() -> None:
+    """Print what the terminal's encoding lacks as an escape, instead of stopping at it."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
+
+
+def _close_output() -> None:
+    """Let what is still to be printed go nowhere, so that Python does not complain of it when it ends."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    for stream in (sys.stdout, sys.stderr):
+        with contextlib.suppress(io.UnsupportedOperation):  # where a test captures what is printed
+            os.dup2(nowhere, stream.fileno())
+    os.close(nowhere)
+
+
+def _system_complaint(problem: OSError, root: Path) -> str:
+    if problem.filename is None:
+        return f"standard output: cannot be written ({problem.strerror}); give it another place"
+    path = Path(os.fsdecode(problem.filename))
+    name = path.relative_to(root) if path.is_relative_to(root) else path
+    return f"{name}:1: cannot be used ({problem.strerror}); mend the file or its rights"
+
+
+def _run(options: argparse.Namespace, root: Path) -> int:
+    corpus = build_corpus(root)
+    match options.command:
+        case "convert":
+            return _check(corpus, root) if options.check else _convert(corpus, root, relock=options.relock)
+        case "show":
+            return _show(corpus, options.id)
+        case "verify":
+            return _verify(corpus)
+        case _:
+            return _notices(corpus)
+
+
+def _made(corpus: Corpus) -> dict[str, str]:
+    """Return every file that the corpus makes, by path below the project's folder."""
+    files: dict[str, str] = {}
+    for name, text in pages(corpus):
+        if f"{PAGES}/{name}" in files:
+            raise BadData(f"seeds/catalog.toml:1: two pages would be {PAGES}/{name}; give the source another id")
+        files[f"{PAGES}/{name}"] = text
+    return files | {LOCK: write_lock(passage_digests(corpus.documents))}
+
+
+def _changes(corpus: Corpus, root: Path) -> Changes:
+    return compare(read_lock(root / LOCK), passage_digests(corpus.documents))
+
+
+def _check(corpus: Corpus, root: Path) -> int:
+    changes = _changes(corpus, root)
+    stale = [*(f"{LOCK}: {line}" for line in changes.lines()), *differences(root, _made(corpus), generated=PAGES)]
+    if not stale:
+        print(f"{PAGES} and {LOCK} are up to date")
+        return 0
+    print("\n".join(stale))
+    print(_remedy(broken=changes.broken), file=sys.stderr)
+    return 1
+
+
+def _remedy(*, broken: bool) -> str:
+    if broken:
+        return f"permanent ids changed; look at each of them, then record them: {make_parser().prog} convert --relock"
+    return f"bring them up to date: {make_parser().prog} convert"
+
+
+def _convert(corpus: Corpus, root: Path, *, relock: bool) -> int:
+    changes = _changes(corpus, root)
+    recorded = [f"{LOCK}: {line}" for line in changes.lines()]
     if changes.broken and not relock:
-        print("\n".join(line for line in changes.lines() if not line.startswith("added")), file=sys.stderr)
-        print("seeds/passages.lock:1: ids changed; look at each, then convert --relock", file=sys.stderr)
+        print("\n".join(line for line in recorded if not line.startswith(f"{LOCK}: added")), file=sys.stderr)
+        print(_remedy(broken=True), file=sys.stderr)
         return 1
-    replace(lock, write_lock(digests).encode())
-    written = update(folder, files)
-    passages = sum(len(document.passages) for document in corpus.documents)
-    print(f"{len(corpus.documents)} sources, {passages} passages: {len(files)} files, {written} of them written anew")
+    files = _made(corpus)
+    done = update(root, files, generated=PAGES)
+    if relock:
+        print("\n".join(recorded) or f"{LOCK}: no id changed")
+    counts = f"{_count(len(corpus.documents), 'source')}, {_count(len(corpus.passage), 'passage')}"
+    print(f"{counts}: {_count(len(files), 'file')}, {done.written} written anew, {done.removed} removed")
     if corpus.notices:
-        print(f"{len(corpus.notices)} notices; read them with: python -m tools notices", file=sys.stderr)
+        print(f"{_count(len(corpus.notices), 'notice')}: {make_parser().prog} notices", file=sys.stderr)
     return 0
+
+
+def _count(number: int, what: str) -> str:
+    return f"{number} {what}" if number == 1 else f"{number} {what}s"
 
 
 def _show(corpus: Corpus, identifier: str) -> int:
@@ -80,8 +152,8 @@ def _show(corpus: Corpus, identifier: str) -> int:
         if entry.id == identifier:
             print("\n".join(show(document, corpus.annotations)))
             return 0
-    print(f"no source {identifier!r}; known: {', '.join(entry.id for entry in corpus.entries)}", file=sys.stderr)
-    return 2
+    known = ", ".join(entry.id for entry in corpus.entries)
+    raise BadData(f"seeds/catalog.toml:1: no source {identifier!r}; known: {known}")
 
 
 def _verify(corpus: Corpus) -> int:
@@ -94,7 +166,8 @@ def _verify(corpus: Corpus) -> int:
 
 
 def _notices(corpus: Corpus) -> int:
-    for notice in corpus.notices:
+    files = [entry.file for entry in corpus.entries]
+    for notice in sorted(corpus.notices, key=lambda each: (files.index(each.file), each.line, each.column)):
         print(notice, file=sys.stderr)
-    print(f"{len(corpus.notices)} notices")
+    print(_count(len(corpus.notices), "notice"))
     return 0

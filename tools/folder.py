@@ -1,63 +1,149 @@
-"""docs/corpus on the disk: what differs from what the sources make, and how it is brought up to date."""
+"""What the tools write on the disk: what differs from what the sources make, and how it is brought up to date.
+
+Files are named by their path below the project's folder. All that is new is first written in full beside its place,
+then moved there: a disk that is full or a place that is not to be written leaves everything as it was, and an
+interrupted run leaves each file either old or new, for the next run to complete.
+"""
 
 from __future__ import annotations
 
+import fcntl
 import os
-import tempfile
 from collections.abc import Iterator, Mapping
-from pathlib import Path
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+
+from tools.toml import BadData
 
 
-def differences(folder: Path, files: Mapping[str, str]) -> Iterator[str]:
-    """Yield one line for each file that is missing, stale or made from nothing."""
+@dataclass(frozen=True)
+class Update:
+    """How many files were written, and how many removed because nothing makes them any more."""
+
+    written: int
+    removed: int
+
+
+def differences(root: Path, files: Mapping[str, str], *, generated: str) -> Iterator[str]:
+    """Yield one line for each file that is missing, stale, or in the folder `generated` and made from nothing."""
     for name, text in files.items():
-        path = folder / name
-        if not path.is_file():
-            yield f"docs/corpus/{name}: missing"
-        elif path.read_bytes() != text.encode():
-            yield f"docs/corpus/{name}: stale"
-    yield from (f"docs/corpus/{name}: no source makes it" for name in _strays(folder, files))
+        if not (root / name).exists():
+            yield f"{name}: missing"
+        elif not _is_current(root / name, text.encode()):
+            yield f"{name}: stale"
+    yield from (f"{name}: no source makes it" for name in _strays(root, files, generated))
 
 
-def _strays(folder: Path, files: Mapping[str, str]) -> list[str]:
-    found = (path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file() or path.is_symlink())
+def update(root: Path, files: Mapping[str, str], *, generated: str = "") -> Update:
+    """Write the files that differ, and remove from the folder `generated` those that are not among them.
+
+    A file that has not changed keeps its time, so that Sphinx does not read it again. Raises BadData, and changes
+    nothing, if something stands in the way or cannot be written.
+    """
+    with _alone(root):
+        for name in files:
+            _check_way(root, name)
+            _part(root / name).unlink(missing_ok=True)  # of a run that was killed
+        stale = {name: text.encode() for name, text in files.items() if not _is_current(root / name, text.encode())}
+        strays = _strays(root, files, generated)
+        with _staged(root, stale):
+            for name in strays:
+                _check_removable(root, name)
+            for name in stale:
+                _part(root / name).replace(root / name)
+            for name in strays:
+                (root / name).unlink()
+        _remove_empty(root, generated)
+    return Update(len(stale), len(strays))
+
+
+@contextmanager
+def _alone(root: Path) -> Iterator[None]:
+    """Wait until no other run writes below `root`, and keep others waiting; ends with the process at the latest."""
+    handle = os.open(root, os.O_RDONLY)
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(handle)
+
+
+def _check_way(root: Path, name: str) -> None:
+    """Refuse to write through a link, which may lead out of the project, or over what is not a file."""
+    for parent in reversed(PurePosixPath(name).parents[:-1]):
+        place = root / parent
+        if place.is_symlink():
+            raise BadData(f"{parent}:1: is a link, which may lead out of the project; remove it")
+        if place.exists() and not place.is_dir():
+            raise BadData(f"{parent}:1: is no folder; move it away")
+    if (root / name).is_dir() and not (root / name).is_symlink():
+        raise BadData(f"{name}:1: is a folder where a file belongs; move it away")
+
+
+def _is_current(path: Path, data: bytes) -> bool:
+    return path.is_file() and not path.is_symlink() and path.read_bytes() == data
+
+
+def _strays(root: Path, files: Mapping[str, str], generated: str) -> list[str]:
+    if not generated:
+        return []
+    found = (path.relative_to(root).as_posix() for path in (root / generated).rglob("*") if _is_leaf(path))
     return sorted(name for name in found if name not in files)
 
 
-def update(folder: Path, files: Mapping[str, str]) -> int:
-    """Write the files that differ and remove those that no source makes; return how many were written.
-
-    Every file is written beside its place and then moved there, so that an interrupted run leaves whole files only,
-    and a file that has not changed keeps its time, so that Sphinx does not read it again.
-    """
-    written = 0
-    for name, text in files.items():
-        path, data = folder / name, text.encode()
-        if path.is_file() and path.read_bytes() == data:
-            continue
-        path.parent.mkdir(parents=True, exist_ok=True)
-        replace(path, data)
-        written += 1
-    for name in _strays(folder, files):
-        (folder / name).unlink()
-    _remove_empty(folder)
-    return written
+def _is_leaf(path: Path) -> bool:
+    return path.is_symlink() or not path.is_dir()
 
 
-def replace(path: Path, data: bytes) -> None:
-    """Put bytes in a file so that it is, at any moment, either the old one or the new one."""
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+def _part(path: Path) -> Path:
+    """Return where a file is written before it is whole: one name only, so that no run leaves litter for ever."""
+    return path.with_name(f".{path.name}.part")
+
+
+@contextmanager
+def _staged(root: Path, stale: Mapping[str, bytes]) -> Iterator[None]:
+    """Write files beside their places; take away what is left of them, and of new folders, when the block ends."""
+    made: list[Path] = []
     try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-        os.chmod(name, 0o644)
-        os.replace(name, path)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise
+        for name, data in stale.items():
+            with _complaining(name, "written"):
+                made += _make_folders(root / name)
+                with _part(root / name).open("xb") as file:
+                    file.write(data)
+        yield
+    finally:
+        for name in stale:
+            _part(root / name).unlink(missing_ok=True)
+        for folder in reversed(made):
+            if not any(folder.iterdir()):
+                folder.rmdir()
 
 
-def _remove_empty(folder: Path) -> None:
-    for path in sorted(folder.rglob("*"), reverse=True):
-        if path.is_dir() and not any(path.iterdir()):
+def _make_folders(path: Path) -> list[Path]:
+    missing = [parent for parent in reversed(path.parents) if not parent.exists()]
+    for folder in missing:
+        folder.mkdir()
+    return missing
+
+
+def _check_removable(root: Path, name: str) -> None:
+    with _complaining(name, "removed"):
+        if not os.access((root / name).parent, os.W_OK):
+            raise PermissionError(0, "Permission denied")
+
+
+@contextmanager
+def _complaining(name: str, done: str) -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        remedy = "free the disk or mend the folder's rights, then run it again"
+        raise BadData(f"{name}:1: cannot be {done} ({error.strerror}); {remedy}") from None
+
+
+def _remove_empty(root: Path, generated: str) -> None:
+    folders = sorted((root / generated).rglob("*"), reverse=True) if generated else []
+    for path in folders:
+        if path.is_dir() and not path.is_symlink() and not any(path.iterdir()):
             path.rmdir()

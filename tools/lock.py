@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tools.model import Document
-from tools.toml import BadData
+from tools.toml import BadData, read_text
 
 HEADER = "# id and SHA-256 of each passage's text; written by `python -m tools convert --relock`, never by hand\n"
 
@@ -35,13 +35,14 @@ def read_lock(path: Path) -> dict[str, str]:
     """Read the lock; empty where there is none yet. Raises BadData for a line that is none of its own."""
     if not path.exists():
         return {}
+    name = f"{path.parent.name}/{path.name}"
     locked: dict[str, str] = {}
-    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1):
+    for number, line in enumerate(read_text(path, name).split("\n"), start=1):
         if line.startswith("#") or not line:
             continue
         identifier, _, found = line.partition(" ")
         if len(found) != 64 or identifier in locked:
-            raise BadData(f"{path.parent.name}/{path.name}:{number}: not `id sha256`, or twice; restore the file")
+            raise BadData(f"{name}:{number}: not `id sha256`, or twice; restore the file")
         locked[identifier] = found
     return locked
 

@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from tools.toml import check_keys, load
+from tools.toml import Shape, Toml, check_tables, load, records
 
 #: "(2008)" and the colon at a heading's end say nothing about which section it is.
 TRAILING = re.compile(r"(?:\s*\(\s*\d{4}\s*\))?\s*:?\s*\Z")
@@ -86,21 +87,36 @@ def slug(words: str) -> str:
     return cut if re.search(r"[a-z]", cut) else f"section-{cut}".rstrip("-")
 
 
+SECTION = {"key": Shape.TEXT, "title": Shape.TEXT, "headings": Shape.TEXTS, "words": Shape.TEXTS}
+ASSIGN = {"passages": Shape.TEXTS, "section": Shape.TEXT, "reason": Shape.TEXT}
+
+
 def load_sections(path: Path) -> Sections:
     """Read seeds/sections.toml. Raises BadData for anything in it that does not hold."""
     toml = load(path)
-    sections = []
-    for index, record in enumerate(toml.data.get("section", [])):
-        check_keys(toml, "section", index, record, {"key", "title", "headings", "words"}, {"key", "title"})
+    check_tables(toml, ("section", "assign"))
+    sections: dict[str, Section] = {}
+    for index, record in records(toml, "section", SECTION, ("key", "title")):
+        key = record["key"]
+        if key in sections or slug(key) != key:
+            problem = "is there twice" if key in sections else "cannot be part of an id; use small letters and hyphens"
+            raise toml.bad(f"key {key!r} {problem}", table="section", index=index, key="key")
         headings = tuple(heading.casefold() for heading in record.get("headings", []))
-        sections.append(Section(record["key"], record["title"], headings, tuple(record.get("words", []))))
-    keys = [section.key for section in sections]
-    assignments = []
-    for index, record in enumerate(toml.data.get("assign", [])):
-        check_keys(toml, "assign", index, record, {"passages", "section", "reason"}, {"passages", "section", "reason"})
-        if record["section"] not in keys:
-            message = f"unknown section {record['section']!r}; known: {', '.join(keys)}"
+        sections[key] = Section(key, record["title"], headings, tuple(record.get("words", [])))
+    return Sections(tuple(sections.values()), tuple(_assignments(toml, sections)))
+
+
+def _assignments(toml: Toml, sections: Collection[str]) -> Iterator[Assignment]:
+    """Yield the editors' readings, one for each passage."""
+    seen: set[str] = set()
+    for index, record in records(toml, "assign", ASSIGN, ASSIGN):
+        if record["section"] not in sections:
+            message = f"unknown section {record['section']!r}; known: {', '.join(sections)}"
             raise toml.bad(message, table="assign", index=index, key="section")
-        line = toml.line("assign", index)
-        assignments += [Assignment(p, record["section"], record["reason"], line) for p in record["passages"]]
-    return Sections(tuple(sections), tuple(assignments))
+        for item, passage in enumerate(record["passages"]):
+            if passage in seen:
+                message = f"passage {passage!r} is assigned twice; drop one of the two"
+                raise toml.bad(message, table="assign", index=index, key="passages", item=item)
+            seen.add(passage)
+            line = toml.line("assign", index, "passages", item)
+            yield Assignment(passage, record["section"], record["reason"], line)

@@ -15,6 +15,8 @@ from tools.toml_places import find_opening, find_places
 
 #: Where the standard library's parser says that it stopped, at the end of its message.
 STOPPED = re.compile(r" \(at (?:line (?P<line>\d+), column \d+|end of document)\)\Z")
+#: What has no place in a line of a page.
+CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")
 
 
 class BadData(Exception):
@@ -24,12 +26,12 @@ class BadData(Exception):
 class Shape(StrEnum):
     """What the value of a key must be, in the words of a complaint."""
 
-    TEXT = "is not a text; put it in quotation marks"
+    TEXT = "is not a text on one line; put it in quotation marks"
     TEXTS = 'is not a list of texts; write ["one", "two"]'
 
     def fits(self, value: object) -> bool:
         if self is Shape.TEXT:
-            return isinstance(value, str) and bool(value.strip())
+            return isinstance(value, str) and bool(value.strip()) and not CONTROL.search(value)
         return isinstance(value, list) and all(Shape.TEXT.fits(item) for item in value)
 
 

@@ -1,0 +1,195 @@
+from __future__ import annotations
+
+import codecs
+import hashlib
+import re
+import tomllib
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.small_project import ROOT, copy_project, tree
+from tools.catalog import TAKEN, read_catalog, read_source
+from tools.cli import main
+from tools.pipeline import READERS, build_corpus, pages
+from tools.toml import Shape, Toml, load
+from tools.toml_places import find_places
+
+FIXTURES = Path(__file__).parent / "fixtures" / "complaints"
+SHA256 = re.compile(rb'sha256 = "\w+"')
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    """A copy of the small project of the fixtures, converted once."""
+    copy = copy_project(tmp_path)
+    assert main(["convert"], copy) == 0
+    return copy
+
+
+def replace(path: Path, new: bytes, old: bytes) -> None:
+    """Replace the first place that has these bytes, or every checksum where they are `sha256 = "*"`."""
+    data = path.read_bytes()
+    made = SHA256.sub(new, data) if old == b'sha256 = "*"' else data.replace(old, new, 1)
+    assert made != data
+    path.write_bytes(made)
+
+
+def sign(path: Path) -> None:
+    """Give the catalog the checksum that a changed seed has now."""
+    catalog = path.parent / "catalog.toml"
+    text = catalog.read_text(encoding="utf-8")
+    found = hashlib.sha256(path.read_bytes()).hexdigest()
+    file = re.escape(path.name)
+    catalog.write_text(re.sub(rf'(file = "{file}"\nsha256 = ")\w+', rf"\g<1>{found}", text), encoding="utf-8")
+
+
+def link(path: Path, target: bytes) -> None:
+    path.unlink()
+    path.symlink_to(target.decode())
+
+
+def remove(path: Path) -> None:
+    path.unlink()
+
+
+def make_folder(path: Path) -> None:
+    path.unlink()
+    path.mkdir()
+
+
+#: What a step of a case says, and what it does with the file and the other code in it.
+STEPS: dict[str, Callable[..., None]] = {
+    "in ` write ` for `": replace,
+    "in ` drop `": lambda path, old: replace(path, b"", old),
+    "` is `": lambda path, data: path.write_bytes(data),
+    "` is missing": remove,
+    "` is a folder": make_folder,
+    "` is a link to `": link,
+    "` is signed": sign,
+}
+
+
+def change(project: Path, step: str) -> None:
+    """Do what a step says. Code in it is between backticks, with escapes as Python has them."""
+    words = step.split("`")
+    code = [codecs.escape_decode(text.encode())[0] for text in words[1::2]]
+    assert all(isinstance(text, bytes) for text in code)
+    STEPS["`".join(words[::2]).rstrip()](project / code[0].decode(), *code[1:])
+
+
+def cases() -> Iterator[object]:
+    for file in sorted(FIXTURES.glob("*.md")):
+        for case in re.split(r"^## ", file.read_text(encoding="utf-8"), flags=re.MULTILINE)[1:]:
+            title, _, body = case.partition("\n")
+            steps = re.findall(r"^- (.*)", body, re.MULTILINE)
+            (line,) = (line for line in body.splitlines() if line and not line.startswith("- "))
+            yield pytest.param(steps, line, id=title)
+
+
+@pytest.mark.parametrize(("steps", "line"), list(cases()))
+def test_complaints(steps: list[str], line: str, project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """What does not hold is one line that names file, line and remedy; nothing is written, and the exit code is 2."""
+    for step in steps:
+        change(project, step)
+    before = tree(project)
+    capsys.readouterr()
+    assert main(["convert"], project) == 2
+    said = capsys.readouterr()
+    assert said.err == line + "\n"
+    assert said.out == ""
+    assert tree(project) == before
+
+
+@pytest.mark.parametrize("seed", sorted(path.name for path in (ROOT / "seeds").glob("*.txt")))
+def test_every_seed_is_in_the_catalog(seed: str) -> None:
+    """Each text in seeds/ is a source of the catalog, and fits it."""
+    catalog = ROOT / "seeds" / "catalog.toml"
+    (entry,) = (entry for entry in read_catalog(catalog, READERS) if entry.file == seed)
+    assert read_source(entry, ROOT / "seeds", catalog).text.encode() == (ROOT / "seeds" / seed).read_bytes()
+
+
+def test_words_may_be_stated_across_lines(project: Path) -> None:
+    """Words stand in a seed wherever its lines break."""
+    seed = project / "seeds" / "a.txt"
+    replace(seed, b"In 2010,\nthe SEZ", b"In 2010, the SEZ")
+    sign(seed)
+    assert build_corpus(project).entries[0].claims["report_year"].words == "In 2010, the SEZ"
+
+
+def test_names_of_pages_are_taken() -> None:
+    """No source can have the id of a page that the corpus has anyway."""
+    corpus = build_corpus(ROOT)
+    made = {name.split("/")[0].split(".")[0] for name, _ in pages(corpus)} - set(corpus.entry)
+    assert made - {"_files"} <= TAKEN
+
+
+def test_every_key_has_its_line() -> None:
+    """The line that is found for a key of the editors' files holds that key, in every table."""
+    for path in (ROOT / "seeds").glob("*.toml"):
+        toml = load(path)
+        lines = toml.text.split("\n")
+        for table, index, key in keys(toml):
+            assert re.match(rf'\s*"?{key}"? *=', lines[toml.line(table, index, key) - 1]), (path, table, index, key)
+
+
+def keys(toml: Toml) -> Iterator[tuple[str, int, str]]:
+    for table, records in toml.data.items():
+        for index, record in enumerate(records):
+            yield from ((table, index, key) for key in record)
+
+
+PLACES = '''\
+# a = 1
+a.b = 1  # a.c = 2
+"c d".'e' = """
+[[f]]
+a = 1
+"""
+f = [
+  1, 2.5,
+  [3, '''  "'''x\n]'''" ''', { g = "}", h.i = [] }], # ]
+  1979-05-27 07:32:00Z]
+[j]
+k = {l = {m = "\\"#"}}
+[[n.o]]
+p = 1
+[[n.o.q]]
+[[n.o]]
+[n.o.q]
+p = 2
+'''
+
+
+def test_places_in_toml() -> None:
+    """Dotted and quoted keys, long texts, lists, inline tables, comments and nested tables have the lines they have."""
+    text = PLACES
+    tomllib.loads(text)
+    assert find_places(text) == {
+        ("a",): 2, ("a", "b"): 2,
+        ("c d",): 3, ("c d", "e"): 3,
+        ("f",): 7, ("f", 0): 8, ("f", 1): 8, ("f", 2): 9, ("f", 2, 0): 9, ("f", 2, 1): 9, ("f", 2, 2): 10,
+        ("f", 2, 2, "g"): 10, ("f", 2, 2, "h"): 10, ("f", 2, 2, "h", "i"): 10, ("f", 3): 11,
+        ("j",): 12, ("j", "k"): 13, ("j", "k", "l"): 13, ("j", "k", "l", "m"): 13,
+        ("n",): 14, ("n", "o"): 14, ("n", "o", 0): 14, ("n", "o", 0, "p"): 15,
+        ("n", "o", 0, "q"): 16, ("n", "o", 0, "q", 0): 16,
+        ("n", "o", 1): 17, ("n", "o", 1, "q"): 18, ("n", "o", 1, "q", "p"): 19,
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("value", "shape", "fits"),
+    [
+        ("ສະບາຍດີ\u200blines\u00a0of", Shape.TEXT, True),
+        ("a\u2028b", Shape.TEXT, False),
+        (" ", Shape.TEXT, False),
+        (7, Shape.TEXT, False),
+        ([], Shape.TEXTS, True),
+        (["a", ""], Shape.TEXTS, False),
+        ("ab", Shape.TEXTS, False),
+    ],
+)
+def test_shapes(value: object, shape: Shape, fits: bool) -> None:
+    """A text is one line with something on it, in any script; a list of texts is a list of these."""
+    assert shape.fits(value) is fits

@@ -1,0 +1,84 @@
+"""The commands and their options. The command line reads them, and the command reference in docs/ is made from them."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Mapping
+from typing import NoReturn
+
+PROGRAM = "python -m tools"
+DESCRIPTION = "Turn the texts in seeds/ into the annotated pages of docs/corpus, and say how well it went."
+EXIT_CODES = {
+    0: "done",
+    1: "something for a person to review: stale pages, changed passage ids, or a source that is not whole",
+    2: "misuse, or an input that does not hold; one line says which and what to do, and nothing is written",
+}
+
+
+class Parser(argparse.ArgumentParser):
+    """A parser whose complaints are one line, as all others of the program are."""
+
+    def error(self, message: str) -> NoReturn:
+        self.exit(2, f"{self.prog}: {message}; see: {PROGRAM} --help\n")
+
+
+def make_parser() -> argparse.ArgumentParser:
+    """Return the parser of all commands.
+
+    >>> make_parser().parse_args(["show", "tip-2021"]).id
+    'tip-2021'
+    """
+    codes = "\n".join(f"  {code}  {meaning}" for code, meaning in EXIT_CODES.items())
+    whole = Parser(
+        prog=PROGRAM,
+        description=DESCRIPTION,
+        epilog=f"exit codes:\n{codes}",
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+        allow_abbrev=False,
+    )
+    commands = whole.add_subparsers(dest="command", metavar="COMMAND", title="commands", prog=PROGRAM)
+    for name, (short, long) in COMMANDS.items():
+        commands.add_parser(name, help=short, description=long, allow_abbrev=False)
+    _add_options(commands.choices)
+    return whole
+
+
+#: What each command does: in a few words, and at more length.
+COMMANDS = {
+    "convert": (
+        "write docs/corpus from seeds/",
+        "Read and annotate every source of seeds/catalog.toml and write its pages and data files to docs/corpus. "
+        "Only files that differ are written, and files that no source makes are removed. If a passage's permanent id "
+        "went away or came to mean other words, nothing is written until the change is reviewed and recorded.",
+    ),
+    "show": (
+        "print one source with its passages and annotations",
+        "Print a source as it was read: each passage with its id, kind, lines and text; what was dropped (-) and what "
+        "is said of it (+), each with its line and column in the seed.",
+    ),
+    "verify": (
+        "prove that every character of every seed is accounted for",
+        "Print one line for each source: how many characters other than space it has, how many stand in passages, and "
+        "how many were dropped for which reason.",
+    ),
+    "notices": (
+        "print everything that the tools want a person to look at",
+        "Print each notice on standard error, as seeds/file.txt:line:column: what was seen; what was done [kind], and "
+        "their number on standard output.",
+    ),
+}
+
+
+def _add_options(commands: Mapping[str, argparse.ArgumentParser]) -> None:
+    instead = commands["convert"].add_mutually_exclusive_group()
+    instead.add_argument(
+        "--check",
+        action="store_true",
+        help="write nothing; name what is stale and which passage ids changed, and exit 1 if anything is or did",
+    )
+    instead.add_argument(
+        "--relock",
+        action="store_true",
+        help="record reviewed changes of passage ids in seeds/passages.lock, and write the pages",
+    )
+    commands["show"].add_argument("id", metavar="ID", help="the source's id in seeds/catalog.toml, such as tip-2021")
