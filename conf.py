@@ -79,14 +79,16 @@ html_theme_options = {
 
 # -- EPUB ---------------------------------------------------------------------------------------------------
 
+extensions += ["tools.epub", "tools.paper", "tools.pdf"]  # each acts for its own builders only
 epub_basename = "laos-corpus"
 epub_title = project
 epub_uid = epub_identifier = "laos-trafficking-corpus"  # readers that check an EPUB want the two alike
+epub_css_files = ["ebook.css"]
+epub_tocscope = "includehidden"
 epub_show_urls = "no"  # a link is a link there; its address in the text would be read as the source's words
 
 # -- PDF without TeX ----------------------------------------------------------------------------------------
 
-extensions += ["tools.pdf"]
 pdf_basename = "laos-corpus"
 pdf_description = citation["abstract"]
 pdf_keywords = citation["keywords"]
@@ -99,7 +101,14 @@ pdf_attachments = {  # paper has no folder beside it: the sources travel inside 
 latex_engine = "xelatex"  # reads the sources' characters as they are
 latex_use_xindy = False  # makeindex comes with every TeX, xindy does not
 latex_documents = [("index", "laos-corpus.tex", project, author, "manual")]
-latex_elements = {"papersize": "a4paper", "extraclassoptions": "oneside,openany"}
+latex_elements = {
+    "papersize": "a4paper",
+    "extraclassoptions": "oneside,openany",
+    "fncychap": "",  # chapters without ornament
+    "pointsize": "11pt",
+    "sphinxsetup": "hmargin={36mm,36mm}, verbatimvisiblespace={}",  # the mark for a space is in few faces
+    "preamble": (HERE / "docs" / "_static" / "print.tex").read_text(encoding="utf-8"),
+}
 latex_show_urls = "footnote"  # paper has no links
 
 # -- Link checks --------------------------------------------------------------------------------------------

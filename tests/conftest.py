@@ -21,10 +21,10 @@ def one_at_a_time(lock: Path) -> Iterator[None]:
         yield
 
 
-def build(builder: str, output: Path) -> str:
+def build(builder: str, output: Path, pages: Path = ROOT / "docs", conf: Path = ROOT) -> str:
     """Run sphinx-build on docs/ as strictly as the Makefile does; return its complaints."""
     command = [sys.executable, "-m", "sphinx", "-nW", "--keep-going", "-q", "-b", builder]
-    command += ["-c", str(ROOT), "-d", f"{output}-doctrees", str(ROOT / "docs"), str(output)]
+    command += ["-c", str(conf), "-d", f"{output}-doctrees", str(pages), str(output)]
     done = subprocess.run(command, capture_output=True, text=True, cwd=ROOT, check=False)
     return done.stdout + done.stderr if done.returncode else ""
 
@@ -51,3 +51,30 @@ def built_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     if not (site / "index.html").is_file():
         pytest.fail(f"{site}: SITE names a folder without a built site; run `make html` first", pytrace=False)
     return site
+
+
+def need_pango() -> None:
+    """Skip a test where WeasyPrint cannot load the library that sets its text."""
+    try:
+        import weasyprint  # noqa: F401, PLC0415
+    except OSError as missing:
+        pytest.skip(f"the PDF needs Pango (apt install libpango-1.0-0 libpangoft2-1.0-0): {missing}")
+
+
+@pytest.fixture(scope="session")
+def built_pdf(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The PDF that is made without TeX."""
+    need_pango()
+    return build_once("corpuspdf", tmp_path_factory) / "laos-corpus.pdf"
+
+
+@pytest.fixture(scope="session")
+def built_epub(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The EPUB."""
+    return build_once("epub", tmp_path_factory) / "laos-corpus.epub"
+
+
+@pytest.fixture(scope="session")
+def built_latex(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of LaTeX files."""
+    return build_once("latex", tmp_path_factory)

@@ -25,7 +25,7 @@ class Properties:
     keywords: Sequence[str] = field(default=())
 
 
-def bind(properties: Properties, contents: str, body: str) -> str:
+def bind(properties: Properties, titles: str, contents: str, body: str) -> str:
     """Return the whole book as one HTML document."""
     return f"""<!DOCTYPE html>
 <html lang="{escape(properties.language)}">
@@ -37,6 +37,9 @@ def bind(properties: Properties, contents: str, body: str) -> str:
 <meta name="keywords" content="{escape(",".join(properties.keywords))}">
 <meta name="dcterms.created" content="{properties.created}">
 <meta name="dcterms.modified" content="{properties.created}">
+<style>
+{titles}
+</style>
 </head>
 <body>
 {_title_page(properties)}
@@ -60,11 +63,11 @@ def _title_page(properties: Properties) -> str:
 </section>"""
 
 
-def write_contents(tree: nodes.document, heading: str) -> str:
+def write_contents(tree: nodes.Element, heading: str) -> str:
     """Return the table of contents; the style sheet adds the page numbers.
 
-    >>> chapter = nodes.section("", nodes.title("", "Sources & years"), ids=["sources"])
-    >>> print(write_contents(nodes.document("", "", chapter), "Contents"))
+    >>> chapter = nodes.section("", nodes.title("", "Sources & years", ids=["sources"]))
+    >>> print(write_contents(nodes.container("", chapter), "Contents"))
     <nav class="contents">
     <h1>Contents</h1>
     <ul><li><a href="#sources">Sources &amp; years</a></li></ul>
@@ -79,12 +82,46 @@ def _entries(node: nodes.Element, depth: int) -> Iterator[str]:
         return
     yield "<ul>"
     for section in sections:
-        title = section.next_node(nodes.title)
-        words = escape(title.astext()) if title else ""
-        yield f'<li><a href="#{escape(section["ids"][0])}">{words}</a>'
+        yield f'<li><a href="#{escape(_heading(section)["ids"][0])}">{escape(_title(section))}</a>'
         yield from _entries(section, depth - 1)
         yield "</li>"
     yield "</ul>"
+
+
+def _heading(section: nodes.section) -> nodes.title:
+    return next(iter(section.findall(nodes.title)))
+
+
+def _title(section: nodes.section) -> str:
+    listed: str = section.get("listed_as", "")
+    return listed or _heading(section).astext()
+
+
+def write_titles(tree: nodes.Element) -> str:
+    """Return style rules that name each page in the outline and the running heads as the table of contents does.
+
+    Pages may bear the same title; the names under which they are listed tell them apart.
+
+    >>> page = nodes.section("", nodes.title("", "Laos", ids=["laos"]), listed_as="Laos (2021)")
+    >>> print(write_titles(nodes.container("", page)))
+    [id="laos"] { bookmark-label: "Laos (2021)"; string-set: chapter "Laos (2021)", section "" }
+    """
+    rules = []
+    for section in tree.findall(nodes.section):
+        if "listed_as" in section:
+            identifier, title = _quoted(_heading(section)["ids"][0]), _quoted(_title(section))
+            rules.append(f'[id={identifier}] {{ bookmark-label: {title}; string-set: chapter {title}, section "" }}')
+    return "\n".join(rules)
+
+
+def _quoted(text: str) -> str:
+    """Return text as a string of a style sheet; what could end the string or the sheet is written as a number.
+
+    >>> print(_quoted('</style> "'))
+    "\\3c /style> \\22 "
+    """
+    special = {"\\", '"', "<", "\n"}
+    return '"' + "".join(f"\\{ord(each):x} " if each in special else each for each in text) + '"'
 
 
 def _subsections(node: nodes.Element) -> Iterator[nodes.section]:

@@ -12,8 +12,9 @@ from sphinx import addnodes
 from sphinx.builders.singlehtml import SingleFileHTMLBuilder
 from sphinx.locale import _
 from sphinx.util import logging
+from sphinx.writers.html5 import HTML5Translator
 
-from tools.pdf.book import Properties, bind, write_contents
+from tools.pdf.book import Properties, bind, write_contents, write_titles
 from tools.pdf.index import write_index
 from tools.pdf.join import PAGE, join
 from tools.pdf.numbers import move_numbers
@@ -22,11 +23,24 @@ from tools.pdf.typeset import PdfError, typeset
 logger = logging.getLogger(__name__)
 
 
+class PdfTranslator(HTML5Translator):
+    """Sphinx's HTML, without numbers of sections: they are looked up by ids, which the headings have here."""
+
+    def add_secnumber(self, node: nodes.Element) -> None:
+        """Leave the heading as it is."""
+
+    def add_fignumber(self, node: nodes.Element) -> None:
+        """Number figures and tables, but no sections."""
+        if not isinstance(node, nodes.section):
+            super().add_fignumber(node)
+
+
 class PdfBuilder(SingleFileHTMLBuilder):
     """Sphinx's single page, with links that hold, set as a book."""
 
     name = "corpuspdf"
     epilog = "The PDF is in %(outdir)s."
+    default_translator_class = PdfTranslator
     add_permalinks = False
     search = False
 
@@ -47,31 +61,46 @@ class PdfBuilder(SingleFileHTMLBuilder):
 
     def _with_included(self, tree: nodes.document, seen: set[str]) -> nodes.document:
         for toctree in list(tree.findall(addnodes.toctree)):
-            names = [name for name in toctree["includefiles"] if name not in seen]
-            seen.update(names)
-            toctree.replace_self([self._included(name, seen) for name in names])
+            pages = {name: title for title, name in toctree["entries"] if name in toctree["includefiles"]}
+            pages = {name: title for name, title in pages.items() if name not in seen}
+            seen.update(pages)
+            toctree.replace_self([self._included(name, title, seen) for name, title in pages.items()])
         return tree
 
-    def _included(self, name: str, seen: set[str]) -> addnodes.start_of_file:
+    def _included(self, name: str, title: str | None, seen: set[str]) -> addnodes.start_of_file:
+        """Return a page with what it includes; `title` is its name in the table of contents, if not its own."""
         if name == "genindex":
-            return addnodes.start_of_file("", write_index(self, _("Index")), docname=name)
-        tree = self._with_included(self.env.get_doctree(name), seen)
-        return addnodes.start_of_file("", *tree.children, docname=name)
+            children: list[nodes.Node] = [write_index(self, _("Index"))]
+        else:
+            children = self._with_included(self.env.get_doctree(name), seen).children
+        page = addnodes.start_of_file("", *children, docname=name)
+        if title and (first := page.next_node(nodes.section)) is not None:
+            first["listed_as"] = title
+        return page
 
     def write_documents(self, _docnames: Set[str]) -> None:
         """Join the pages, write them as HTML, and set that as a PDF."""
         self.prepare_writing(self.env.all_docs.keys())
+        html = self._html()
+        try:
+            pdf, complaints = typeset(html, self.outdir, self._styles(), self._attachments(), self._date())
+        except PdfError as problem:
+            logger.error("%s", problem)
+            self.app.statuscode = 1
+            return
+        for complaint in complaints:
+            logger.warning("%s", complaint, type="pdf")
+        (Path(self.outdir) / f"{self.config.pdf_basename}.pdf").write_bytes(pdf)
+
+    def _html(self) -> str:
         root = self.config.root_doc
         tree = self.assemble_doctree()
         join(tree, root, self._owners())
         move_numbers(tree)
         self.post_process_images(tree)
         self.copy_image_files()
-        html = bind(self._properties(), write_contents(tree, _("Contents")), self._body(tree, root))
-        pdf, complaints = typeset(html, self.outdir, self._styles(), self._attachments(), self._date())
-        for complaint in complaints:
-            logger.warning("%s", complaint, type="pdf")
-        (Path(self.outdir) / f"{self.config.pdf_basename}.pdf").write_bytes(pdf)
+        contents, body = write_contents(tree, _("Contents")), self._body(tree, root)
+        return bind(self._properties(), write_titles(tree), contents, body)
 
     def finish(self) -> None:
         """Leave out what only a site has: search, inventory, static files."""

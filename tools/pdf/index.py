@@ -34,6 +34,5 @@ def _item(name: str, targets: Targets, subentries: Iterable[tuple[str, Targets]]
     for _, address in targets:
         if address:  # a cross-reference within the index has none
             line += [nodes.Text(", "), nodes.reference("", "", refuri=address, internal=True, classes=["page-number"])]
-    item = nodes.list_item("", line)
     below = [_item(*subentry) for subentry in subentries]
-    return item + nodes.bullet_list("", *below) if below else item
+    return nodes.list_item("", line, *([nodes.bullet_list("", *below)] if below else []))

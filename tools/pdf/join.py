@@ -45,9 +45,9 @@ def join(tree: nodes.document, root: str, owners: Mapping[str, str]) -> None:
             _lead_inside(element, page, places)
         elif "refid" in element:
             element["refid"] = places.find(page, element["refid"])
-    for download in list(tree.findall(addnodes.download_reference)):
-        _as_text(download)
     _put_together(tree)
+    for section in tree.findall(nodes.section):
+        _name_heading(section)
 
 
 def _by_page(node: nodes.Element, page: str) -> Iterator[tuple[str, nodes.Element]]:
@@ -94,13 +94,9 @@ def _lead_inside(reference: nodes.reference, page: str, places: Places) -> None:
         reference["refid"] = places.find(target, identifier)
         del reference["refuri"]
     elif not address.startswith(("https://", "http://", "mailto:")):
-        _as_text(reference)
+        reference.replace_self(nodes.inline("", "", *reference.children, classes=reference["classes"]))
     elif reference.astext() not in address:
         reference["classes"].append("address")  # the style sheet prints the address after the words
-
-
-def _as_text(reference: nodes.Element) -> None:
-    reference.replace_self(nodes.inline("", "", *reference.children, classes=reference["classes"]))
 
 
 def _put_together(tree: nodes.document) -> None:
@@ -120,3 +116,9 @@ def _holder(node: nodes.Element) -> nodes.Element:
     while not isinstance(parent, nodes.section | nodes.document):
         parent = parent.parent
     return parent
+
+
+def _name_heading(section: nodes.section) -> None:
+    """Give a section's ids to its heading: a section may begin at the end of the page before its heading."""
+    heading = next(iter(section.findall(nodes.title)))
+    heading["ids"], section["ids"] = section["ids"] + heading["ids"], []

@@ -8,17 +8,13 @@ from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 
-from sphinx.errors import SphinxError
-
 NEEDS_PANGO = (
     "the PDF needs Pango: apt install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0, or brew install pango"
 )
 
 
-class PdfError(SphinxError):
+class PdfError(Exception):
     """The PDF cannot be made; the message says why and what to do."""
-
-    category = "PDF"
 
 
 def typeset(

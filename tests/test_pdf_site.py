@@ -1,0 +1,231 @@
+"""The PDF that is built from docs/: whole, linked, tagged, and the same twice; then its builder on small projects."""
+
+import csv
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from pypdf import PdfReader
+from pypdf.generic import Destination, DictionaryObject, PdfObject
+
+from tests.conftest import ROOT, build, need_pango
+
+DATA = ROOT / "docs" / "corpus" / "_files" / "data"
+PIXELS = 96 / 25.4  # WeasyPrint writes its text in CSS pixels from the top of the page
+BODY = (28 * PIXELS, (297 - 26) * PIXELS)  # between the margins that print.css gives to a page
+
+pytestmark = pytest.mark.build
+
+
+def rows(table: str) -> list[dict[str, str]]:
+    with (DATA / table).open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def folded(text: str) -> str:
+    """Take away all white space, since a line may end after a hyphen as well as at a space."""
+    return re.sub(r"\s+", "", text)
+
+
+def body(reader: PdfReader, page: int) -> str:
+    """Return the text of a page without its running heads and its number."""
+    parts: list[str] = []
+
+    def collect(text: str, _: object, matrix: list[float], *__: object) -> None:
+        if BODY[0] < matrix[5] < BODY[1]:
+            parts.append(text)
+
+    reader.pages[page].extract_text(visitor_text=collect)
+    return folded("".join(parts))
+
+
+@pytest.fixture(scope="module")
+def reader(built_pdf: Path) -> PdfReader:
+    return PdfReader(built_pdf)
+
+
+@pytest.fixture(scope="module")
+def bodies(reader: PdfReader) -> list[str]:
+    return [body(reader, page) for page in range(len(reader.pages))]
+
+
+def test_every_passage_is_in_the_pdf(bodies: list[str]) -> None:
+    """The words of each passage stand in the PDF, also across the end of a page, with nothing between them.
+
+    Citation markers are taken out on both sides: the table of passages has none.
+    """
+    words = re.sub(r"\[\d+\]", "", "".join(bodies))
+    missing = [row["id"] for row in rows("passages.csv") if folded(row["text"]) not in words]
+    assert missing == []
+
+
+def test_every_page_of_the_site_is_in_the_pdf(reader: PdfReader) -> None:
+    """Whatever page docs/ has, hidden in a table of contents or not, is in the outline."""
+    titles = {item.title for _, item in outline(reader.outline)}
+    first_lines = [re.search(r"^# (.+)$", page.read_text(encoding="utf-8"), re.M) for page in pages()]
+    assert all(first_lines)
+    missing = [found[1] for found in first_lines if found and not any(each.startswith(found[1]) for each in titles)]
+    assert missing == []
+
+
+def pages() -> list[Path]:
+    return [path for path in (ROOT / "docs").rglob("*.md") if not {"_files", "_static"} & set(path.parts)]
+
+
+def outline(items: list[object], depth: int = 0) -> Iterator[tuple[int, Destination]]:
+    for item in items:
+        if isinstance(item, list):
+            yield from outline(item, depth + 1)
+        elif isinstance(item, Destination):
+            yield depth, item
+
+
+def test_the_outline_is_nested_as_the_texts_are(reader: PdfReader) -> None:
+    """The headings of a source stand below the source's title in the outline, in their order."""
+    entries = [(depth, item.title) for depth, item in outline(reader.outline)]
+    for source in rows("sources.csv"):
+        start = next(i for i, (_, title) in enumerate(entries) if title.startswith(f"{source['title']} ({source['report_year']}"))
+        depth = entries[start][0]
+        end = next((i for i in range(start + 1, len(entries)) if entries[i][0] <= depth), len(entries))
+        below = [title for _, title in entries[start + 1 : end]]
+        headings = [row["text"] for row in rows("passages.csv") if row["source"] == source["id"] and row["kind"] in {"heading", "tier"}]
+        assert [title for title in below if title in headings] == headings
+
+
+def test_every_passage_is_a_place_in_the_pdf(reader: PdfReader, bodies: list[str]) -> None:
+    """Each passage's id is a named destination, and leads to the page on which the passage begins."""
+    places = reader.named_destinations
+    for row in rows("passages.csv"):
+        assert row["id"] in places
+        page = reader.get_destination_page_number(places[row["id"]])
+        assert folded(row["text"])[:12] in bodies[page]
+
+
+def test_the_pdf_says_what_it_is(reader: PdfReader) -> None:
+    """Title, author, language and tags are set, as a screen reader needs them."""
+    root = reader.root_object
+    assert reader.metadata is not None
+    assert "Laos" in str(reader.metadata.title)
+    assert reader.metadata.author
+    assert root["/Lang"] == "en"
+    assert root["/MarkInfo"]["/Marked"]
+    assert root["/ViewerPreferences"]["/DisplayDocTitle"]
+    kinds = set(tags(root["/StructTreeRoot"]))
+    assert {"/H1", "/H2", "/P", "/L", "/Table", "/TH", "/Link"} <= kinds
+
+
+def tags(node: PdfObject) -> Iterator[str]:
+    node = node.get_object()
+    if isinstance(node, DictionaryObject):
+        if "/S" in node:
+            yield str(node["/S"])
+        below = node.get("/K", [])
+        for child in below if isinstance(below, list) else [below]:
+            yield from tags(child)
+
+
+def test_headings_are_tagged_without_a_gap(reader: PdfReader) -> None:
+    """No level of headings is left out between a heading and the one before it."""
+    levels = [int(tag[2]) for tag in tags(reader.root_object["/StructTreeRoot"]) if re.fullmatch(r"/H\d", tag)]
+    assert levels[0] == 1
+    assert all(after <= before + 1 for before, after in zip(levels, levels[1:], strict=False))
+
+
+def test_all_fonts_are_in_the_file(reader: PdfReader) -> None:
+    """Each face is embedded, so that the PDF looks alike everywhere."""
+    fonts = [font.get_object() for page in reader.pages for font in page["/Resources"]["/Font"].values()]
+    assert fonts
+    for font in fonts:
+        descriptor = font["/DescendantFonts"][0]["/FontDescriptor"]
+        assert {"/FontFile2", "/FontFile3"} & set(descriptor)
+
+
+def test_the_sources_travel_in_the_file(reader: PdfReader) -> None:
+    """The seeds are attached, byte for byte."""
+    attached = {name: contents[0] for name, contents in reader.attachments.items()}
+    assert attached == {row["file"]: (ROOT / "seeds" / row["file"]).read_bytes() for row in rows("sources.csv")}
+
+
+def test_nothing_of_the_site_is_left_in_the_pdf(bodies: list[str]) -> None:
+    """There are no permalink signs, no markup, no paths of files and no invitation to search."""
+    words = "".join(bodies)
+    assert [sign for sign in ("¶", "<svg", "</", "class=", "{term}", "../", "genindex", "Skiptomain") if sign in words] == []
+
+
+def test_the_same_pages_give_the_same_pdf(built_pdf: Path, tmp_path: Path) -> None:
+    """Built again, in another folder and at another time, the PDF is the same to the byte."""
+    assert build("corpuspdf", tmp_path / "again") == ""
+    assert (tmp_path / "again" / built_pdf.name).read_bytes() == built_pdf.read_bytes()
+
+
+# -- The builder on small projects ----------------------------------------------------------------------------
+
+CONF = """
+import sys
+sys.path.insert(0, {root!r})
+project = "Two <pages>"
+extensions = ["myst_parser", "sphinx_design", "tools.paper", "tools.pdf"]
+myst_enable_extensions = ["colon_fence"]
+pdf_css_files = []
+"""
+
+
+def project(folder: Path, **files: str) -> Path:
+    """Write a small project with a table of contents that lists its pages."""
+    names = "\n".join(files)
+    (folder / "conf.py").write_text(CONF.format(root=str(ROOT)) + "smartquotes = False\n")
+    (folder / "index.md").write_text(f"# Start\n\n```{{toctree}}\n:hidden:\n\n{names}\n```\n")
+    for name, text in files.items():
+        (folder / f"{name}.md").write_text(text)
+    return folder
+
+
+def make(folder: Path) -> tuple[str, Path]:
+    """Build a small project; return what was complained of, and the PDF."""
+    need_pango()
+    return build("corpuspdf", folder / "out", pages=folder, conf=folder), folder / "out" / "corpus.pdf"
+
+
+def test_places_of_the_same_name_stay_apart(tmp_path: Path) -> None:
+    """Two pages with a heading of the same name each lead to their own."""
+    folder = project(tmp_path, one="# One\n\n## Notes\n\nFirst.\n", two="# Two\n\n## Notes\n\n[one](one.md)\n")
+    said, pdf = make(folder)
+    assert said == ""
+    places = PdfReader(pdf).named_destinations
+    assert {"one/notes", "two/notes"} <= set(places)
+
+
+def test_a_link_that_leads_nowhere_fails_the_build(tmp_path: Path) -> None:
+    """WeasyPrint only mentions it; here it is a warning, and warnings fail."""
+    folder = project(tmp_path, one='# One\n\n```{raw} html\n<a href="#gone">gone</a>\n```\n')
+    assert "gone" in make(folder)[0]
+
+
+def test_a_link_to_a_file_becomes_its_words(tmp_path: Path) -> None:
+    """No link leads to a file of the machine that made the PDF."""
+    (tmp_path / "seed.txt").write_text("words")
+    folder = project(tmp_path, one="# One\n\n[the seed](seed.txt)\n")
+    said, pdf = make(folder)
+    assert said == ""
+    reader = PdfReader(pdf)
+    assert "the seed" in reader.pages[-1].extract_text()
+    assert not any("/Annots" in page and "seed" in str(page["/Annots"]) for page in reader.pages)
+
+
+def test_what_can_be_unfolded_is_unfolded(tmp_path: Path) -> None:
+    """A dropdown is printed with its title and its words, without the sign that would open it."""
+    folder = project(tmp_path, one="# One\n\n:::{dropdown} What is known\nEverything.\n:::\n")
+    said, pdf = make(folder)
+    assert said == ""
+    assert "What is known\nEverything." in PdfReader(pdf).pages[-1].extract_text()
+
+
+def test_a_missing_style_sheet_is_one_clear_line(tmp_path: Path) -> None:
+    """A name in conf.py that is no file is named, with the setting to mend."""
+    folder = project(tmp_path, one="# One\n")
+    with (folder / "conf.py").open("a") as conf:
+        conf.write('pdf_css_files = ["gone.css"]\n')
+    said = make(folder)[0]
+    assert "pdf_css_files names gone.css" in said
+    assert "Traceback" not in said

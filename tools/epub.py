@@ -1,0 +1,61 @@
+"""Sphinx's EPUB builder for the corpus: no files of the site, the language on every page, the same bytes twice."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Set
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from sphinx.builders.epub3 import Epub3Builder
+from sphinx.util.fileutil import copy_asset_file
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+
+
+class EpubBuilder(Epub3Builder):
+    """An EPUB that holds the pages, their style and nothing that an e-reader cannot open."""
+
+    def prepare_writing(self, docnames: Set[str]) -> None:
+        """Name the language on every page; Sphinx names it for the whole book only."""
+        super().prepare_writing(docnames)
+        language = self.config.epub_language
+        self.globalcontext["html_tag"] = self.html_tag.replace(">", f' lang="{language}" xml:lang="{language}">')
+
+    def add_css_file(self, filename: str, **kwargs: Any) -> None:  # noqa: ANN401  # as Sphinx has it
+        """Leave out the style sheets of extensions, which dress what only a site has."""
+        if filename not in {name for name, _ in self._registry.css_files}:
+            super().add_css_file(filename, **kwargs)
+
+    def copy_html_static_files(self, context: dict[str, Any]) -> None:
+        """Copy the e-book's style sheets; everything else in those folders is for the site."""
+        for name, _ in self.config.epub_css_files:
+            for folder in self.config.html_static_path:
+                source = Path(self.confdir) / folder / name
+                if source.is_file():
+                    copy_asset_file(source, Path(self.outdir) / "_static", force=True)
+
+    def copy_extra_files(self) -> None:
+        """Leave out the data files: a book is for reading."""
+
+    def build_content(self) -> None:
+        """Put the index into the order of reading once, though the home page lists it and Sphinx adds it again."""
+        listed = self.refnodes
+        self.refnodes = [page for page in listed if page["refuri"] != f"genindex{self.out_suffix}"]
+        super().build_content()
+        self.refnodes = listed
+
+    def build_epub(self) -> None:
+        """Date every file by the release, because the archive keeps the dates."""
+        date = int(os.environ.get("SOURCE_DATE_EPOCH", "315532800"))  # else 1980, the first that an archive knows
+        for path in Path(self.outdir).rglob("*"):
+            os.utime(path, (date, date))
+        super().build_epub()
+
+
+def setup(app: Sphinx) -> dict[str, bool]:
+    """Take the place of Sphinx's own builder of that name."""
+    app.setup_extension("sphinx.builders.epub3")
+    app.add_builder(EpubBuilder, override=True)
+    return {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -1,0 +1,76 @@
+"""What only a site can do, done otherwise where there is none: in the PDFs and the EPUB.
+
+Nothing can be unfolded on paper, a card is no link there, and no file lies beside the page.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from docutils import nodes
+from sphinx.addnodes import download_reference
+from sphinx.addnodes import toctree as toctree_node
+from sphinx_design.dropdown import dropdown_main, dropdown_title
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+
+WITHOUT_SITE = {"corpuspdf", "epub", "latex"}  # names of builders
+
+
+def adapt(app: Sphinx, document: nodes.document, _: str) -> None:
+    """Make a page fit for paper, if that is what it is built for."""
+    if app.builder.name in WITHOUT_SITE:
+        unfold(document)
+        link_titles(document)
+        drop_files(document)
+
+
+def unfold(document: nodes.document) -> None:
+    """Make what a reader of the site can unfold an ordinary part of the page, under its title."""
+    for dropdown in list(document.findall(dropdown_main)):
+        dropdown.replace_self(nodes.container("", *dropdown.children, classes=["unfolded"]))
+    for title in list(document.findall(dropdown_title)):
+        words = [part.astext() for part in title.findall(nodes.inline) if "sd-summary-text" in part["classes"]]
+        title.replace_self(nodes.rubric("", "".join(words)))
+
+
+def link_titles(document: nodes.document) -> None:
+    """Let the title of a card be its link; on the site an invisible link lies over the whole card."""
+    for link in list(document.findall(nodes.reference)):
+        if "sd-stretched-link" in link["classes"] and (title := _title_of_card(link)) is not None:
+            link.parent.remove(link)
+            words = title.astext().strip()
+            link.children = []
+            link["classes"] = []
+            link += nodes.Text(words)
+            title.children = []
+            title += nodes.paragraph("", "", link)
+
+
+def _title_of_card(node: nodes.Element) -> nodes.Element | None:
+    card: nodes.Element | None = node
+    while card is not None and "sd-card" not in card.get("classes", []):
+        card = card.parent
+    parts = card.findall(nodes.container) if card is not None else ()
+    return next((part for part in parts if "sd-card-title" in part["classes"]), None)
+
+
+def drop_files(document: nodes.document) -> None:
+    """Leave the words of a link to a file, without the link."""
+    for download in list(document.findall(download_reference)):
+        download.replace_self(nodes.inline("", "", *download.children))
+
+
+def leave_index(app: Sphinx, document: nodes.document) -> None:
+    """Take the index out of the tables of contents for LaTeX, which makes its own and knows no page of that name."""
+    if app.builder.name == "latex":
+        for toctree in document.findall(toctree_node):
+            toctree["includefiles"] = [name for name in toctree["includefiles"] if name != "genindex"]
+
+
+def setup(app: Sphinx) -> dict[str, bool]:
+    """Adapt each page when its links are resolved, and its table of contents when it is read."""
+    app.connect("doctree-read", leave_index)
+    app.connect("doctree-resolved", adapt)
+    return {"parallel_read_safe": True, "parallel_write_safe": True}
