@@ -9,14 +9,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-#: Characters that can act anywhere in a line.
-INLINE = re.compile(r"[\\`*_\[\]{}<>&$~|^]")
+from tools.annotate.not_text import picture
+
+#: Characters that can act anywhere in a line, and the marks at its end that would close a heading.
+INLINE = re.compile(r"[\\`*_\[\]{}<>&$~|^]|(?<=\s)#(?=#*\s*\Z)")
 #: Characters that act at the start of a line: headings, lists, fences, comments, targets, definitions, tables.
 LINE_START = re.compile(r"(?P<mark>[#%+\-=:(!\"'@])|(?P<number>\d{1,9})(?P<stop>[.)])")
-#: Control characters have no place in HTML or PDF: they are shown as their pictures (U+2400 and on).
-CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 #: Characters that some reader of lines takes for a break: written by number, so that a line stays one line.
-BREAKING = re.compile(r"[\x85\u2028\u2029\ufeff]")
+BREAKING = re.compile(r"[\u2028\u2029\ufeff]")
 
 
 def escape(text: str, *, at_start: bool = True) -> str:
@@ -26,6 +26,8 @@ def escape(text: str, *, at_start: bool = True) -> str:
     '\\# 1 \\* 2 \\{include\\} \\$5'
     >>> escape("1. One"), escape("2021. Two", at_start=False)
     ('1\\. One', '2021. Two')
+    >>> escape("Item #")
+    'Item \\#'
     """
     marked = BREAKING.sub(_by_number, INLINE.sub(r"\\\g<0>", picture(text)))
     return _escape_start(marked) if at_start else marked
@@ -42,15 +44,6 @@ def _escape_start(marked: str) -> str:
 
 def _by_number(match: re.Match[str]) -> str:
     return f"&#{ord(match.group())};"
-
-
-def picture(text: str) -> str:
-    """Return text with control characters as the pictures that Unicode has for them.
-
-    >>> picture("a\\x00b")
-    'a␀b'
-    """
-    return CONTROL.sub(lambda match: chr(0x2421 if match.group() == "\x7f" else 0x2400 + ord(match.group())), text)
 
 
 def link(text: str, target: str) -> str:

@@ -1,0 +1,67 @@
+"""An installed Chromium that opens the built pages from their folder, as a reader does who was sent the site."""
+
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, ConsoleMessage, Page, Request, sync_playwright
+
+CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
+ARGUMENTS = ("--no-sandbox", "--disable-gpu", "--disable-background-networking")
+THEME_SAYS = "[PST]:"  # with this the theme begins what it tells the console of its own doings
+
+
+@dataclass
+class Seen:
+    """What a page asked for beyond its folder, and what it complained of."""
+
+    requests: list[str] = field(default_factory=list)
+    complaints: list[str] = field(default_factory=list)
+
+    def request(self, request: Request) -> None:
+        if not request.url.startswith(("file:", "data:", "blob:")):
+            self.requests.append(request.url)
+
+    def console(self, message: ConsoleMessage) -> None:
+        if not message.text.startswith(THEME_SAYS):
+            self.complaints.append(f"{message.type}: {message.text}")
+
+    def error(self, error: Exception) -> None:
+        self.complaints.append(str(error))
+
+
+@contextmanager
+def launch() -> Iterator[Browser]:
+    """Run Chromium until the block ends; skip the test where there is none."""
+    if CHROMIUM is None:
+        pytest.skip("Chromium is missing: apt install chromium, or brew install --cask chromium")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=[*ARGUMENTS])
+        try:
+            yield browser
+        finally:
+            browser.close()
+
+
+@contextmanager
+def watched(browser: Browser, *, width: int = 1280, dark: bool = False) -> Iterator[tuple[Page, Seen]]:
+    """Open an empty page of a width in pixels, and note what it asks for and complains of."""
+    context = browser.new_context(
+        viewport={"width": width, "height": 800}, color_scheme="dark" if dark else "light", reduced_motion="reduce"
+    )
+    page, seen = context.new_page(), Seen()
+    page.on("request", seen.request)
+    page.on("console", seen.console)
+    page.on("pageerror", seen.error)
+    try:
+        yield page, seen
+    finally:
+        context.close()
+
+
+def html_pages(site: Path) -> list[Path]:
+    """Return every page of a built site; what lies in _static belongs to the theme."""
+    return [path for path in sorted(site.rglob("*.html")) if "_static" not in path.relative_to(site).parts]

@@ -1,0 +1,289 @@
+"""The built pages in a real browser, opened from their folder: reading, searching, tooltips, keyboard, small screens."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.base import AXE_FILE_PATH
+from playwright.sync_api import Browser, Locator, Page, expect
+
+from .browser import Seen, html_pages, launch, watched
+from .pages import table
+
+pytestmark = [pytest.mark.browser, pytest.mark.build]
+
+#: One page of each kind.
+KINDS = (
+    "index.html",
+    "about.html",
+    "data.html",
+    "corpus/index.html",
+    "corpus/tip-2021.html",
+    "corpus/article-2008.html",
+    "corpus/mirror-2008.html",
+    "corpus/glossary.html",
+    "corpus/bibliography.html",
+    "corpus/years/index.html",
+    "corpus/years/2008.html",
+    "genindex.html",
+    "search.html",
+)
+SOURCES = ("tip-2021", "article-2008", "mirror-2008", "retelling-2008")
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with launch() as running:
+        yield running
+
+
+@pytest.fixture
+def opened(browser: Browser) -> Iterator[tuple[Page, Seen]]:
+    with watched(browser) as found:
+        yield found
+
+
+@pytest.fixture
+def page(opened: tuple[Page, Seen]) -> Page:
+    return opened[0]
+
+
+def open_page(page: Page, site: Path, name: str) -> None:
+    page.goto((site / name.partition("?")[0]).as_uri() + name[len(name.partition("?")[0]) :])
+
+
+def test_every_page_opens_without_a_network_and_without_complaint(
+    opened: tuple[Page, Seen], built_site: Path
+) -> None:
+    """Opened from a folder, no page asks for anything of another host, and none has an error to tell."""
+    page, seen = opened
+    for path in html_pages(built_site):
+        page.goto(path.as_uri(), wait_until="load")
+        assert (path.name, seen.requests, seen.complaints) == (path.name, [], [])
+
+
+def test_every_page_has_its_language_one_title_and_headings_in_order(page: Page, built_site: Path) -> None:
+    """Who reads by ear hears the language, one main heading, and no level of headings left out."""
+    for path in html_pages(built_site):
+        page.goto(path.as_uri())
+        assert page.locator("html").get_attribute("lang") == "en", path.name
+        levels = page.locator("main :is(h1,h2,h3,h4,h5,h6):visible").evaluate_all("all => all.map(h => +h.tagName[1])")
+        assert levels.count(1) == 1, (path.name, levels)
+        assert levels[0] == 1, (path.name, levels)
+        assert all(after <= before + 1 for before, after in zip(levels, levels[1:], strict=False)), (path.name, levels)
+
+
+@pytest.mark.parametrize("width", [390, 320])
+def test_no_page_scrolls_sideways_on_a_small_screen(browser: Browser, built_site: Path, width: int) -> None:
+    """On a telephone every page is as wide as the screen (WCAG 1.4.10); only a table may scroll, in its own frame."""
+    with watched(browser, width=width) as (page, _):
+        for path in html_pages(built_site):
+            page.goto(path.as_uri())
+            page.evaluate("document.querySelectorAll('details').forEach(d => d.open = true)")
+            wide = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+            assert (path.name, wide) == (path.name, 0)
+
+
+def test_the_first_tab_leads_past_the_navigation(page: Page, built_site: Path) -> None:
+    """The first thing that the keyboard reaches is a link to the words of the page, and it goes there."""
+    open_page(page, built_site, "corpus/tip-2021.html")
+    page.keyboard.press("Tab")
+    skip = page.locator(":focus")
+    expect(skip).to_have_text("Skip to main content")
+    expect(skip).to_be_in_viewport()
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.querySelector(location.hash).tagName") == "MAIN"
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.closest('main') !== null")
+
+
+@pytest.mark.parametrize("source", SOURCES)
+def test_every_permalink_brings_its_passage_into_view(page: Page, built_site: Path, source: str) -> None:
+    """Each passage's number links to the passage; followed, it stands in view and not under the site's header."""
+    open_page(page, built_site, f"corpus/{source}.html")
+    passages = [row["id"] for row in table(built_site, "passages") if row["source"] == source]
+    assert page.locator("a.number").evaluate_all("all => all.map(a => a.hash.slice(1))") == passages
+    header = page.locator(".bd-header").bounding_box()
+    assert header is not None
+    for passage in passages:
+        page.evaluate("hash => { scrollTo(0, 0); location.hash = hash; }", passage)
+        top = page.evaluate("document.querySelector(':target').getBoundingClientRect().top")
+        assert header["height"] - 1 <= top < 800, passage
+    page.locator("a.number").last.click()
+    assert page.url.endswith(f"#{passages[-1]}")
+
+
+def test_search_works_from_a_folder(opened: tuple[Page, Seen], built_site: Path) -> None:
+    """A word of a passage finds its page, and the result leads there, where the word is marked."""
+    page, seen = opened
+    open_page(page, built_site, "search.html?q=restitution")
+    results = page.locator("#search-results li a")
+    expect(results.filter(has_text="Trafficking in Persons Report 2021")).to_have_count(1)
+    results.filter(has_text="Trafficking in Persons Report 2021").click()
+    assert "/corpus/tip-2021.html" in page.url
+    expect(page.locator("article")).to_contain_text("restitution")
+    assert (seen.requests, seen.complaints) == ([], [])
+
+
+def test_search_finds_a_term_by_its_abbreviation(page: Page, built_site: Path) -> None:
+    """An abbreviation typed into the page's own search field finds the glossary and the page that uses it."""
+    open_page(page, built_site, "index.html")
+    page.keyboard.press("Control+k")
+    page.keyboard.type("LWU")
+    page.keyboard.press("Enter")
+    expect(page.locator("#search-results li a").filter(has_text="Glossary").first).to_be_visible()
+    expect(page.locator("#search-results li a").filter(has_text="2021").first).to_be_visible()
+
+
+@pytest.fixture
+def term(page: Page, built_site: Path) -> Locator:
+    """The first link to a term on a page, its expansion not shown yet."""
+    open_page(page, built_site, "corpus/tip-2021.html")
+    expect(page.locator("#expansion")).to_be_hidden()
+    return page.locator("a:has(> .std-term)").first
+
+
+def expansion_of(page: Page, built_site: Path, term: Locator) -> str:
+    head = (term.get_attribute("href") or "").rpartition("#term-")[2]
+    row = next(row for row in table(built_site, "terms") if row["term"] == head)
+    return f"{head}: {row['long_form']}"
+
+
+def test_an_expansion_opens_at_the_pointer(page: Page, term: Locator, built_site: Path) -> None:
+    """Pointing at a term shows its long form beside it, announced as its description."""
+    term.hover()
+    box = page.locator("#expansion")
+    expect(box).to_be_visible()
+    expect(box).to_have_text(expansion_of(page, built_site, term))
+    expect(box).to_have_role("tooltip")
+    expect(term).to_have_accessible_description(expansion_of(page, built_site, term))
+    link, shown = term.bounding_box(), box.bounding_box()
+    assert link is not None
+    assert shown is not None
+    assert shown["x"] >= 0
+    assert shown["x"] + shown["width"] <= 1280
+    assert shown["y"] + shown["height"] <= link["y"] or shown["y"] >= link["y"] + link["height"]
+
+
+def test_an_expansion_opens_at_the_keyboard(page: Page, term: Locator, built_site: Path) -> None:
+    """A term that gets the focus shows its long form; it goes when the focus goes on."""
+    term.focus()
+    expect(page.locator("#expansion")).to_have_text(expansion_of(page, built_site, term))
+    expect(page.locator("#expansion")).to_be_visible()
+    page.keyboard.press("Tab")
+    expect(term).not_to_have_attribute("aria-describedby", "expansion")
+
+
+def test_escape_closes_an_expansion_and_leaves_the_focus(page: Page, term: Locator) -> None:
+    """Escape takes the expansion away without moving the pointer or the focus (WCAG 1.4.13, dismissible)."""
+    for show in (term.hover, term.focus):
+        show()
+        expect(page.locator("#expansion")).to_be_visible()
+        page.keyboard.press("Escape")
+        expect(page.locator("#expansion")).to_be_hidden()
+        expect(term).not_to_have_attribute("aria-describedby", "expansion")
+    expect(term).to_be_focused()
+
+
+def test_the_pointer_may_move_onto_an_expansion(page: Page, term: Locator) -> None:
+    """An expansion stays while the pointer is on it, so that it can be read enlarged (hoverable, persistent)."""
+    term.hover()
+    box = page.locator("#expansion")
+    expect(box).to_be_visible()
+    place = box.bounding_box()
+    assert place is not None
+    page.mouse.move(place["x"] + place["width"] / 2, place["y"] + place["height"] / 2, steps=5)
+    page.wait_for_timeout(500)
+    expect(box).to_be_visible()
+    page.mouse.move(5, 790)
+    expect(box).to_be_hidden()
+
+
+def test_a_focused_term_keeps_its_expansion_when_the_pointer_leaves(page: Page, term: Locator) -> None:
+    """What the keyboard opened stays open, whatever the pointer passes over."""
+    term.focus()
+    term.hover()
+    page.mouse.move(5, 790)
+    page.wait_for_timeout(500)
+    expect(page.locator("#expansion")).to_be_visible()
+
+
+def test_an_expansion_is_not_printed(page: Page, term: Locator) -> None:
+    """On paper there is no pointer: a page printed while an expansion is open is printed without it."""
+    term.hover()
+    expect(page.locator("#expansion")).to_be_visible()
+    page.emulate_media(media="print")
+    expect(page.locator("#expansion")).to_be_hidden()
+
+
+def test_every_expansion_fits_on_a_small_screen(browser: Browser, built_site: Path) -> None:
+    """On a telephone each expansion is wholly on the screen and covers nothing of its term."""
+    with watched(browser, width=320) as (page, _):
+        open_page(page, built_site, "corpus/article-2008.html")
+        for link in page.locator("a:has(> .std-term)").all():
+            link.focus()
+            place = page.locator("#expansion").bounding_box()
+            assert place is not None
+            assert place["x"] >= 0, link
+            assert place["x"] + place["width"] <= 320, link
+            rectangles = link.evaluate("a => [...a.getClientRects()].map(r => [r.top, r.bottom])")
+            apart = place["y"] + place["height"] <= rectangles[0][0] or place["y"] >= rectangles[0][1]
+            assert apart, (place, rectangles)
+
+
+def test_without_scripts_a_term_still_has_its_expansion(browser: Browser, built_site: Path) -> None:
+    """Where no script runs, the expansion is the link's title."""
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    open_page(page, built_site, "corpus/tip-2021.html")
+    term = page.locator("a:has(> .std-term)").first
+    assert term.get_attribute("title") == expansion_of(page, built_site, term)
+    context.close()
+
+
+def test_what_is_known_of_a_source_opens_by_keyboard(page: Page, built_site: Path) -> None:
+    """The drawer with the catalog's claims opens and closes with the keyboard alone."""
+    open_page(page, built_site, "corpus/tip-2021.html")
+    drawer = page.locator("article details").first
+    drawer.locator("summary").focus()
+    page.keyboard.press("Enter")
+    expect(drawer.locator("table")).to_be_visible()
+    page.keyboard.press("Space")
+    expect(drawer.locator("table")).to_be_hidden()
+
+
+def test_pages_follow_the_reader_s_choice_of_light_and_dark(browser: Browser, built_site: Path) -> None:
+    """A reader whose system is dark gets dark pages; a reader whose system is light gets light ones."""
+    shades = []
+    for dark in (False, True):
+        with watched(browser, dark=dark) as (page, _):
+            open_page(page, built_site, "corpus/tip-2021.html")
+            colour = page.evaluate("getComputedStyle(document.body).backgroundColor.match(/\\d+/g).map(Number)")
+            shades.append(sum(colour[:3]))
+    assert shades[0] > 600
+    assert shades[1] < 150
+
+
+RULES = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice")
+#: What the theme does, with the reason for which it is left so.
+THEMES: dict[str, str] = {}
+
+
+@pytest.mark.parametrize("width", [1280, 390])
+@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
+def test_no_page_breaks_a_rule_of_accessibility(browser: Browser, built_site: Path, width: int, dark: bool) -> None:
+    """axe-core finds nothing on any kind of page, light or dark, wide or narrow, with everything unfolded."""
+    found = []
+    with watched(browser, width=width, dark=dark) as (page, _):
+        for name in KINDS:
+            open_page(page, built_site, name)
+            page.evaluate("document.querySelectorAll('article details').forEach(d => d.open = true)")
+            page.evaluate(AXE_FILE_PATH.read_text(encoding="utf-8"))
+            result = page.evaluate("tags => axe.run({runOnly: tags, resultTypes: ['violations']})", list(RULES))
+            found += [
+                f"{name}: {violation['id']}: {node['target']}: {node['html'][:160]}: {node['failureSummary'][-160:]}"
+                for violation in result["violations"]
+                if violation["id"] not in THEMES
+                for node in violation["nodes"][:3]
+            ]
+    assert found == []
