@@ -56,7 +56,7 @@ def built_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def need_pango() -> None:
     """Skip a test where WeasyPrint cannot load the library that sets its text."""
     try:
-        import weasyprint  # noqa: F401, PLC0415
+        import weasyprint  # noqa: F401
     except OSError as missing:
         pytest.skip(f"the PDF needs Pango (apt install libpango-1.0-0 libpangoft2-1.0-0): {missing}")
 

@@ -5,7 +5,6 @@ import re
 import signal
 import subprocess
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 from string import Formatter
 
@@ -37,10 +36,10 @@ def edit(project: Path, name: str, old: str, new: str) -> None:
 
 
 @pytest.fixture
-def said(capsys: pytest.CaptureFixture[str], project: Path) -> Iterator[pytest.CaptureFixture[str]]:
+def said(capsys: pytest.CaptureFixture[str], project: Path) -> pytest.CaptureFixture[str]:
     """What is printed from here on."""
     capsys.readouterr()
-    yield capsys
+    return capsys
 
 
 def test_without_a_command_there_is_help() -> None:
@@ -99,8 +98,8 @@ def test_notices_have_one_form(capsys: pytest.CaptureFixture[str]) -> None:
     assert [line for line, match in zip(lines, found, strict=True) if not match] == []
     assert {match["code"] for match in found if match} <= {code.code for code in Code}
     assert printed.out == f"{len(lines)} notices\n"
-    files = [entry.file for entry in build_corpus(ROOT).entries]
-    places = [(files.index(match["file"]), int(match["line"]), int(match["column"])) for match in found if match]
+    order = {entry.file: place for place, entry in enumerate(build_corpus(ROOT).entries)}
+    places = [(order.get(match["file"], 99), int(match["line"]), int(match["column"])) for match in found if match]
     assert places == sorted(places)
 
 
@@ -215,11 +214,13 @@ def test_an_interruption(project: Path) -> None:
     terms.unlink()
     os.mkfifo(terms)  # who reads it waits for a writer
     before = {path for path in project.rglob("*") if path != terms}
-    with subprocess.Popen(command(project, "convert"), cwd=ROOT, stderr=subprocess.PIPE, text=True) as process:
-        with terms.open("wb"):  # waits for the reader
-            process.send_signal(signal.SIGINT)
-            assert process.stderr
-            assert process.stderr.read() == "stopped; every file is whole, and the next run completes what is left\n"
+    with (
+        subprocess.Popen(command(project, "convert"), cwd=ROOT, stderr=subprocess.PIPE, text=True) as process,
+        terms.open("wb"),  # waits for the reader
+    ):
+        process.send_signal(signal.SIGINT)
+        assert process.stderr
+        assert process.stderr.read() == "stopped; every file is whole, and the next run completes what is left\n"
     assert process.returncode == 130
     assert {path for path in project.rglob("*") if path != terms} == before
 
@@ -246,6 +247,6 @@ def test_each_notice_has_its_words(code: Code) -> None:
     assert [other for other in Code if other.code == code.code] == [code]
     for wording in (code.what, code.done):
         assert list(Formatter().parse(wording))
-        assert ";" not in wording
         assert not wording.endswith(".")
+    assert ";" not in code.what, "what was seen ends at the first semicolon"
     assert re.fullmatch(r"[A-Z].+\.", code.advice), f"{code.name} in tools/notices.py says not what a person can do"

@@ -16,6 +16,7 @@ from tests.conftest import ROOT, build
 
 DATA = ROOT / "docs" / "corpus" / "_files" / "data"
 HTML = "{http://www.w3.org/1999/xhtml}"
+OPF = "{http://www.idpf.org/2007/opf}"
 
 pytestmark = pytest.mark.build
 
@@ -50,7 +51,9 @@ def test_epubcheck_has_nothing_to_say(built_epub: Path) -> None:
 def test_every_passage_is_in_the_epub(chapters: dict[str, etree._Element]) -> None:
     """The words of each passage stand on the page of its source, apart from citation markers."""
     words = {name: re.sub(r"\[\d+\]", "", folded("".join(page.itertext()))) for name, page in chapters.items()}
-    missing = [row["id"] for row in rows("passages.csv") if folded(row["text"]) not in words[f"corpus/{row['source']}.xhtml"]]
+    missing = [
+        row["id"] for row in rows("passages.csv") if folded(row["text"]) not in words[f"corpus/{row['source']}.xhtml"]
+    ]
     assert missing == []
 
 
@@ -78,11 +81,14 @@ def test_every_link_inside_the_epub_holds(chapters: dict[str, etree._Element], b
     assert broken == []
 
 
-def test_the_book_has_a_language_and_a_table_of_contents(chapters: dict[str, etree._Element]) -> None:
-    """Every page names its language, and every page of the book is in the table of contents."""
+def test_the_book_has_a_language_and_a_table_of_contents(chapters: dict[str, etree._Element], built_epub: Path) -> None:
+    """Every page names its language, and every page of the order of reading is in the table of contents."""
     assert {page.get("lang") for page in chapters.values()} == {"en"}
     listed = {link.get("href").partition("#")[0] for link in chapters["nav.xhtml"].iter(f"{HTML}a")}
-    assert listed == set(chapters) - {"nav.xhtml"}
+    with ZipFile(built_epub) as book:
+        package = etree.fromstring(book.read("content.opf"))
+    files = {item.get("id"): item.get("href") for item in package.iter(f"{OPF}item")}
+    assert listed == {files[item.get("idref")] for item in package.iter(f"{OPF}itemref") if item.get("linear") != "no"}
 
 
 def test_nothing_of_the_site_is_left_in_the_epub(built_epub: Path, chapters: dict[str, etree._Element]) -> None:

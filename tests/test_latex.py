@@ -26,7 +26,9 @@ def latex_pdf(built_latex: Path) -> Path:
     with one_at_a_time(built_latex.parent / "xelatex.lock"):
         if not pdf.exists():
             options = "LATEXMKOPTS=-interaction=nonstopmode -halt-on-error -quiet"
-            done = subprocess.run(["make", "all-pdf", options], cwd=built_latex, capture_output=True, text=True, check=False)
+            done = subprocess.run(
+                ["make", "all-pdf", options], cwd=built_latex, capture_output=True, text=True, check=False
+            )
             if done.returncode:
                 pytest.fail(f"xelatex failed:\n{done.stdout[-3000:]}", pytrace=False)
     return pdf
@@ -42,7 +44,9 @@ def words(latex_pdf: Path) -> str:
     if shutil.which("pdftotext") is None:
         pytest.skip("pdftotext is missing: apt install poppler-utils")
     between_heads = "-x 0 -y 62 -W 595 -H 715".split()
-    done = subprocess.run(["pdftotext", "-enc", "UTF-8", *between_heads, str(latex_pdf), "-"], capture_output=True, check=True)
+    done = subprocess.run(
+        ["pdftotext", "-enc", "UTF-8", *between_heads, str(latex_pdf), "-"], capture_output=True, check=True
+    )
     return re.sub(r"\[\d+\]", "", folded(done.stdout.decode()))
 
 

@@ -1,15 +1,20 @@
 """The PDF that is built from docs/: whole, linked, tagged, and the same twice; then its builder on small projects."""
 
+import builtins
 import csv
 import re
 from collections.abc import Iterator
+from datetime import UTC, datetime
+from itertools import pairwise
 from pathlib import Path
+from typing import Any
 
 import pytest
 from pypdf import PdfReader
 from pypdf.generic import Destination, DictionaryObject, PdfObject
 
 from tests.conftest import ROOT, build, need_pango
+from tools.pdf.typeset import PdfError, typeset
 
 DATA = ROOT / "docs" / "corpus" / "_files" / "data"
 PIXELS = 96 / 25.4  # WeasyPrint writes its text in CSS pixels from the top of the page
@@ -61,7 +66,7 @@ def test_every_passage_is_in_the_pdf(bodies: list[str]) -> None:
 
 
 def test_every_page_of_the_site_is_in_the_pdf(reader: PdfReader) -> None:
-    """Whatever page docs/ has, hidden in a table of contents or not, is in the outline."""
+    """Whatever page docs/ has, hidden in a table of contents or not, is in the outline, unless it is marked an orphan."""
     titles = {item.title for _, item in outline(reader.outline)}
     first_lines = [re.search(r"^# (.+)$", page.read_text(encoding="utf-8"), re.M) for page in pages()]
     assert all(first_lines)
@@ -70,7 +75,8 @@ def test_every_page_of_the_site_is_in_the_pdf(reader: PdfReader) -> None:
 
 
 def pages() -> list[Path]:
-    return [path for path in (ROOT / "docs").rglob("*.md") if not {"_files", "_static"} & set(path.parts)]
+    found = [path for path in (ROOT / "docs").rglob("*.md") if not {"_files", "_static"} & set(path.parts)]
+    return [path for path in found if not path.read_text(encoding="utf-8").startswith("---\norphan: true\n---")]
 
 
 def outline(items: list[object], depth: int = 0) -> Iterator[tuple[int, Destination]]:
@@ -85,11 +91,17 @@ def test_the_outline_is_nested_as_the_texts_are(reader: PdfReader) -> None:
     """The headings of a source stand below the source's title in the outline, in their order."""
     entries = [(depth, item.title) for depth, item in outline(reader.outline)]
     for source in rows("sources.csv"):
-        start = next(i for i, (_, title) in enumerate(entries) if title.startswith(f"{source['title']} ({source['report_year']}"))
+        start = next(
+            i for i, (_, title) in enumerate(entries) if title.startswith(f"{source['title']} ({source['report_year']}")
+        )
         depth = entries[start][0]
         end = next((i for i in range(start + 1, len(entries)) if entries[i][0] <= depth), len(entries))
         below = [title for _, title in entries[start + 1 : end]]
-        headings = [row["text"] for row in rows("passages.csv") if row["source"] == source["id"] and row["kind"] in {"heading", "tier"}]
+        headings = [
+            row["text"]
+            for row in rows("passages.csv")
+            if row["source"] == source["id"] and row["kind"] in {"heading", "tier"}
+        ]
         assert [title for title in below if title in headings] == headings
 
 
@@ -129,7 +141,7 @@ def test_headings_are_tagged_without_a_gap(reader: PdfReader) -> None:
     """No level of headings is left out between a heading and the one before it."""
     levels = [int(tag[2]) for tag in tags(reader.root_object["/StructTreeRoot"]) if re.fullmatch(r"/H\d", tag)]
     assert levels[0] == 1
-    assert all(after <= before + 1 for before, after in zip(levels, levels[1:], strict=False))
+    assert all(after <= before + 1 for before, after in pairwise(levels))
 
 
 def test_all_fonts_are_in_the_file(reader: PdfReader) -> None:
@@ -150,7 +162,9 @@ def test_the_sources_travel_in_the_file(reader: PdfReader) -> None:
 def test_nothing_of_the_site_is_left_in_the_pdf(bodies: list[str]) -> None:
     """There are no permalink signs, no markup, no paths of files and no invitation to search."""
     words = "".join(bodies)
-    assert [sign for sign in ("¶", "<svg", "</", "class=", "{term}", "../", "genindex", "Skiptomain") if sign in words] == []
+    assert [
+        sign for sign in ("¶", "<svg", "</", "class=", "{term}", "../", "genindex", "Skiptomain") if sign in words
+    ] == []
 
 
 def test_the_same_pages_give_the_same_pdf(built_pdf: Path, tmp_path: Path) -> None:
@@ -229,3 +243,39 @@ def test_a_missing_style_sheet_is_one_clear_line(tmp_path: Path) -> None:
     said = make(folder)[0]
     assert "pdf_css_files names gone.css" in said
     assert "Traceback" not in said
+
+
+def test_missing_pango_is_one_clear_line(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where WeasyPrint cannot load its library, the message says what to install."""
+    real = builtins.__import__
+
+    def fail(name: str, *rest: Any, **named: Any) -> Any:  # noqa: ANN401  # as the built-in has it
+        if name == "weasyprint":
+            raise OSError("cannot load library 'libpango-1.0-0'")
+        return real(name, *rest, **named)
+
+    monkeypatch.setattr(builtins, "__import__", fail)
+    with pytest.raises(PdfError, match="apt install libpango"):
+        typeset("<p>x</p>", tmp_path, [], {}, datetime(2026, 1, 1, tzinfo=UTC))
+
+
+def test_a_card_is_linked_by_its_title(tmp_path: Path) -> None:
+    """What is one link on the site is a title with a link in print, once."""
+    folder = project(
+        tmp_path, one="# One\n\n:::{card} The second\n:link: two\n:link-type: doc\n\nWords.\n:::\n", two="# Two\n"
+    )
+    said, pdf = make(folder)
+    assert said == ""
+    text = "".join(page.extract_text() for page in PdfReader(pdf).pages)
+    assert text.count("The second") == 1
+    assert {"start", "one", "two"} <= set(PdfReader(pdf).named_destinations)
+
+
+def test_the_index_is_part_of_the_book(tmp_path: Path) -> None:
+    """A table of contents may list the index, as the site's does; it has the terms of the glossary."""
+    folder = project(tmp_path, one="# One\n\n```{glossary}\nLWU\n  A union.\n```\n", genindex="")
+    (folder / "genindex.md").unlink()
+    said, pdf = make(folder)
+    assert said == ""
+    assert "LWU" in PdfReader(pdf).pages[-1].extract_text()
+    assert "genindex" in PdfReader(pdf).named_destinations

@@ -25,7 +25,11 @@ UNKNOWN = "unknown"
 TRUSTS = ("official", "encyclopedia", "mirror", "unsourced")
 
 #: Pages and labels that the corpus has beside those of its sources.
-TAKEN = frozenset({"index", "years", "glossary", "bibliography", "references", "sources", "about", "data"})
+TAKEN = frozenset(
+    "index years topics tiers figures charts compare conflicts glossary bibliography references sources"
+    " about data commands notices".split()
+)
+TAKEN_BEGINNING = re.compile(r"(?:year|topic|trust|command|notice)-.+")
 ID = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
 FILE = re.compile(r"\w[\w.-]*")
 SHA256 = re.compile(r"[0-9a-f]{64}")
@@ -130,7 +134,7 @@ def _problems(entry: CatalogEntry, genres: Collection[str]) -> dict[str, str]:
 
 
 def _id_problem(identifier: str) -> str:
-    if identifier in TAKEN or re.fullmatch(r"year-\d+", identifier):
+    if identifier in TAKEN or TAKEN_BEGINNING.fullmatch(identifier):
         return "is the name of another page"
     return "" if ID.fullmatch(identifier) else "cannot be an address"
 

@@ -166,8 +166,9 @@ def _verify(corpus: Corpus) -> int:
 
 
 def _notices(corpus: Corpus) -> int:
-    files = [entry.file for entry in corpus.entries]
-    for notice in sorted(corpus.notices, key=lambda each: (files.index(each.file), each.line, each.column)):
+    order = {entry.file: place for place, entry in enumerate(corpus.entries)}
+    last = len(order)  # for a notice on an editors' file
+    for notice in sorted(corpus.notices, key=lambda each: (order.get(each.file, last), each.line, each.column)):
         print(notice, file=sys.stderr)
     print(_count(len(corpus.notices), "notice"))
     return 0

@@ -9,11 +9,14 @@ from typing import TypeVar
 
 from tools import reference
 from tools.catalog import CatalogEntry
+from tools.collation import Collation, Conflict
 from tools.glossary import Term
+from tools.measures import Measures
 from tools.model import Annotation, Block, Document, TermDefinition
 from tools.notices import Notice
 from tools.sections import SectionReading, Sections
 from tools.text import Places
+from tools.topics import Topics
 
 A = TypeVar("A", bound=Annotation)
 
@@ -35,6 +38,10 @@ class Corpus:
     annotations: dict[str, tuple[Annotation, ...]]
     notices: tuple[Notice, ...] = field(default=())
     work: Mapping[str, object] = field(default_factory=dict)
+    topics: Topics = field(default_factory=Topics)
+    measures: Measures = field(default_factory=Measures)
+    collations: tuple[Collation, ...] = ()
+    conflicts: tuple[Conflict, ...] = ()
 
     def __iter__(self) -> Iterator[tuple[CatalogEntry, Document]]:
         return zip(self.entries, self.documents, strict=True)
@@ -63,6 +70,15 @@ class Corpus:
     def places(self) -> dict[str, Places]:
         """Return, by source id, what turns offsets into lines."""
         return {document.source.id: Places(document.source.text) for document in self.documents}
+
+    @cached_property
+    def conflicts_of(self) -> dict[str, tuple[Conflict, ...]]:
+        """Return the conflicts that hold, by the id of each passage with a reading in them."""
+        found: dict[str, tuple[Conflict, ...]] = {}
+        for conflict in self.conflicts:
+            for passage in dict.fromkeys(reading.passage for reading in conflict.readings if conflict.holds):
+                found[passage] = (*found.get(passage, ()), conflict)
+        return found
 
     def lines(self, passage: str) -> tuple[int, int]:
         """Return the first and last line of a passage in its seed."""

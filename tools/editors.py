@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from tools.annotate.bibliography import Additions, load_additions
 from tools.catalog import CatalogEntry
+from tools.conflicts import Record, check_conflicts, load_conflicts
 from tools.glossary import EditorsTerms, load_terms
+from tools.measures import Measures, check_measures, load_measures
 from tools.sections import Sections, load_sections
 from tools.toml import BadData
+from tools.topics import Topics, check_topics, load_topics
 
 
 @dataclass(frozen=True)
@@ -20,6 +23,9 @@ class Editors:
     sections: Sections
     terms: EditorsTerms
     additions: Additions
+    topics: Topics
+    measures: Measures
+    conflicts: tuple[Record, ...] = ()
 
 
 def load_editors(seeds: Path, entries: Iterable[CatalogEntry]) -> Editors:
@@ -28,11 +34,17 @@ def load_editors(seeds: Path, entries: Iterable[CatalogEntry]) -> Editors:
         sections=load_sections(seeds / "sections.toml"),
         terms=load_terms(seeds / "terms.toml", {entry.id for entry in entries}),
         additions=load_additions(seeds / "references.toml"),
+        topics=load_topics(seeds / "topics.toml"),
+        measures=load_measures(seeds / "measures.toml"),
+        conflicts=load_conflicts(seeds / "conflicts.toml"),
     )
 
 
-def check_editors(editors: Editors, passages: Collection[str], sources: Collection[str]) -> None:
-    """Refuse a file of editors that speaks of a passage or source that is not there. Raises BadData."""
+def check_editors(editors: Editors, passages: Mapping[str, str], sources: Collection[str]) -> None:
+    """Refuse a file of editors that speaks of a passage or source that is not there. Raises BadData.
+
+    `passages` are the texts of the passages by id.
+    """
     for assignment in editors.sections.assignments:
         if assignment.passage not in passages:
             place = f"seeds/sections.toml:{assignment.line}"
@@ -40,3 +52,6 @@ def check_editors(editors: Editors, passages: Collection[str], sources: Collecti
     for reference, place in editors.additions.lines.items():
         if reference not in passages and reference not in sources:
             raise BadData(f"{place}: no passage {reference!r}; mend or drop it")
+    check_topics(editors.topics, passages)
+    check_measures(editors.measures, passages)
+    check_conflicts(editors.conflicts, passages)

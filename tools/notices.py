@@ -146,6 +146,20 @@ class Code(Enum):
         "If the passage belongs to a section, assign it in seeds/sections.toml, with the reason.",
     )
 
+    ACCOUNT_ALONE = (
+        "account-alone",
+        "no sentence of this account corresponds to another account of {year}",
+        "shown by itself beside the others",
+        "Look at its report year in seeds/catalog.toml: it may be an account of another year.",
+    )
+    CONFLICT_PROPOSED = (
+        "conflict-proposed",
+        "{one!r} here, {other!r} in {passage} ({kinds})",
+        "listed as a conflict that the machine proposes",
+        "Read both sentences and record what you find in seeds/conflicts.toml: a [[conflict]], or a [[no_conflict]]"
+        " with the reason.",
+    )
+
     def __init__(self, code: str, what: str, done: str, advice: str = "") -> None:
         self.code, self.what, self.done, self.advice = code, what, done, advice
 

@@ -6,7 +6,7 @@ A new genre is a reader in `READERS`, a new kind of annotation a finder in `ANNO
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -14,10 +14,14 @@ from tools.annotate.bibliography import check_bibliography, collect_bibliography
 from tools.annotate.citations import check_citations, find_citations
 from tools.annotate.definitions import find_definitions
 from tools.annotate.entries import collect_terms, notice_terms
+from tools.annotate.figures import find_figures
 from tools.annotate.sections import check_sections, read_sections
 from tools.annotate.terms import find_terms
+from tools.annotate.topics import find_topics
 from tools.annotate.years import check_years, find_years
 from tools.catalog import CatalogEntry, read_catalog, read_source
+from tools.collate.accounts import check_accounts, collate_accounts
+from tools.collate.conflicts import find_conflicts, notice_conflicts
 from tools.corpus import Corpus
 from tools.editors import Editors, check_editors, load_editors
 from tools.glossary import Term
@@ -31,10 +35,16 @@ from tools.read.retelling import read_retelling
 from tools.sections import Sections
 from tools.work import read_work
 from tools.write.bibliography_page import write_bibliography
+from tools.write.comparison_page import write_comparisons
+from tools.write.conflicts_page import write_conflicts
+from tools.write.figure_charts import write_charts
+from tools.write.figures_page import write_figures
 from tools.write.files import write_files
 from tools.write.glossary_page import write_glossary
 from tools.write.overview import write_overview
 from tools.write.source_page import write_sources
+from tools.write.tiers import write_tiers
+from tools.write.topics_page import write_topics
 from tools.write.years_page import write_years
 
 READERS: dict[str, Reader] = {
@@ -51,6 +61,7 @@ class Known:
 
     terms: tuple[Term, ...]
     editors: Editors
+    report_years: Mapping[str, int]
 
 
 Finder = Callable[[Document, Known], Iterable[Annotation]]
@@ -59,6 +70,8 @@ ANNOTATORS: tuple[Finder, ...] = (
     lambda document, known: find_terms(document, known.terms),
     lambda document, _: find_citations(document),
     lambda document, _: (year for block in document.passages for year in find_years(block)),
+    lambda document, known: find_topics(document, known.editors.topics),
+    lambda document, known: find_figures(document, known.editors.measures, known.report_years[document.source.id]),
 )
 
 #: Each writer returns the files that it makes, by path below docs/corpus.
@@ -68,6 +81,12 @@ WRITERS: tuple[Callable[[Corpus], dict[str, str]], ...] = (
     write_glossary,
     write_bibliography,
     write_years,
+    write_comparisons,
+    write_conflicts,
+    write_topics,
+    write_figures,
+    write_charts,
+    write_tiers,
     write_files,
 )
 
@@ -78,9 +97,10 @@ def build_corpus(root: Path) -> Corpus:
     entries = read_catalog(seeds / "catalog.toml", READERS)
     editors = load_editors(seeds, entries)
     documents, notices = _read_all(entries, seeds, editors.sections)
-    passages = {block.id for document in documents for block in document.passages}
+    passages = {block.id: block.text for document in documents for block in document.passages}
     check_editors(editors, passages, {entry.id for entry in entries})
-    return replace(_annotate(entries, documents, editors, notices), work=read_work(root / "CITATION.cff"))
+    corpus = _collate(_annotate(entries, documents, editors, notices), editors)
+    return replace(corpus, work=read_work(root / "CITATION.cff"))
 
 
 def _read_all(
@@ -98,12 +118,15 @@ def _annotate(
     entries: tuple[CatalogEntry, ...], documents: tuple[Document, ...], editors: Editors, notices: Iterable[Notice]
 ) -> Corpus:
     """Say of the documents all that can be said of each by itself."""
-    known = Known(collect_terms(documents, editors.terms), editors)
+    report_years = {entry.id: entry.report_year for entry in entries}
+    known = Known(collect_terms(documents, editors.terms), editors, report_years)
     readings = {id_: r for document in documents for id_, r in read_sections(document, editors.sections).items()}
     corpus = Corpus(
         entries=entries,
         documents=documents,
         sections=editors.sections,
+        topics=editors.topics,
+        measures=editors.measures,
         readings=readings,
         terms=known.terms,
         definitions=tuple(find_definitions(documents, editors.terms.labels | editors.terms.rejected, known.terms)),
@@ -111,6 +134,16 @@ def _annotate(
         annotations={id_: marks for document in documents for id_, marks in _in_order(document, known).items()},
     )
     return replace(corpus, notices=(*notices, *_check(corpus)))
+
+
+def _collate(corpus: Corpus, editors: Editors) -> Corpus:
+    """Say of the documents what can be said of them together."""
+    collations = collate_accounts(corpus)
+    conflicts = find_conflicts(corpus, collations, editors.conflicts)
+    corpus = replace(corpus, collations=collations, conflicts=conflicts)
+    return replace(
+        corpus, notices=(*corpus.notices, *check_accounts(corpus, collations), *notice_conflicts(corpus))
+    )
 
 
 def _check(corpus: Corpus) -> Iterator[Notice]:

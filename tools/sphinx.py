@@ -15,12 +15,14 @@ from docutils import nodes
 from pybtex.plugin import enumerate_plugin_names, find_plugin, register_plugin
 from pybtex.style.formatting.unsrt import Style as UnsrtStyle
 from pybtex.style.labels import BaseLabelStyle
+from sphinx.writers.html5 import HTML5Translator
 
 from tools import seed_pages
 
 if TYPE_CHECKING:
     from pybtex.database import Entry
     from sphinx.application import Sphinx
+    from sphinx.environment import BuildEnvironment
 
 
 class SeedNumber(BaseLabelStyle):  # type: ignore[misc]  # pybtex has no types
@@ -62,17 +64,24 @@ def read_expansions(source: Path) -> dict[str, str]:
         return {row["term"]: row["long_form"] or row["definition"] for row in csv.DictReader(file)}
 
 
+def find_expansions(app: Sphinx, env: BuildEnvironment) -> None:
+    """Note what the link to each term shall be titled with, by the anchor that the term has got in the glossary."""
+    expansions = read_expansions(Path(app.srcdir))
+    terms = [entry for entry in env.domains.standard_domain.get_objects() if entry[2] == "term"]
+    titles = {anchor: f"{name}: {expansions[name]}" for name, _, _, _, anchor, _ in terms if expansions.get(name)}
+    env.corpus_expansions = titles  # type: ignore[attr-defined]  # the place that Sphinx gives to extensions
+
+
 def expand_terms(app: Sphinx, document: nodes.document, _: str) -> None:
     """Give each link to a term the term's expansion as its title."""
-    expansions = app.env.corpus_expansions  # type: ignore[attr-defined]  # set below
     for reference in document.findall(nodes.reference):
         inline = next(iter(reference.findall(nodes.inline)), None)
         if inline is None or "std-term" not in inline["classes"]:
             continue
-        term = reference.get("refid", reference.get("refuri", "")).rpartition("term-")[2]
-        expansion = expansions.get(term, "")
-        if expansion:
-            reference["reftitle"] = f"{expansions.name(term)}: {expansion}"
+        anchor = reference.get("refid") or reference.get("refuri", "").rpartition("#")[2]
+        title = app.env.corpus_expansions.get(anchor)  # type: ignore[attr-defined]  # set above
+        if title:
+            reference["reftitle"] = title
 
 
 def place_notes(app: Sphinx, document: nodes.document, _: str) -> None:
@@ -89,28 +98,21 @@ def place_notes(app: Sphinx, document: nodes.document, _: str) -> None:
             entry += note
 
 
-class Expansions(dict[str, str]):
-    """Expansions by the anchor of their term in the glossary."""
+def visit_citation(translator: HTML5Translator, node: nodes.citation) -> None:
+    """Open an entry as an item of the list of entries.
 
-    def __init__(self, expansions: dict[str, str]) -> None:
-        super().__init__({nodes.make_id(term): text for term, text in expansions.items()})
-        super().update({term.replace(" ", "-"): text for term, text in expansions.items()})
-        self._names = {key: term for term in expansions for key in (nodes.make_id(term), term.replace(" ", "-"))}
-
-    def name(self, anchor: str) -> str:
-        return self._names[anchor]
-
-
-def load_expansions(app: Sphinx) -> None:
-    """Read the expansions once for a build."""
-    app.env.corpus_expansions = Expansions(read_expansions(Path(app.srcdir)))  # type: ignore[attr-defined]
+    The role that docutils gives it is deprecated, and no role of a list's item, so that the list had none.
+    """
+    HTML5Translator.visit_citation(translator, node)
+    translator.body[-1] = translator.body[-1].replace('role="doc-biblioentry"', 'role="listitem"')
 
 
 def setup(app: Sphinx) -> dict[str, bool]:
     """Connect the extension to Sphinx."""
     register_plugins()
+    app.add_node(nodes.citation, override=True, html=(visit_citation, HTML5Translator.depart_citation))
     seed_pages.setup(app)
-    app.connect("builder-inited", load_expansions)
+    app.connect("env-updated", find_expansions)
     app.connect("doctree-resolved", expand_terms)
     app.connect("doctree-resolved", place_notes)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -21,7 +21,9 @@ SPACE = re.compile(r"\s+")
 VISIBLE = re.compile(r"\S")
 #: Characters that show nothing and take no room: zero width space, word joiner, byte order mark.
 INVISIBLE = "\u200b\u2060\ufeff"
-WHITE = " \t\n\r\f\v\x1c\x1d\x1e\x1f\x85\xa0\u1680\u2028\u2029\u202f\u205f\u3000" + "".join(map(chr, range(0x2000, 0x200B)))
+#: What a line is stripped of: these, and every character of which `str.isspace` is true.
+EDGES = INVISIBLE + "".join(map(chr, (*range(9, 14), *range(28, 33), 0x85, 0xA0, 0x1680, *range(0x2000, 0x200B))))
+EDGES += "\u2028\u2029\u202f\u205f\u3000"
 #: Characters after which a wrapped line goes on without a space: hyphen-minus, hyphens, en, em and horizontal dash.
 DASHES = "-\u2010\u2011\u2013\u2014\u2015"
 HYPHENS = "-\u2010"
@@ -65,8 +67,8 @@ def lines(text: str) -> list[Line]:
     start, number, page = 0, 1, 1
     for stop, after in _breaks(text):
         raw = text[start:stop]
-        kept = raw.lstrip(WHITE + INVISIBLE)
-        found.append(Line(number, Span(start, stop), kept.rstrip(WHITE + INVISIBLE), len(raw) - len(kept), page))
+        kept = raw.lstrip(EDGES)
+        found.append(Line(number, Span(start, stop), kept.rstrip(EDGES), len(raw) - len(kept), page))
         is_feed = text[stop:after] == "\f"
         number, page = number + (not is_feed), page + is_feed
         start = after

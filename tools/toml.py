@@ -47,15 +47,18 @@ class Toml:
     def _places(self) -> dict[tuple[str | int, ...], int]:
         return find_places(self.text)
 
-    def line(self, table: str = "", index: int = 0, key: str = "", item: int = 0) -> int:
+    def line(self, table: str = "", index: int = 0, key: str = "", item: int | None = None) -> int:
         """Return the line of a key in the index-th `[table]` or `[[table]]`, or of an item of the key's list.
 
         Where there is no such key the line of the table is returned, and where there is no such table 1.
         """
-        tried = [(key,)] if not table else [(table, index, key, item), (table, index, key), (table, index), (table,)]
+        path = (table, index, key) if item is None else (table, index, key, item)
+        tried = [path[:length] for length in range(len(path), 0, -1)] if table else [(key,)]
         return next((self._places[path] for path in tried if path in self._places), 1)
 
-    def bad(self, message: str, *, table: str = "", index: int = 0, key: str = "", item: int = 0) -> BadData:
+    def bad(
+        self, message: str, *, table: str = "", index: int = 0, key: str = "", item: int | None = None
+    ) -> BadData:
         """Return the complaint to raise about a key of a table."""
         return BadData(f"{self.name}:{self.line(table, index, key, item)}: {message}")
 
@@ -88,14 +91,22 @@ def _broken(name: str, text: str, message: str) -> BadData:
     """Return the complaint about broken TOML, with the line where something was opened and never closed."""
     stopped = STOPPED.search(message)
     what = f"broken TOML: {STOPPED.sub('', message)}"
-    if stopped and not stopped["line"]:
+    if stopped and stopped["line"] is None:
         last = text.count("\n") + 1
         opening = find_opening(text, last + 1)
         return BadData(f"{name}:{opening or last}: {what}; close what this line opens")
-    line = int(stopped["line"]) if stopped else 1
+    if not stopped:  # the parser's only complaint without a place
+        line = _line_of_longest_number(text)
+        return BadData(f"{name}:{line}: a number of too many digits; put it in quotation marks")
+    line = int(stopped["line"])
     opening = find_opening(text, line)
     begun = f", in what line {opening} opens" if opening else ""
     return BadData(f"{name}:{line}: {what}{begun}; mend this line")
+
+
+def _line_of_longest_number(text: str) -> int:
+    longest = max(re.finditer(r"[0-9_]+", text), key=lambda match: len(match.group()))
+    return text.count("\n", 0, longest.start()) + 1
 
 
 def check_tables(toml: Toml, known: Collection[str]) -> None:

@@ -35,8 +35,10 @@ document.addEventListener("DOMContentLoaded", () => {
     link.setAttribute("aria-describedby", box.id);
   };
 
+  // What the keyboard opened stays until the focus moves on.
   const leave = () => {
-    waiting = setTimeout(hide, 200);
+    clearTimeout(waiting);
+    if (document.activeElement !== current) waiting = setTimeout(hide, 200);
   };
 
   for (const link of document.querySelectorAll("a[title] > .std-term")) {

@@ -102,6 +102,7 @@ KINDS = {
     "describing": ("term_definitions.csv", "term"),
     "identifying": ("years.csv", "year"),
     "linking": ("citations.csv", "key"),
+    "highlighting": ("topic_uses.csv", "topic"),
 }
 
 

@@ -136,14 +136,16 @@ def write_seeds(root: Path, seeds: dict[str, str], claim: str = "A title") -> No
         record += [f"{key} = {{ value = {toml(value)}, inferred = {toml(claim)} }}" for key, value in claims.items()]
         records.append("\n".join(["[[source]]", *record]))
     (folder / "catalog.toml").write_text("\n\n".join(records), encoding="utf-8")
-    for name in ("sections", "terms", "references"):
-        (folder / f"{name}.toml").write_text("", encoding="utf-8")
+    for path in (ROOT / "seeds").glob("*.toml"):
+        if path.name != "catalog.toml":
+            (folder / path.name).write_text("", encoding="utf-8")
 
 
 def write_editors_files(folder: Path) -> None:
     """Write what editors say of sections, terms and references, in words that act as much as the texts' own."""
     section = f'[[section]]\nkey = "prosecution"\ntitle = {toml(CLAIM)}\nheadings = ["prosecution"]\nwords = ["cost", "quotation"]\n'
     term = f'[[term]]\nterm = "SEZ"\nlong_form = {toml(CLAIM)}\ndefinition = {toml(CLAIM)}\nnote = {toml(CLAIM)}\n'
+    term += '[[term]]\nterm = "A*B*_c_ {d}"\nvariants = ["reversed", "plus"]\nlong_form = "long *form*"\nsee_also = ["SEZ"]\n'
     addition = f'[[addition]]\nreference = "article-2008-references-1"\nfield = "url"\nvalue = "https://example.org/a_b?c=%7Bd%7D&e=$f"\nbasis = {toml(CLAIM)}\n'
     for name, text in (("sections", section), ("terms", term), ("references", addition)):
         (folder / f"{name}.toml").write_text(text, encoding="utf-8")
@@ -157,5 +159,6 @@ def write_project(root: Path) -> Path:
         shutil.copy(ROOT / name, root / name)
     shutil.copytree(ROOT / "docs" / "_static", root / "docs" / "_static")
     (root / "docs" / "index.md").write_text(INDEX, encoding="utf-8")
+    (root / "docs" / "corpus").mkdir()
     update(root / "docs" / "corpus", dict(pages(build_corpus(root))))
     return root / "docs"

@@ -43,8 +43,8 @@ def read_page(path: Path) -> BeautifulSoup:
 
 
 def article(page: BeautifulSoup) -> Tag:
-    """Return the part of a page that is not the theme's."""
-    found = page.select_one("article.bd-article")
+    """Return the part of a page that is not the theme's; the search page has no article."""
+    found = page.select_one("article.bd-article, .bd-article-container")
     assert found is not None
     return found
 

@@ -5,7 +5,6 @@ import os
 import re
 import subprocess
 import sys
-from functools import cache
 from pathlib import Path
 
 import pytest
@@ -21,6 +20,7 @@ from sphinx.util.docutils import ReferenceRole
 from tools.annotate.not_text import picture
 from tools.corpus import Corpus
 from tools.model import Block, Citation, Drop
+from tools.notices import Code
 from tools.pipeline import build_corpus
 from tools.write.inline import Mark, lines_of
 from tools.write.markup import cell, escape, link
@@ -289,6 +289,23 @@ def scripts(page: BeautifulSoup, name: str) -> list[str]:
         source = re.sub(r"^(?:\.\./)+", "", script.get("src", ""))
         found.append(source + script.get_text().replace(name.removesuffix(".html"), "…"))
     return [re.sub(r"(?:\.\./)+|\./", "", each) for each in found]
+
+
+@pytest.mark.build
+def test_no_control_character_reaches_a_page(hostile_site: Path) -> None:
+    """What no HTML, EPUB or PDF may hold stands on no page, not in a title and not in an address either."""
+    for path in sorted(hostile_site.rglob("*.html")):
+        assert not re.search(r"[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f\ufffe\uffff]", path.read_text(encoding="utf-8")), path.name
+
+
+def test_a_control_character_is_told_of_once(tmp_path: Path) -> None:
+    """A person is told of each code point that is no text, where it first stands; white space is no such thing."""
+    write_seeds(tmp_path, {"retelling": "One\x07 two.\n\nThree\x07 four\x85\tfive.\n"})
+    told = [str(notice) for notice in build_corpus(tmp_path).notices if notice.code is Code.NOT_TEXT]
+    assert [line.partition(";")[0] for line in told] == [
+        "seeds/retelling.txt:1:4: control character U+0007",
+        "seeds/retelling.txt:3:12: control character U+0085",
+    ]
 
 
 @pytest.mark.build

@@ -18,6 +18,7 @@ from tools.pdf.book import Properties, bind, write_contents, write_titles
 from tools.pdf.index import write_index
 from tools.pdf.join import PAGE, join
 from tools.pdf.numbers import move_numbers
+from tools.pdf.spaces import set_spaces_apart
 from tools.pdf.typeset import PdfError, typeset
 
 logger = logging.getLogger(__name__)
@@ -97,6 +98,7 @@ class PdfBuilder(SingleFileHTMLBuilder):
         tree = self.assemble_doctree()
         join(tree, root, self._owners())
         move_numbers(tree)
+        set_spaces_apart(tree)
         self.post_process_images(tree)
         self.copy_image_files()
         contents, body = write_contents(tree, _("Contents")), self._body(tree, root)

@@ -12,15 +12,16 @@ from tools.model import Drop, Kind, Source, Span
 from tools.notices import Code, Notice, notice
 from tools.read.article_parts import EDIT, Part, Role, find_parts
 from tools.read.drafts import Draft, covering
-from tools.read.lines import is_heading, is_wrapped
+from tools.read.lines import is_wrapped
 from tools.read.lists import item
 from tools.read.reference_list import is_reference, read_references
 from tools.read.runs import Named, kinds, notice_breaks
 from tools.text import Line, lines
 
-#: "[7]", "[a]", "[note 2]", "[citation needed]"; not the "[t]" of "[t]he law", with which a quotation was fitted in.
+#: "[7]", "[a]", "[note 2]", "[citation needed]"; not the "[t]" of "[t]he law" and the "[2008]" of "in [2008]", which
+#: an editor of a quotation put in.
 MARKER = re.compile(
-    r"""\[(?: \d{1,4} | (?:note|nb|n|fn|lower-alpha)\s?\d{1,3} | [a-z](?=\](?!\w))
+    r"""\[(?: \d{1,3} | (?:note|nb|n|fn|lower-alpha)\s?\d{1,3} | [a-z](?=\](?!\w))
           | (?:citation|clarification|page)\sneeded | (?:when|who|where|by\swhom)\? )\]""",
     re.VERBOSE,
 )
@@ -31,30 +32,37 @@ CAPTION_BEFORE, CAPTION_AFTER, CAPTION_LENGTH = 3, 2, 300
 def read_article(source: Source) -> tuple[list[Draft], list[Notice]]:
     """Find the passages of an article, its reference list among them."""
     found = lines(source.text)
-    parts = find_parts(found)
     wrapped = is_wrapped(found)
-    is_edited = any(EDIT.search(part.lines[0].text) for part in parts if part.role is Role.HEADING)
-    runs = [part.lines for part in parts if part.role is Role.PROSE]
-    named = list(kinds(runs))
-    notices = [] if wrapped else list(notice_breaks(source, runs, named))
-    prose = iter(named)
+    parts = find_parts(found)
+    named, notices = _name_prose(source, parts, wrapped=wrapped)
     drafts: list[Draft] = []
     references: list[Draft] = []
-    for part in parts:
-        if part.role is Role.REFERENCES:
-            new, doubts = _references(source, part, references, wrapped=wrapped)
-            references += new
+    for part, of_lines in zip(parts, named, strict=True):
+        if part.role is Role.PROSE:
+            drafts += _prose(source.text, part.lines, of_lines, wrapped=wrapped)
+        elif part.role is Role.REFERENCES:
+            listed, doubts = _references(source, part, references, wrapped=wrapped)
+            references += listed
+            drafts += listed
             notices += doubts
-        elif part.role is Role.PROSE:
-            of_run = next(prose)
-            if is_edited and _is_caption(part):
-                of_run = [(Kind.PARAGRAPH, "")]
-                notices.append(notice(Code.CAPTION, source.file, (part.lines[0].number, 1), words=part.lines[0].text[:40]))
-            new = list(_prose(source.text, part.lines, of_run, wrapped=wrapped))
         else:
-            new = list(_by_form(source.text, part, wrapped=wrapped))
-        drafts += new
+            drafts += _by_form(source.text, part, wrapped=wrapped)
     return drafts, notices
+
+
+def _name_prose(source: Source, parts: Sequence[Part], *, wrapped: bool) -> tuple[list[Named], list[Notice]]:
+    """Return what the lines of each part are, where it is prose, and what a person should look at."""
+    prose = [part for part in parts if part.role is Role.PROSE]
+    named = list(kinds([part.lines for part in prose]))
+    notices = [] if wrapped else list(notice_breaks(source, [part.lines for part in prose], named))
+    if any(EDIT.search(part.lines[0].text[-40:]) for part in parts if part.role is Role.HEADING):
+        for index, part in enumerate(prose):
+            if _is_caption(part):
+                line = part.lines[0]
+                named[index] = [(Kind.PARAGRAPH, "")]
+                notices.append(notice(Code.CAPTION, source.file, (line.number, 1), words=line.text[:40]))
+    waiting = iter(named)
+    return [next(waiting) if part.role is Role.PROSE else [] for part in parts], notices
 
 
 def _is_caption(part: Part) -> bool:
@@ -67,7 +75,9 @@ def _is_caption(part: Part) -> bool:
     )
 
 
-def _references(source: Source, part: Part, done: Sequence[Draft], *, wrapped: bool) -> tuple[list[Draft], list[Notice]]:
+def _references(
+    source: Source, part: Part, done: Sequence[Draft], *, wrapped: bool
+) -> tuple[list[Draft], list[Notice]]:
     """Return the references of a part: by their marks or, in a list without any, a line each."""
     if is_reference(part.lines[0].text, listed=True):
         return read_references(source, part.lines, done)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from tools.sentences import CLOSERS, STOPS, WIDE_STOPS
-from tools.text import Line
+from tools.text import DASHES, Line
 
 #: "Laos (Tier 2)", "LAOS: Tier 3", "THAILAND: Tier 2 Watch List", "Jamaica (Special Case)".
 TIER = re.compile(
@@ -29,7 +29,7 @@ RULE = re.compile(r"[-=_~*\u2013\u2014]{3,}")
 #: "TAGS: ECON EFIN", "SUBJECT: JAMAICA", "E.O. 12958:  N/A": the header lines of a cable.
 FIELD = re.compile(r"[A-Z][A-Z0-9. /]{1,24}:\s{1,8}\S")
 #: With these at its end a line is no heading.
-UNFINISHED = ".,;!?\u2026" + STOPS + WIDE_STOPS
+UNFINISHED = ",;" + STOPS + WIDE_STOPS + DASHES
 HEADING_LENGTH, HEADING_WORDS = 100, 12
 
 
@@ -92,10 +92,12 @@ def is_wrapped(found: Sequence[Line]) -> bool:
     They were if the lines that have a line right below them mostly end in mid-sentence, are about as long as the
     longest, and are no longer than a page is wide. One line in twenty may be longer: an address cannot be broken.
     """
-    pairs = [(a.text, b.text) for a, b in pairwise(found) if a.text and b.text]
+    words = [line.text if not is_apart(line.text) else "" for line in found]
+    pairs = [(above, below) for above, below in pairwise(words) if above and below]
     if not pairs or 2 * sum(ends_sentence(above) for above, _ in pairs) > len(pairs):
         return False
-    if len(pairs) < 3 and not all(below[0].islower() for _, below in pairs):
+    beginnings = [below[0] for _, below in pairs]
+    if len(pairs) < 3 and (any(map(str.isupper, beginnings)) or not any(map(str.islower, beginnings))):
         return False  # too few lines to tell by their lengths
     lengths = sorted(len(above) for above, _ in pairs)
     longest, middle = lengths[len(lengths) * 19 // 20], lengths[len(lengths) // 2]

@@ -31,7 +31,8 @@ def starts_item(text: str, above: str) -> bool:
     """
     if BULLET.match(text):
         return True
-    return bool(LINE_BULLET.match(text)) and (ends_sentence(above) or above[-1:] in ":;" or bool(LINE_BULLET.match(above)))
+    is_finished = ends_sentence(above) or above.endswith((":", ";")) or bool(LINE_BULLET.match(above))
+    return is_finished and bool(LINE_BULLET.match(text))
 
 
 def enumerated(texts: Sequence[str]) -> dict[int, str]:

@@ -16,7 +16,7 @@ from tools.notices import Code, Notice, notice
 from tools.read.drafts import Draft, blocks_of
 from tools.read.lines import LETTERED
 from tools.sections import Sections
-from tools.text import HYPHENS, SOFT_HYPHEN, Places, divided, vocabulary
+from tools.text import BREAK, HYPHENS, SOFT_HYPHEN, Places, divided, vocabulary
 
 Reader = Callable[[Source], tuple[list[Draft], list[Notice]]]
 
@@ -40,20 +40,21 @@ def read(source: Source, reader: Reader, sections: Sections) -> tuple[Document, 
 def _identify(source: Source, blocks: Sequence[Block], sections: Sections) -> Iterator[Block]:
     """Yield the blocks with sections and ids. The first heading is the text's title, unless it names a section."""
     numbers = _Numbers()
-    headed = any(block.kind in OPENERS for block in blocks)
-    current = numbers.open(OPENING if headed else WHOLE)
+    current = numbers.open(OPENING if any(block.kind in OPENERS for block in blocks) else WHOLE)
+    above: Block | None = None
     is_begun = False
-    for block in blocks:
+    for index, block in enumerate(blocks):
         if not block.is_passage:
             yield block
             continue
         is_opener = block.kind in OPENERS
-        if is_opener and (is_begun or _names_section(block, sections)):
+        if is_opener and (is_begun or _names_section(block, sections) or _is_run_in(source.text, blocks, index)):
             current = numbers.open(sections.key_of(block.text))
-        section = _section(block, current)
+        section = _section(block, current, above)
         number = 0 if is_opener else numbers.next(section, block.label if block.kind is Kind.REFERENCE else "")
         is_begun = is_begun or block.kind is not Kind.BOILERPLATE
-        yield replace(block, section=section, id=f"{source.id}-{section}-{number}")
+        above = replace(block, section=section, id=f"{source.id}-{section}-{number}")
+        yield above
 
 
 class _Numbers:
@@ -86,10 +87,21 @@ def _names_section(block: Block, sections: Sections) -> bool:
     return bool(LETTERED.fullmatch(block.text)) or bool(sections.title(sections.key_of(block.text)))
 
 
-def _section(block: Block, current: str) -> str:
+def _is_run_in(text: str, blocks: Sequence[Block], index: int) -> bool:
+    """Tell whether a heading has its paragraph on the same line."""
+    if index + 1 == len(blocks):
+        return False
+    return not BREAK.search(blocks[index + 1].span.of(text)) and not blocks[index + 1].is_passage
+
+
+def _section(block: Block, current: str, above: Block | None) -> str:
+    """Return the section of a passage: references without a heading of their own have one that is theirs."""
     if block.kind is Kind.BOILERPLATE:
         return HOST
-    return LIST if block.kind is Kind.REFERENCE and not current.startswith(LIST) else current
+    if block.kind is not Kind.REFERENCE:
+        return current
+    is_under_heading = above is not None and above.kind in (*OPENERS, Kind.REFERENCE) and above.section == current
+    return current if is_under_heading and current not in (OPENING, WHOLE) else LIST
 
 
 def _hyphens(source: Source, blocks: Iterable[Block]) -> Iterator[Notice]:

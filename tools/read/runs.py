@@ -27,20 +27,20 @@ Named = list[tuple[Kind, str]]
 def kinds(runs: Sequence[Sequence[Line]]) -> Iterator[Named]:
     """Yield for each run what its lines are."""
     listed = [_is_list_under_heading(run) for run in runs]
-    has_lists = any(listed)
+    has_lists = any(listed[1:])
     above = ""
     for index, run in enumerate(runs):
         texts = [line.text for line in run]
         if above.endswith(":") and _is_list(texts):
             found = [Kind.ITEM] * len(run)
-        elif index and (listed[index] or _is_short_of_a_list(texts, has_lists=has_lists)):
+        elif (listed[index] and (index or has_lists)) or (index and _is_short_of_a_list(texts, has_lists=has_lists)):
             found = [Kind.HEADING] + [Kind.ITEM] * (len(run) - 1)
         elif index and len(run) == 2 and is_heading(texts[0]) and _is_plain_short(texts[1]):
             found = [Kind.HEADING, Kind.PARAGRAPH]
         else:
             found = [_kind(run, line) for line in range(len(run))]
         marks = enumerated(texts)
-        above = texts[-1] if found[-1] is not Kind.HEADING else ""
+        above = texts[-1]
         yield [(Kind.ITEM, marks[n]) if n in marks else (kind, "") for n, kind in enumerate(found)]
 
 

@@ -40,7 +40,7 @@ def _parts(run: Sequence[Line], width: int) -> Iterator[_Part]:
     part: _Part | None = None
     for index, line in enumerate(run):
         above = run[index - 1] if index else None
-        is_title = _is_heading(run, index, width)
+        is_title = not is_header and _is_heading(run, index, width)
         if RULE.fullmatch(line.text):
             opened = None
         elif is_title and part and part.kind is Kind.HEADING and above and room(above, line) >= width:

@@ -19,6 +19,7 @@ from tools.corpus import Corpus
 from tools.glossary import Origin
 from tools.model import Block, Citation, Span, TermUse, YearMention
 from tools.sections import SectionReading
+from tools.topics import TopicUse
 
 CONTEXT = "http://www.w3.org/ns/anno.jsonld"
 #: Ids of annotations are made from what they say (RFC 9562, version 5), within a name space of this format.
@@ -119,12 +120,20 @@ def _statements(corpus: Corpus) -> Iterator[Statement]:
         yield Statement(mention.passage, mention.span, "identifying", (year,))
     for citation in corpus.of_kind(Citation):
         yield _citation(corpus, citation)
+    yield from map(_topic, corpus.of_kind(TopicUse))
 
 
 def _section(block: Block, reading: SectionReading) -> Statement:
     grounds = (_text(f"{reading.basis}: {reading.grounds}", "commenting"),) if reading.grounds else ()
     bodies = (_text(reading.section, "classifying"), *grounds)
     return Statement(block.id, block.span, "classifying", bodies, reading.basis == "editor")
+
+
+def _topic(use: TopicUse) -> Statement:
+    """Say of which topic words speak, and why where the editors put them there."""
+    reason = (_text(use.reason, "commenting"),) if use.reason else ()
+    bodies = (_text(use.topic, "classifying"), *reason)
+    return Statement(use.passage, use.span, "highlighting", bodies, bool(use.reason))
 
 
 def _citation(corpus: Corpus, citation: Citation) -> Statement:

@@ -15,9 +15,10 @@ from tools.catalog import CatalogEntry
 from tools.corpus import Corpus
 from tools.write.annotations import SEEDS, write_annotations
 from tools.write.bibtex import write_bibtex
+from tools.write.columns import Column, Table
 from tools.write.csl import write_csl
 from tools.write.ris import write_ris
-from tools.write.tables import TABLES, Column, Table, write_table
+from tools.write.tables import TABLES, write_table
 
 Json = dict[str, object]
 

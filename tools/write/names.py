@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from tools.catalog import CatalogEntry
+from tools.corpus import Corpus
 from tools.model import Block
 
 
@@ -24,3 +27,9 @@ def account(entry: CatalogEntry) -> str:
 def full_name(entry: CatalogEntry, block: Block) -> str:
     """Return the name of a passage on another page than its own."""
     return f"{account(entry)}: {passage_name(block)}"
+
+
+def witness_names(corpus: Corpus, sources: Sequence[str]) -> list[str]:
+    """Return what tells the accounts of one year apart: their trust class, or their id where two have one class."""
+    trusts = [corpus.entry[source].trust for source in sources]
+    return [trust if trusts.count(trust) == 1 else source for source, trust in zip(sources, trusts, strict=True)]

@@ -24,5 +24,7 @@ def _page(corpus: Corpus) -> Iterator[str]:
         facts += [f"{len(document.passages)} passages", f"{words:,} words"]
         yield from (*div("source-card", [f"**{page_link(entry.title, entry.id)}**", "", " · ".join(facts)]), "")
     pages = [f"{entry.title} ({account(entry)}) <{entry.id}>" for entry in corpus.entries]
-    pages += ["years/index", "glossary", "bibliography"]
+    pages += ["years/index", *(["compare/index"] if corpus.collations else [])]
+    pages += ["conflicts"] if corpus.collations or corpus.conflicts else []
+    pages += [*(["topics/index"] if corpus.topics.topics else []), "tiers", "figures", "glossary", "bibliography"]
     yield from ("```{toctree}", ":hidden:", "", *pages, "```")

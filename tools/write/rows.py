@@ -7,13 +7,16 @@ place. Terms stand in the order of the alphabet.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from decimal import Decimal
 
+from tools.collate.links import links
 from tools.corpus import Corpus
 from tools.lock import digest
 from tools.model import Annotation, Citation, TermUse, YearMention
+from tools.topics import TopicUse
 from tools.verify import verify
 
-Cell = str | int
+Cell = str | int | Decimal
 Row = tuple[Cell, ...]
 
 
@@ -72,6 +75,23 @@ def drop_rows(corpus: Corpus) -> Iterator[Row]:
     for document in corpus.documents:
         for drop in verify(document).dropped:
             yield (document.source.id, drop.passage, drop.start, drop.end, drop.text, drop.reason)
+
+
+def topic_rows(corpus: Corpus) -> Iterator[Row]:
+    """Yield the topics, in the editors' order."""
+    for topic in corpus.topics.topics:
+        yield (topic.key, topic.title, topic.definition, "; ".join(rule.words for rule in topic.rules))
+
+
+def topic_use_rows(corpus: Corpus) -> Iterator[Row]:
+    """Yield the words that make a sentence speak of a topic."""
+    uses = corpus.of_kind(TopicUse)
+    return _in_order(corpus, ((u, (u.topic, *_place(u), u.sentence.start, u.sentence.end, u.reason)) for u in uses))
+
+
+def link_rows(corpus: Corpus) -> Iterator[Row]:
+    """Yield the links between passages of different accounts."""
+    return ((one.from_passage, one.to_passage, str(one.relation), one.topic, one.basis) for one in links(corpus))
 
 
 def _place(found: Annotation) -> Row:

@@ -9,9 +9,11 @@ from tools.collate.sections import Counterpart, counterparts
 from tools.corpus import Corpus
 from tools.model import Block, Document, Kind
 from tools.verify import verify
+from tools.write.conflicts_page import conflict_parts
 from tools.write.inline import heading_line, passage_lines
 from tools.write.markup import cell, div, escape, link
 from tools.write.names import account, passage_name
+from tools.write.passage_topics import PassageTopics, passage_topics, topic_lines
 
 HEADINGS = (Kind.HEADING, Kind.TIER)
 NO_HEADINGS = "The seed has no headings. This one is the editors'."
@@ -33,14 +35,19 @@ CLAIM_NAMES = {
 
 def write_sources(corpus: Corpus) -> dict[str, str]:
     """Return the page of each source by path."""
-    shared = counterparts(corpus)
+    shared, about = counterparts(corpus), passage_topics(corpus)
     return {
-        f"{entry.id}.md": "\n".join(_page(corpus, entry, document, shared)) + "\n" for entry, document in corpus
+        f"{entry.id}.md": "\n".join(_page(corpus, entry, document, shared, about)) + "\n"
+        for entry, document in corpus
     }
 
 
 def _page(
-    corpus: Corpus, entry: CatalogEntry, document: Document, shared: Mapping[str, tuple[Counterpart, ...]]
+    corpus: Corpus,
+    entry: CatalogEntry,
+    document: Document,
+    shared: Mapping[str, tuple[Counterpart, ...]],
+    about: PassageTopics,
 ) -> Iterator[str]:
     yield from (f"# {escape(entry.title)}", "")
     yield from _note(entry)
@@ -50,15 +57,15 @@ def _page(
     items: list[Block] = []
     for block in document.passages:
         if block.kind is not Kind.ITEM and items:
-            yield from _list(corpus, items)
+            yield from _list(corpus, items, about)
             items = []
         if block.kind is Kind.ITEM:
             items.append(block)
         elif block.kind in HEADINGS:
             yield from _heading(corpus, block, shared)
         else:
-            yield from _passage(corpus, block, shared)
-    yield from _list(corpus, items)
+            yield from _passage(corpus, block, shared, about)
+    yield from _list(corpus, items, about)
 
 
 def _note(entry: CatalogEntry) -> list[str]:
@@ -93,22 +100,28 @@ def _heading(corpus: Corpus, block: Block, shared: Mapping[str, tuple[Counterpar
     yield from div("apparatus", [" · ".join([*_place(corpus, block), *elsewhere])])
 
 
-def _passage(corpus: Corpus, block: Block, shared: Mapping[str, tuple[Counterpart, ...]]) -> Iterator[str]:
+def _passage(
+    corpus: Corpus, block: Block, shared: Mapping[str, tuple[Counterpart, ...]], about: PassageTopics
+) -> Iterator[str]:
     parts = [*_place(corpus, block), *_reading(corpus, block), *_boilerplate(block)]
     if corpus.readings[block.id].basis != "heading":
         parts += _elsewhere(corpus, block, shared)
-    lines = [f"({block.id})=", *passage_lines(corpus, block), "", *div("apparatus", [" · ".join(parts)])]
-    yield from ("", *div(f"passage {block.kind}", lines, depth=4))
+    yield from ("", *_with_apparatus(corpus, block, parts, about))
 
 
-def _list(corpus: Corpus, items: list[Block]) -> Iterator[str]:
+def _list(corpus: Corpus, items: list[Block], about: PassageTopics) -> Iterator[str]:
     if items:
         yield ""
     for block in items:
-        lines = [f"({block.id})=", *passage_lines(corpus, block), ""]
-        lines += div("apparatus", [" · ".join(_place(corpus, block))])
-        for number, line in enumerate(div(f"passage {block.kind}", lines, depth=4)):
+        for number, line in enumerate(_with_apparatus(corpus, block, _place(corpus, block), about)):
             yield ("- " if number == 0 else "  ") + line if line else ""
+
+
+def _with_apparatus(corpus: Corpus, block: Block, parts: list[str], about: PassageTopics) -> list[str]:
+    """Return a passage with the editors' lines set apart under it."""
+    apparatus = div("apparatus", [" · ".join([*parts, *conflict_parts(corpus, block)]), *topic_lines(corpus, block, about)], depth=4)
+    lines = [f"({block.id})=", *passage_lines(corpus, block), "", *apparatus]
+    return div(f"passage {block.kind}", lines, depth=5)
 
 
 def _place(corpus: Corpus, block: Block) -> list[str]:

@@ -8,61 +8,33 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 
 from tools.catalog import TRUSTS
+from tools.collation import Relation, Status
 from tools.corpus import Corpus
 from tools.glossary import Origin
+from tools.links import SAME_TOPIC
 from tools.model import Drop, Kind
+from tools.write.columns import END, FORM, PASSAGE, SHA256, START, Column, Table
+from tools.write.conflict_rows import conflict_rows, dismissed_rows
+from tools.write.figure_tables import FIGURES, MEASURES, NO_FIGURES
 from tools.write.rows import (
-    Row,
     citation_rows,
     definition_rows,
     drop_rows,
+    link_rows,
     passage_rows,
     source_rows,
     term_rows,
+    topic_rows,
+    topic_use_rows,
     use_rows,
     year_rows,
 )
 
-SHA256 = r"[0-9a-f]{64}"
 #: How a section can be known: by the seed's own heading, an editor's reading, or the rule of telling words.
 BASES = ("heading", "editor", "rule")
 
-
-@dataclass(frozen=True)
-class Column:
-    """A column: `type` as in a Frictionless schema, `refers` the column of another table that has its values.
-
-    A cell may be empty only if the column is `optional`.
-    """
-
-    name: str
-    description: str
-    type: str = "string"
-    refers: str = ""
-    optional: bool = False
-    values: tuple[str, ...] = ()
-    pattern: str = ""
-
-
-@dataclass(frozen=True)
-class Table:
-    """A table: its columns, those that together name one row, and the function that makes its rows."""
-
-    name: str
-    description: str
-    columns: tuple[Column, ...]
-    key: tuple[str, ...]
-    rows: Callable[[Corpus], Iterator[Row]]
-
-
-START = Column("start", "First code point in the seed, from 0", "integer")
-END = Column("end", "Code point in the seed after the last", "integer")
-PASSAGE = Column("passage", "The passage in which it stands", refers="passages.id")
-FORM = Column("form", "The characters there as the passage's text has them, on one line")
 TERM = Column("term", "The term", refers="terms.term")
 
 SOURCES = Table(
@@ -179,8 +151,105 @@ DROPS = Table(
     rows=drop_rows,
 )
 
+TOPICS = Table(
+    "topics",
+    "The topics that are followed across accounts and years",
+    (
+        Column("topic", "The topic's key"),
+        Column("title", "Its title"),
+        Column("definition", "What belongs to it, in the editors' words"),
+        Column("words", "The rules by which it is found, with semicolons between; how to read them: seeds/topics.toml"),
+    ),
+    key=("topic",),
+    rows=topic_rows,
+)
+
+TOPIC = Column("topic", "The topic", refers="topics.topic")
+
+TOPIC_USES = Table(
+    "topic_uses",
+    "The words that make a sentence speak of a topic",
+    (
+        TOPIC,
+        PASSAGE,
+        START,
+        END,
+        FORM,
+        Column("sentence_start", "First code point of the sentence in the seed, from 0", "integer"),
+        Column("sentence_end", "Code point in the seed after the sentence's last", "integer"),
+        Column("reason", "The editors' reason, where they put the sentence under the topic", optional=True),
+    ),
+    key=("topic", "passage", "start", "end"),
+    rows=topic_use_rows,
+)
+
+LINKS = Table(
+    "links",
+    "Passages of different accounts that speak of one topic, or that are accounts of the same",
+    (
+        Column("from_passage", "The passage that stands first in the corpus", refers="passages.id"),
+        Column("to_passage", "The other passage", refers="passages.id"),
+        Column("relation", "How the two stand to each other", values=(SAME_TOPIC, *Relation)),
+        Column("topic", "The topic of both; empty for what collation compared", refers="topics.topic", optional=True),
+        Column("basis", "The rarest words that both have on the topic, or what compared the two"),
+    ),
+    key=("from_passage", "to_passage", "relation", "topic"),
+    rows=link_rows,
+)
+
+CONFLICT_COLUMNS = (
+    Column("topic", "The topic's key, the section's, or the editors' words for it", optional=True),
+    Column("passage_a", "A passage", refers="passages.id"),
+    Column("reading_a", "Its words; empty where it is silent", optional=True),
+    Column("passage_b", "The other passage; empty beside an outside source", refers="passages.id", optional=True),
+    Column("reading_b", "Its words; empty where it is silent", optional=True),
+    Column("note", "The editors' note, or their reason why there is no conflict", optional=True),
+    Column("conflict", "The conflict's id, also its anchor on the site"),
+    Column("pair", "The number of the two passages within the conflict, from 1", "integer"),
+    Column("kinds", "In what the readings differ, with semicolons between"),
+    Column("status", "Who listed it, and whether editors reviewed it", values=tuple(Status)),
+    Column("sentence_a", "The sentences in which the first reading stands"),
+    Column("sentence_b", "The sentences in which the second stands, or would stand", optional=True),
+    Column("outside_source", "An official source that is no seed", optional=True),
+    Column("outside_address", "Its address", optional=True),
+    Column("outside_says", "What it says", optional=True),
+)
+
+CONFLICTS = Table(
+    "conflicts",
+    "Readings of two passages that do not tell the same; which is right is not said",
+    CONFLICT_COLUMNS,
+    key=("conflict", "pair"),
+    rows=conflict_rows,
+)
+
+NO_CONFLICTS = Table(
+    "no_conflicts",
+    "Differences that editors reviewed and found to be no conflict, with the reason in the column note",
+    CONFLICT_COLUMNS,
+    key=("conflict", "pair"),
+    rows=dismissed_rows,
+)
+
 #: Everything that is published as a table, a table before those that refer to it.
-TABLES = (SOURCES, PASSAGES, TERMS, TERM_USES, TERM_DEFINITIONS, CITATIONS, YEARS, DROPS)
+TABLES = (
+    SOURCES,
+    PASSAGES,
+    TERMS,
+    TERM_USES,
+    TERM_DEFINITIONS,
+    CITATIONS,
+    YEARS,
+    DROPS,
+    TOPICS,
+    TOPIC_USES,
+    LINKS,
+    MEASURES,
+    FIGURES,
+    NO_FIGURES,
+    CONFLICTS,
+    NO_CONFLICTS,
+)
 
 
 def write_table(table: Table, corpus: Corpus) -> str:

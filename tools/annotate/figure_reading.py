@@ -1,0 +1,147 @@
+"""The figures of one sentence, read from left to right, since each may lean on those before it.
+
+A number without a noun counts what the number before it counts; one in brackets without a time of its own belongs
+to the time of the figure before the brackets, and is a part of it; an amount of money in brackets after another is
+its conversion.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from tools.annotate.clauses import Clause, clauses_at, find_clauses
+from tools.annotate.numbers import Number
+from tools.annotate.periods import Time, choose_period
+from tools.annotate.qualifiers import find_qualifier
+from tools.annotate.units import Count, find_count
+from tools.figures import AGE, PERCENT, Figure, Period
+from tools.model import Block, Span
+
+#: The number after these was given before, and is only referred to: "these 21 cases", "that figure".
+REFERENCE = re.compile(r"\b(?:these|those|both|of\sthe)\s\Z", re.IGNORECASE)
+#: The sentence divides what this number counts: "Of the 12 cases, three".
+DIVIDED = re.compile(r"\bof\s(?:the|these|those)\s\Z", re.IGNORECASE)
+#: What follows is a part: "57 victims, which included 17 children and 40 adults".
+INCLUDING = re.compile(r"\b(?:includ(?:ing|ed|es?)|of\swh(?:om|ich)|among\s(?:them|whom))\b[^.;()]{0,80}\Z")
+#: Between a part and its whole: "seven | of the | 10 cases".
+PART_OF = re.compile(r"\sof\s(?:the|these|those|all|its)\s(?:other\s|total\s)?")
+#: Between an amount and its conversion: "kip | ( | $1,080".
+CONVERSION = re.compile(r"\s?\(\s?(?:approximately|about|around|roughly|or|some|equivalent\sto|equal\sto)?\s?")
+#: How much of the sentence around a figure may tell its measure, in code points; bounded, to stay linear.
+ZONE = 300
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A figure as read in its sentence, before its measure is known.
+
+    `before` and `after` are the words of the sentence around the number and its noun, up to the next number;
+    `is_reference` where the number only refers back to one given before.
+    """
+
+    figure: Figure
+    count: Count
+    clause: Clause
+    before: str
+    after: str
+    is_reference: bool = False
+
+
+def read_sentence(
+    block: Block, place: tuple[int, int], times: Sequence[Time], numbers: Sequence[Number]
+) -> Iterator[Reading]:
+    """Read the numbers of the sentence at `place` of a passage; `times` are its expressions of time, all in order."""
+    clauses = find_clauses(block.text, *place)
+    homes = clauses_at(clauses, [time.start for time in times])
+    own: dict[Clause, list[Time]] = {}
+    for time, home in zip(times, homes, strict=True):
+        own.setdefault(home, []).append(time)
+    shared = _shared(times, homes)
+    starts = [*(number.start for number in numbers), place[1]]
+    host: Reading | None = None
+    earlier: Reading | None = None
+    for index, clause in enumerate(clauses_at(clauses, starts[:-1])):
+        number = numbers[index]
+        neighbours = (numbers[index - 1].end if index else place[0], starts[index + 1])
+        period = choose_period(own.get(clause, []), (number.start, number.end), neighbours)
+        reading = _read(block, number, clause, (place[0], neighbours[1]), earlier)
+        reading = _relate(block, reading, numbers[index : index + 2], earlier, None if period else host)
+        if period is None:
+            period = host.figure.period if host and clause.is_bracketed else shared
+        reading = replace(reading, figure=replace(reading.figure, period=period))
+        yield reading
+        earlier = reading
+        host = host if clause.is_bracketed else reading
+
+
+def _shared(times: Sequence[Time], homes: Sequence[Clause]) -> Period:
+    """Return the one period that the sentence gives outside of brackets, for what has none of its own."""
+    free = {time.period.name: time.period for time, home in zip(times, homes, strict=True) if not home.is_aside}
+    return next(iter(free.values())) if len(free) == 1 else Period()
+
+
+def _read(block: Block, number: Number, clause: Clause, limits: tuple[int, int], earlier: Reading | None) -> Reading:
+    """Read one number by itself: what it counts, its qualifier, and the words around it within `limits`."""
+    text, start, end = block.text, number.start, number.end
+    count = find_count(text, start, end, earlier.count if earlier else None)
+    figure = Figure(
+        block.id,
+        block.locate(start, end),
+        text[start:end],
+        value=number.value or Decimal(0),
+        upper=number.upper,
+        unit=count.unit,
+        counted=count.words,
+        is_carried=count.is_carried,
+        qualifier=find_qualifier(text, start, end),
+    )
+    before = text[max(limits[0], start - ZONE) : start]
+    after = text[count.end : min(limits[1], count.end + ZONE)]
+    return Reading(figure, count, clause, before, after, REFERENCE.search(before) is not None)
+
+
+def _relate(
+    block: Block, reading: Reading, numbers: Sequence[Number], earlier: Reading | None, host: Reading | None
+) -> Reading:
+    """Tie a figure to the amount that it converts or to the whole of which it is a part.
+
+    `numbers` are its own and the one after it; `host` is the figure before the brackets in which it stands without a
+    time of its own.
+    """
+    figure, text = reading.figure, block.text
+    if earlier and _is_money(figure.unit) and _is_money(earlier.figure.unit) and figure.unit != earlier.figure.unit:
+        if CONVERSION.fullmatch(text[earlier.count.end : numbers[0].start]):
+            return replace(reading, figure=replace(figure, amount=earlier.figure.span))
+    whole = None
+    if len(numbers) > 1 and PART_OF.fullmatch(text[numbers[0].end : numbers[1].start]):
+        whole = block.locate(numbers[1].start, numbers[1].end)
+    elif reading.clause.is_bracketed:
+        whole = host.figure.span if host and _may_be_part(reading, host) else None
+    elif earlier:
+        whole = _whole(reading, earlier)
+    return replace(reading, figure=replace(figure, whole=whole))
+
+
+def _whole(reading: Reading, earlier: Reading) -> Span | None:
+    """Return the whole that the figure before is, or of which it is a part as this one is."""
+    if not _may_be_part(reading, earlier):
+        return None
+    if DIVIDED.search(earlier.before):
+        return earlier.figure.span
+    if INCLUDING.search(reading.before):
+        return earlier.figure.whole or earlier.figure.span
+    return earlier.figure.whole if reading.count.is_carried and not earlier.clause.is_bracketed else None
+
+
+def _may_be_part(reading: Reading, whole: Reading) -> bool:
+    """Tell whether a figure counts the same kind of thing as another, and no more of it."""
+    same = reading.figure.unit == whole.figure.unit and reading.figure.unit not in {"", PERCENT, AGE}
+    is_less = whole.figure.whole is not None or reading.figure.value <= whole.figure.value
+    return same and is_less and not _is_money(reading.figure.unit)
+
+
+def _is_money(unit: str) -> bool:
+    return len(unit) == 3 and unit.isupper()

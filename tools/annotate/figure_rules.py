@@ -1,0 +1,133 @@
+"""Which numbers in prose are no figures: one table of rules, the first that fits decides; what none fits is a figure.
+
+A rule looks at the number's own characters and the words right before and after it. Its example shows it at work,
+the number in brackets; a test runs them all.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from tools.figures import Reason
+
+#: How far a rule looks, in code points, so that time stays linear.
+BEFORE, AFTER = 60, 40
+
+
+@dataclass(frozen=True)
+class Rule:
+    """`form` must be the whole number, `before` must match up to it, `after` from its end."""
+
+    name: str
+    reason: Reason
+    example: str
+    form: re.Pattern[str] | None = None
+    before: re.Pattern[str] | None = None
+    after: re.Pattern[str] | None = None
+
+    def fits(self, form: str, before: str, after: str) -> bool:
+        return (
+            (self.form is None or self.form.fullmatch(form) is not None)
+            and (self.before is None or self.before.search(before) is not None)
+            and (self.after is None or self.after.match(after) is not None)
+        )
+
+
+def _form(verbose: str) -> re.Pattern[str]:
+    return re.compile(verbose, re.VERBOSE | re.IGNORECASE)
+
+
+def _before(verbose: str) -> re.Pattern[str]:
+    return re.compile(rf"(?:{verbose})\Z", re.VERBOSE)
+
+
+def _after(verbose: str) -> re.Pattern[str]:
+    return re.compile(verbose, re.VERBOSE)
+
+
+_MONTH = (
+    "(?:January|February|March|April|May|June|July|August|September|October|November|December"
+    "|Jan\\.?|Feb\\.?|Mar\\.?|Apr\\.?|Jun\\.?|Jul\\.?|Aug\\.?|Sept?\\.?|Oct\\.?|Nov\\.?|Dec\\.?)"
+)
+_PROVISION = (
+    "articles?|art\\.|sections?|sec\\.|clauses?|paragraphs?|paras?\\.?|chapters?|title|rule|annex|appendix|pages?|pp?\\."
+    "|table|figure|volume|vol\\.|part|schedule|subsections?"
+)
+_INSTRUMENT = (
+    "decrees?|laws?|acts?|ordinances?|ordinary\\slaw|conventions?|c\\.|resolutions?|protocols?|orders?|directives?"
+    "|regulations?|instructions?|circulars?|decisions?|notifications?|decree-laws?|bill|case|file|agreements?"
+    "|ministerial\\s\\w+|recommendations?"
+)
+_NUMBERED = r"(?:\s?\(?\s?(?i:nos?\.|numbers?|n\.?[°º]|\#))"
+_LISTED = r"(?:\d[\w().]*(?:,\s|,?\s(?:and|or|to|through)\s))*"
+_ONE = "one"
+_SUPERLATIVE = r"(?:the|its|their|his|her|[A-Z]?[a-z]+[’']s)\s(?:\w+\s)?(?:most|least|best|worst|main|primary|key|few|only|\w{2,}est)\b"
+
+# fmt: off
+RULES = (
+    Rule("ordinal in figures", Reason.ORDINAL, "the [20th] anniversary", _form(r"\d+(?:st|nd|rd|th)")),
+    Rule("indefinite", Reason.VAGUE, "[thousands] of migrants", _form(r"(?:\w+illion|thousand|hundred|dozen|lakh|crore)s")),
+    Rule("scale without a number", Reason.VAGUE, "a multi-[million] project",
+         _form("hundred|thousand|million|billion|trillion|dozen|lakh|crore")),
+    Rule("ordinal", Reason.ORDINAL, "the [second] time",
+         _form(r"(?:\w+ty-)?(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|(?:\w+)(?:teenth|tieth)"
+               r"|tenth|eleventh|twelfth|hundredth)")),
+    Rule("decade", Reason.YEAR, "the early [1990]s", _form(r"1[5-9]\d0|20\d0"), after=_after(r"[’']?s\b")),
+    Rule("clock", Reason.YEAR, "at [7] p.m.", after=_after(r"(?::\d\d)?\s?(?:[ap]\.?m\b|o[’']clock)")),
+    # numbered things
+    Rule("tier", Reason.TIER, "Tier [2]", before=_before(r"\b(?i:tier)\s")),
+    Rule("number of an instrument", Reason.INSTRUMENT, "Decree No.[245]",
+         before=_before(rf"\b(?i:{_INSTRUMENT})\s?{_NUMBERED}?\s?{_LISTED}")),
+    Rule("provision", Reason.PROVISION, "under Article [215]",
+         before=_before(rf"\b(?i:{_PROVISION})\s?{_NUMBERED}?\s?{_LISTED} | [§¶]\s?")),
+    Rule("provision's part", Reason.PROVISION, "Section 370([4])", before=_before(r"\d[A-Z]?(?:\(\w\))*[(.]")),
+    Rule("letters of a provision", Reason.PROVISION, "Articles 149 and [149]A", after=_after(r"[A-Z]\b|\([A-Za-z]\)")),
+    Rule("number", Reason.INSTRUMENT, "(No. [12])", before=_before(r"\b(?:No|Nos|no|nos|N[°º])\.?\s? | \#")),
+    Rule("number and year of an instrument", Reason.INSTRUMENT, "Decree [115]/2017", after=_after(r"/(?:\d{4}|\0{4})\b")),
+    # dates
+    Rule("day after a month", Reason.YEAR, "on September [5]", _form(r"\d{1,2}(?:-\d{1,2})?"), _before(rf"\b{_MONTH}\s"),
+         _after(r"(?!,?\d)(?!\s(?!(?:to|and|or|the|for|in|at|a)\b)[a-z]+s\b)")),
+    Rule("day before a month", Reason.YEAR, "on [12] May", _form(r"\d{1,2}"), after=_after(rf"\s{_MONTH}\b")),
+    Rule("year that the words make one", Reason.YEAR, "Winter [1993]", before=_before(r"\b(?:FY|[Ff]iscal\s[Yy]ear)\s?"),
+         form=_form(r"\d{2,4}")),
+    # one
+    Rule("someone", Reason.PRONOUN, "no [one] was told", _form(_ONE),
+         _before(r"\b(?i:no|any|every|some|each|which|this|that|the|another|such|new|old|last|former|latter)\s")),
+    Rule("reciprocal", Reason.PRONOUN, "they met [one] another", _form(_ONE), after=_after(r"\s(?:another\b|can\b|may\b|must\b)")),
+    Rule("oneself", Reason.PRONOUN, "[one]’s own choice", _form(_ONE), after=_after("[’']s")),
+    Rule("superlative", Reason.PRONOUN, "[one] of the most common forms", _form(_ONE), after=_after(rf"\sof\s{_SUPERLATIVE}")),
+    Rule("hand", Reason.IDIOM, "on the [one] hand", _form(_ONE), after=_after(r"\shand\b")),
+    Rule("at one time", Reason.IDIOM, "at [one] time", _form(_ONE), _before(r"\b[Aa]t\s"), _after(r"\s(?:time|point)\b")),
+    Rule("compound", Reason.IDIOM, "a [one]-sided view", _form("one|two|zero"),
+         after=_after(r"-(?:sided|stop|time|off|way|on-one|fold)\b")),
+    Rule("zero tolerance", Reason.IDIOM, "a [zero] tolerance policy", _form("zero"), after=_after(r"[\s-]tolerance")),
+    Rule("unmarried", Reason.IDIOM, "[single] mothers", _form("single"),
+         after=_after(r"[\s-](?:mother|father|parent|wom[ae]n|m[ae]n|person|people|head)\w*")),
+    Rule("emphasis", Reason.IDIOM, "the [single] largest group", _form("single"), after=_after(r"\s(?:\w+est|most)\b")),
+    Rule("half of a year", Reason.YEAR, "the first [half] of 2020", _form("half"), _before(r"\b(?:first|second|latter|last)\s")),
+    Rule("kinship", Reason.IDIOM, "her [half]-sister", _form("half"), after=_after("-")),
+    # names and codes
+    Rule("end of a name", Reason.NAME, "against COVID-[19]", before=_before(r"\b[A-Z]\w*[-‐–]")),
+    Rule("number in a code", Reason.NAME, "a G[20] summit",
+         before=_before(r"\w(?<!\b(?i:and))(?<!\b(?i:or))(?<!\b(?i:of))(?<!\b(?i:to))(?<!\b(?i:the)) | [A-Za-z]-")),
+    Rule("start of a code", Reason.NAME, "a [3]D model", _form(r"\d+"), after=_after(r"[A-Z]")),
+    Rule("round the clock", Reason.IDIOM, "open [24]/7", after=_after(r"/\d+\b")),
+    Rule("round the clock's week", Reason.IDIOM, "open 24/[7]", before=_before(r"\d/")),
+    Rule("capital between capitals", Reason.NAME, "the [One] Stop Center",
+         re.compile("[A-Z][a-z]+"), _before(r"[\w,]\s"), _after(r"\s[A-Z]")),
+    Rule("hotline", Reason.ADDRESS, "the hotline [1300]", _form(r"\d{2,12}"),
+         _before(r"\b(?i:hotlines?|helplines?|lines?|telephone|phone|call|dial|number),?\s(?:number\s)?[(“\"]?"),
+         _after(r"(?!\s(?:calls|times|cases|people|persons))")),
+    Rule("telephone number", Reason.ADDRESS, "at [020] 123", _form(r"0\d+"),),
+)
+# fmt: on
+
+
+def judge(form: str, before: str, after: str) -> Rule | None:
+    """Return the rule by which a number is no figure, None if it is one.
+
+    >>> judge("2", "on Tier ", ".").name
+    'tier'
+    """
+    return next((rule for rule in RULES if rule.fits(form, before, after)), None)

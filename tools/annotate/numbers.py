@@ -1,0 +1,173 @@
+"""Numbers in prose, in digits and in words, and the ranges that two of them make: where they stand, what they are worth.
+
+Nothing is judged here: every number is found, whether it counts something or not. The words are those of English.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from itertools import pairwise
+
+from tools.annotate.currencies import MONEY_MARK
+
+ONES = {
+    word: value
+    for value, word in enumerate(
+        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen"
+        " seventeen eighteen nineteen".split()
+    )
+}
+TENS = {
+    word: 10 * value
+    for value, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), start=2)
+}
+SCALES = {
+    "hundred": 10**2,
+    "thousand": 10**3,
+    "lakh": 10**5,
+    "million": 10**6,
+    "crore": 10**7,
+    "billion": 10**9,
+    "trillion": 10**12,
+    "dozen": 12,
+}
+#: Words that are worth a number by themselves.
+OTHERS = {"single": Decimal(1), "twice": Decimal(2), "half": Decimal("0.5")}
+PARTS = {"half": 2, "halves": 2, "third": 3, "quarter": 4, "fourth": 4, "fifth": 5, "tenth": 10}
+VAGUE = ("dozens", "hundreds", "thousands", "millions", "billions", "trillions", "lakhs", "crores")
+ORDINALS = (
+    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth"
+    " sixteenth seventeenth eighteenth nineteenth twentieth thirtieth hundredth"
+).split()
+
+_ONE = "|".join(sorted(ONES, key=len, reverse=True))
+_SMALL = rf"(?:(?:{'|'.join(TENS)})(?:[-\s](?:{_ONE})\b)?|(?:{_ONE}))"
+_SCALE = f"(?:{'|'.join(SCALES)})"
+_PART = rf"(?:{'|'.join(PARTS)})s?"
+#: 2,000 · 1,00,000 · 12.5 · 300
+_DIGITS = r"(?:\d{1,3}(?:,\d{3})+(?!\d)|\d{1,2}(?:,\d{2})+,\d{3}(?!\d)|\d+)(?:\.\d+)?"
+#: twenty-one · two hundred and five · three thousand two hundred · a dozen. Scales are bounded, to stay linear.
+_WORDS = (
+    rf"(?:an?\s)?(?:{_SMALL}\s|(?<=\ba\s)){_SCALE}\b(?:\s(?:and\s)?(?:{_SMALL}\s)?{_SCALE}\b){{0,3}}"
+    rf"(?:\s(?:and\s)?{_SMALL}\b)?|{_SMALL}"
+)
+#: a third of · two-thirds · one half
+_FRACTION = rf"(?:(?:{_ONE})[-\s]{_PART}\b|an?\s(?:half|third|quarter|fifth|tenth)(?=\sof\b))"
+_ORDINAL = rf"\d+(?:st|nd|rd|th)\b|(?:{'|'.join(TENS)})-(?:{'|'.join(ORDINALS)})|(?:{'|'.join(ORDINALS)})"
+_ONE_NUMBER = rf"(?:{_DIGITS}(?:[\s-]{_SCALE}\b)?|(?<!\w)(?:{_FRACTION}|{_WORDS}|{'|'.join(OTHERS)}|{_SCALE})(?!\w))"
+
+#: One number, with the mark of a currency where it has one: 21 · $1,080 · 10 million · seven
+NUMBER = re.compile(rf"(?:{MONEY_MARK})?{_ONE_NUMBER}", re.IGNORECASE)
+#: Between two numbers of a range: 60-100 · 10 to 15 · ages 15-to-17 · between five and 15 · two or three
+BETWEEN = re.compile(r"(?:\s?[-‐–—]\s?|\sto\s|-to-)", re.IGNORECASE)
+AND = re.compile(r"\sand\s", re.IGNORECASE)
+OR = re.compile(r"\sor\s", re.IGNORECASE)
+AFTER_BETWEEN = re.compile(r"\bbetween\s(?:the\sages\sof\s|ages\s)?\Z", re.IGNORECASE)
+#: Two numbers with "to" that are a change and no range: rose from 5 to 10
+CHANGE = re.compile(
+    r"\b(?:increas|rose|ris|rais|grew|grow|decreas|fell|fall|drop|declin|reduc|cut|extend|went|up|down)\w*"
+    r"(?:\s\S+){0,8}\sfrom\s\Z",
+    re.IGNORECASE,
+)
+#: Words and digits that are no cardinal number, but must be accounted for all the same.
+OTHER = re.compile(rf"(?<!\w)(?:{_ORDINAL}|{'|'.join(VAGUE)})(?!\w)", re.IGNORECASE)
+REACH = 90  # how far before a number the words of a change or of "between" may begin, in code points
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A number, or a range of two, at `text[start:end]`; `value` is None for an ordinal or a vague word."""
+
+    start: int
+    end: int
+    value: Decimal | None
+    upper: Decimal | None = None
+
+
+def find_numbers(text: str) -> Iterator[Number]:
+    """Yield every number of a text, in order and apart; two that make a range are one.
+
+    >>> text = "Seven of the 10 cases, 60-100 calls, $1,080 to $10,780, thousands and the second"
+    >>> [text[number.start : number.end] for number in find_numbers(text)]
+    ['Seven', '10', '60-100', '$1,080 to $10,780', 'thousands', 'second']
+    """
+    found = sorted([*_cardinals(text), *_others(text)], key=lambda number: (number.start, -number.end))
+    position = 0
+    for number in found:
+        if number.start >= position:
+            yield number
+            position = number.end
+
+
+def _others(text: str) -> Iterator[Number]:
+    for match in OTHER.finditer(text):
+        yield Number(match.start(), match.end(), None)
+
+
+def _cardinals(text: str) -> Iterator[Number]:
+    ordinals = {match.start() for match in OTHER.finditer(text)}
+    singles = [
+        Number(*match.span(), read_number(match.group()))
+        for match in NUMBER.finditer(text)
+        if match.start() not in ordinals or not match.group().isdigit()
+    ]
+    waiting: Number | None = None
+    for one, other in pairwise([*singles, Number(len(text), len(text), None)]):
+        if waiting:
+            waiting = None
+        elif _is_range(text, one, other):
+            waiting = Number(one.start, other.end, one.value, other.value)
+            yield waiting
+        else:
+            yield one
+
+
+def _is_range(text: str, one: Number, other: Number) -> bool:
+    """Tell whether two numbers that follow each other are the ends of a range."""
+    if one.value is None or other.value is None or one.value >= other.value:
+        return False
+    between = text[one.end : other.start]
+    before = text[max(0, one.start - REACH) : one.start]
+    if OR.fullmatch(between):
+        return other.value - one.value == 1 and one.value > 0
+    if AND.fullmatch(between):
+        return AFTER_BETWEEN.search(before) is not None
+    return BETWEEN.fullmatch(between) is not None and not CHANGE.search(before)
+
+
+def read_number(form: str) -> Decimal:
+    """Return what a single number is worth.
+
+    >>> [str(read_number(form)) for form in ("$1,080", "10 million", "two hundred and five", "two-thirds", "half")]
+    ['1080', '10000000', '205', '0.666667', '0.5']
+    """
+    words = re.findall(r"[\d,]*\d(?:\.\d+)?|[a-z]+", re.sub(rf"\A(?:{MONEY_MARK})", "", form.lower()))
+    total, group = Decimal(0), Decimal(0)
+    for word in words:
+        part = word.removesuffix("s") if word not in PARTS else word
+        if word[0].isdigit():
+            group += Decimal(word.replace(",", ""))
+        elif word in ONES or word in TENS:
+            group += ONES.get(word, 0) + TENS.get(word, 0)
+        elif word in OTHERS and len(words) == 1:
+            return OTHERS[word]
+        elif part in PARTS:
+            return round((group or Decimal(1)) / PARTS[part], 6).normalize()
+        elif word in SCALES:
+            group = (group or Decimal(1)) * SCALES[word]
+            total, group = (total, group) if SCALES[word] == 100 else (total + group, Decimal(0))
+    found = total + group
+    return found.quantize(Decimal(1)) if found == found.to_integral_value() else found
+
+
+def read_form(form: str) -> tuple[Decimal, Decimal | None]:
+    """Return the value of a number, or the two ends of a range, from its characters alone.
+
+    >>> read_form("five to 15")
+    (Decimal('5'), Decimal('15'))
+    """
+    found = [read_number(match.group()) for match in NUMBER.finditer(form)]
+    return found[0], found[1] if len(found) > 1 else None

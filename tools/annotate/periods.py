@@ -1,0 +1,127 @@
+"""The time that a figure belongs to, as its sentence says it; never one that the sentence does not give.
+
+An expression of time counts for the figures of its own clause: "32 cases in 2019" in brackets within a sentence on
+2020 belongs to 2019. A bare year before a noun ("the 2016 law") dates the noun and is no expression of time.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from tools.figures import Basis, Period
+
+_MONTHS = "January February March April May June July August September October November December".split()
+_MONTH = f"(?:{'|'.join(_MONTHS)})"
+_YEAR = r"(?:1[5-9]\d\d|20\d\d)"
+_IN = r"(?:[Ii]n|[Dd]uring|[Ss]ince|[Bb]y|[Ff]or|[Ff]rom|[Bb]etween|[Tt]hroughout|[Aa]s\sof|[Oo]f|[Uu]ntil|[Tt]hrough|[Oo]n|[Aa]fter|[Bb]efore)"
+_THE = r"(?:early|late|mid-?|the\s(?:start|beginning|end|first\shalf|second\shalf)\sof|(?:fiscal|calendar|school)\syear|the\syear)"
+
+#: from January to December 2020 · October 2018 to September 2019 · March and April 2021
+MONTHS = re.compile(
+    rf"\b(?P<from>{_MONTH})(?:\s(?P<from_year>{_YEAR}))?(?:\s?[-–—]\s?|\s(?:to|and|through|until)\s)"
+    rf"(?P<to>{_MONTH})\s(?P<to_year>{_YEAR})\b"
+)
+#: March 2020 · September 5, 2019 · 12 May 2019
+MONTH = re.compile(rf"\b(?:\d{{1,2}}\s)?(?P<month>{_MONTH})\s(?:\d{{1,2}},\s)?(?P<year>{_YEAR})\b")
+#: from 2016 to 2020 · between 2016 and 2020 · in 2016-2020 · in 2019 and 2020
+YEARS = re.compile(rf"\b{_IN}\s(?P<from>{_YEAR})(?:\s?[-–—]\s?|\s(?:to|and|through|until)\s)(?P<to>{_YEAR})\b(?!\s\d)")
+#: in 2020 · during the year 2019 · by early 2020 · not "of 2020 cases"
+ONE_YEAR = re.compile(
+    rf"\b{_IN}\s(?:{_THE}\s?)?(?P<year>{_YEAR})\b(?!\s(?:[a-z]+s|[A-Z]\w+)\b(?<!\sas)(?<!\swas)(?<!\sthis)(?<!\sits))"
+)
+#: (2019) · (2019, est.)
+BRACKETED = re.compile(rf"\((?P<year>{_YEAR})(?=[);,])")
+#: the reporting period · this reporting period · the past year · the year
+REPORTING = re.compile(
+    r"\b(?:(?P<before>(?:same\sas|unchanged\sfrom|to|than|with|from)\s(?:in\s)?the\sprevious\sreporting\speriod)"
+    r"|(?P<previous>(?:in|during)\s(?:the\s)?previous\s(?:reporting\speriod))"
+    r"|(?:during|in|over|throughout|for|within|at\sthe\s(?:end|beginning|start)\sof)\s(?:the|this)\s"
+    r"(?:(?:past|last|reporting|report’s)\s)?(?:(?<=reporting\s)period|year\b(?!\s\d)))",
+    re.IGNORECASE,
+)
+#: What begins before it is counted: "two cases initiated in 2019 remained pending".
+BEGUN = re.compile(r"\b(?:initiated|begun|began|started|opened|launched|filed|registered)\s\Z")
+#: What has not happened yet: "with the others scheduled to resume in January 2021".
+PLANNED = re.compile(r"\b(?:scheduled|planned|expected|due|set|intended)\sto\s(?:\w+\s){1,4}?\Z")
+REACH = 40
+SAME = "same as", "unchanged from"
+
+
+@dataclass(frozen=True, slots=True)
+class Time:
+    """An expression of time at `text[start:end]`; `is_begin` where it only says when the thing counted began."""
+
+    start: int
+    end: int
+    period: Period
+    is_begin: bool = False
+
+
+def find_times(text: str, start: int, end: int, report_year: int) -> list[Time]:
+    """Return the expressions of time of a sentence, in order and apart; the longer one wins where two overlap.
+
+    >>> text = "It had 21 cases from January to December 2020 (32 in 2019) under the 2016 law."
+    >>> [time.period.name for time in find_times(text, 0, len(text), 2021)]
+    ['2020-01/2020-12', '2019']
+    """
+    found: list[Time] = []
+    for time in sorted(_all_times(text, start, end, report_year), key=lambda time: (time.start, -time.end)):
+        if not found or time.start >= found[-1].end:
+            found.append(time)
+    return [time for time in found if not PLANNED.search(text[max(start, time.start - REACH) : time.start])]
+
+
+def _all_times(text: str, start: int, end: int, report_year: int) -> Iterator[Time]:
+    for match in MONTHS.finditer(text, start, end):
+        first_year = match["from_year"] or match["to_year"]
+        yield _time(text, match, f"{first_year}-{_month(match['from'])}/{match['to_year']}-{_month(match['to'])}")
+    for match in MONTH.finditer(text, start, end):
+        yield _time(text, match, f"{match['year']}-{_month(match['month'])}")
+    for match in YEARS.finditer(text, start, end):
+        yield _time(text, match, f"{match['from']}/{match['to']}")
+    for pattern in (ONE_YEAR, BRACKETED):
+        for match in pattern.finditer(text, start, end):
+            yield _time(text, match, match["year"])
+    for match in REPORTING.finditer(text, start, end):
+        yield from _reporting(match, report_year)
+
+
+def _time(text: str, match: re.Match[str], name: str) -> Time:
+    words = match.group().lstrip("(")
+    is_begin = BEGUN.search(text[max(0, match.start() - REACH) : match.start()]) is not None
+    return Time(match.start(), match.end(), Period(name, Basis.STATED, words), is_begin)
+
+
+def _reporting(match: re.Match[str], report_year: int) -> Iterator[Time]:
+    """Read words on the reporting period; what is compared with the previous one is of this one only if it is the same."""
+    words = match.group()
+    if match["before"] and not words.lower().startswith(SAME):
+        return
+    year = report_year - 1 if match["previous"] else report_year
+    yield Time(match.start(), match.end(), Period(f"reporting period {year}", Basis.REPORTING, words))
+
+
+def _month(name: str) -> str:
+    return f"{_MONTHS.index(name) + 1:02}"
+
+
+def choose_period(times: Sequence[Time], place: tuple[int, int], neighbours: tuple[int, int]) -> Period | None:
+    """Return the period of a figure at `place` from the expressions of time of its own clause; None if it has none.
+
+    `neighbours` are the places of the figures before and after it. A time that follows with no other figure between
+    wins over one at the head of the clause that other figures share ("an additional 21 in 2008").
+    """
+    index = bisect_left(times, place[0], key=lambda time: time.start)
+    before = times[index - 1] if index else None
+    after = times[index] if index < len(times) else None
+    if before and before.is_begin and after:
+        before = None
+    if after and after.is_begin and index + 1 < len(times):
+        after = times[index + 1]
+    if after and neighbours[1] >= after.start and (before is None or neighbours[0] >= before.end):
+        return after.period
+    found = before or after
+    return found.period if found else None

@@ -1,0 +1,76 @@
+"""Finding many phrases in a text at once, also where one stands inside another.
+
+The phrases are put into a trie of words, which is walked from every word of the text: the time grows with the text,
+and not with the number of phrases.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+WORD = re.compile(r"[^\W_]+")
+#: A web address, whose words say nothing: `https://e.org/resources`  `www.e.org/tip`
+ADDRESS = re.compile(r"(?:https?://|www\.)\S+")
+#: What may stand between two words of a phrase: a space, a hyphen, an apostrophe, a slash.
+GAP = re.compile(r"[\s'’/‐‑–-]{1,3}")
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A phrase found at `start` to `end` of a text."""
+
+    start: int
+    end: int
+    phrase: str
+
+
+@dataclass(slots=True)
+class Node:
+    """A place in the trie: the words and the beginnings of words that may follow, and the phrases that end here."""
+
+    words: dict[str, Node] = field(default_factory=dict)
+    stems: dict[str, Node] = field(default_factory=dict)
+    phrases: list[str] = field(default_factory=list)
+
+    def after(self, word: str) -> Iterator[Node]:
+        """Yield the nodes that a word leads to."""
+        if word in self.words:
+            yield self.words[word]
+        if self.stems:
+            yield from (self.stems[word[:n]] for n in range(1, len(word) + 1) if word[:n] in self.stems)
+
+
+def make_trie(phrases: Iterable[str]) -> Node:
+    """Put phrases into a trie; a star at a word's end stands for any ending."""
+    root = Node()
+    for phrase in dict.fromkeys(phrases):
+        node = root
+        for word in phrase.casefold().split():
+            branch = node.stems if word.endswith("*") else node.words
+            node = branch.setdefault(word.rstrip("*"), Node())
+        node.phrases.append(phrase)
+    return root
+
+
+def find_phrases(text: str, root: Node) -> Iterator[Found]:
+    """Find every phrase of a trie in a text, as whole words, capitals or not; by place, then by length.
+
+    >>> trie = make_trie(["sex tourism", "child sex touris*"])
+    >>> [text.phrase for text in find_phrases("on child-sex tourism", trie)]
+    ['child sex touris*', 'sex tourism']
+    """
+    words = list(WORD.finditer(ADDRESS.sub(lambda match: "\0" * len(match.group()), text)))
+    small = [word.group().casefold() for word in words]
+    for first, word in enumerate(words):
+        nodes = list(root.after(small[first]))
+        last = first
+        while nodes:
+            end = words[last].end()
+            for node in nodes:
+                yield from (Found(word.start(), end, phrase) for phrase in node.phrases)
+            last += 1
+            if last == len(words) or not GAP.fullmatch(text, end, words[last].start()):
+                break
+            nodes = [follower for node in nodes for follower in node.after(small[last])]

@@ -1,0 +1,51 @@
+"""From the corpus to collations: which passages belong to an account, and which accounts to one report year."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+
+from tools.collate.tokens import tokenize
+from tools.collate.witnesses import collate
+from tools.collation import Collation, Sentence
+from tools.corpus import Corpus
+from tools.model import Block, Document, Kind, TermUse
+from tools.notices import Code, Notice, notice
+
+#: What an account is made of. Headings order it, references carry it, and a host site's words are no part of it.
+ACCOUNT_KINDS = frozenset({Kind.TIER, Kind.PARAGRAPH, Kind.ITEM, Kind.QUOTATION})
+
+
+def collate_accounts(corpus: Corpus) -> tuple[Collation, ...]:
+    """Return the collation of each report year that has two or more accounts, by year."""
+    years = Counter(entry.report_year for entry in corpus.entries)
+    return tuple(collate(year, _texts(corpus, year)) for year, accounts in sorted(years.items()) if accounts > 1)
+
+
+def _texts(corpus: Corpus, year: int) -> dict[str, tuple[Sentence, ...]]:
+    return {
+        entry.id: tuple(sentence for block in account_passages(document) for sentence in _sentences(corpus, block))
+        for entry, document in corpus
+        if entry.report_year == year
+    }
+
+
+def account_passages(document: Document) -> Iterator[Block]:
+    """Yield the passages that are collated, in order."""
+    return (block for block in document.passages if block.kind in ACCOUNT_KINDS)
+
+
+def _sentences(corpus: Corpus, block: Block) -> tuple[Sentence, ...]:
+    uses = [mark for mark in corpus.annotations.get(block.id, ()) if isinstance(mark, TermUse)]
+    terms = [(*block.find(use.span), use.term) for use in uses]
+    return tokenize(block.text, passage=block.id, section=corpus.readings[block.id].section, terms=terms)
+
+
+def check_accounts(corpus: Corpus, collations: Iterable[Collation]) -> Iterator[Notice]:
+    """Yield a notice for each account that has nothing in common with the others of its year."""
+    for collation in collations:
+        matched = {index for row in collation.rows if len(row.witnesses) > 1 for index in row.witnesses}
+        matched |= {index for move in collation.moves for index in (move.pair.left, move.pair.right)}
+        for index, source in enumerate(collation.witnesses):
+            if index not in matched:
+                yield notice(Code.ACCOUNT_ALONE, corpus.entry[source].file, (1, 1), year=collation.year)

@@ -1,0 +1,109 @@
+"""Which sentences of two texts may tell the same: by shared rare words, through an inverted index, never all pairs.
+
+A feature of a sentence is a stem, or two stems that follow each other. One that stands in many sentences says little
+and is not looked up, so the number of candidates grows with the texts and not with their product.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from tools.collate.english import FUNCTION_WORDS
+from tools.collation import Token
+
+#: A feature in more sentences than this is not looked up.
+MOST_SENTENCES = 24
+#: So many candidates of one sentence are kept.
+MOST_CANDIDATES = 8
+#: Least share of the lighter sentence's weight that both have, least number of stems that both have.
+LEAST_SHARE, LEAST_SHARED = 0.25, 2
+#: How much a candidate gains by standing in the same section.
+SECTION_BONUS = 1.25
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """What is matched: the stems of a sentence, or of all sentences of a row, that carry matter; and its section."""
+
+    stems: tuple[str, ...]
+    section: str
+
+    @property
+    def features(self) -> set[str]:
+        pairs = (f"{one} {other}" for one, other in zip(self.stems, self.stems[1:], strict=False))
+        return {*self.stems, *pairs}
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A unit of the one text and one of the other that may tell the same.
+
+    `weight` is what they share; `share` how much that is of the lighter of the two, from 0 to 1.
+    """
+
+    left: int
+    right: int
+    weight: float
+    share: float
+
+
+def unit_of(tokens: Iterable[Token], section: str) -> Unit:
+    """Make the unit of some tokens; signs and words of grammar are left out."""
+    stems = (token.stem for token in tokens if token.is_word and token.norm not in FUNCTION_WORDS)
+    return Unit(tuple(stems), section)
+
+
+def weigh(units: Iterable[Unit]) -> dict[str, float]:
+    """Return the weight of each stem: the rarer, the heavier (inverse document frequency)."""
+    counts: Counter[str] = Counter()
+    total = 0
+    for unit in units:
+        counts.update(set(unit.stems))
+        total += 1
+    return {stem: math.log(1 + total / count) for stem, count in counts.items()}
+
+
+def find_candidates(left: Sequence[Unit], right: Sequence[Unit]) -> list[Candidate]:
+    """Return the candidates between two texts, by left and right.
+
+    >>> texts = [Unit(("shelter", "vientian"), "")], [Unit(("road",), ""), Unit(("small", "shelter", "vientian"), "")]
+    >>> [(found.left, found.right, found.share) for found in find_candidates(*texts)]
+    [(0, 1, 1.0)]
+    """
+    weights = weigh((*left, *right))
+    index = defaultdict[str, list[int]](list)
+    for number, unit in enumerate(right):
+        for feature in unit.features:
+            index[feature].append(number)
+    found = []
+    for number, unit in enumerate(left):
+        candidates = (compare(number, unit, other, right[other], weights) for other in _alike(unit, index))
+        good = [candidate for candidate in candidates if candidate is not None]
+        found += sorted(good, key=lambda one: (-one.weight, one.right))[:MOST_CANDIDATES]
+    return sorted(found, key=lambda one: (one.left, one.right))
+
+
+def _alike(unit: Unit, index: Mapping[str, list[int]]) -> set[int]:
+    rare = (index.get(feature, []) for feature in unit.features)
+    return {other for found in rare if len(found) <= MOST_SENTENCES for other in found}
+
+
+def compare(left: int, one: Unit, right: int, other: Unit, weights: Mapping[str, float]) -> Candidate | None:
+    """Return how much two units share, or nothing where that is too little to mean anything."""
+    here, there = Counter(one.stems), Counter(other.stems)
+    both = here & there
+    lighter = min(_weight(here, weights), _weight(there, weights))
+    shared = _weight(both, weights)
+    share = shared / lighter if lighter else 0.0
+    few = len(both) < min(LEAST_SHARED, len(here), len(there))
+    if not both or few or share < LEAST_SHARE:
+        return None
+    bonus = SECTION_BONUS if one.section and one.section == other.section else 1.0
+    return Candidate(left, right, round(shared * share * bonus, 9), share)
+
+
+def _weight(stems: Mapping[str, int], weights: Mapping[str, float]) -> float:
+    return sum(weights[stem] * count for stem, count in sorted(stems.items()))

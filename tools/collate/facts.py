@@ -1,0 +1,105 @@
+"""What a sentence says that can be checked: numbers, dates, names, the people and bodies that act, negations.
+
+A fact of one reading that the other reading has nowhere in the same place is what may make the two conflict. Where
+words only moved within the sentence, nothing is missing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from tools.collate.english import (
+    ACTORS,
+    DATE_WORDS,
+    FUNCTION_WORDS,
+    MONTHS,
+    NEGATIONS,
+    NO_NUMBERS,
+    NUMBER_WORDS,
+    REVERSALS,
+)
+from tools.collation import Kind, Token
+
+#: A bare number of four digits that can be a year: `2007`, not `2,007`.
+YEAR = re.compile(r"1[5-9]\d\d|20\d\d")
+#: Farther than so many tokens a word such as "since" does not belong to a date.
+DATE_REACH = 4
+
+Fact = tuple[Kind, str]
+
+
+def fact_of(tokens: Sequence[Token], index: int) -> Fact | None:
+    """Return the fact that a token states, with its value, or nothing.
+
+    >>> from tools.collate.tokens import tokenize
+    >>> tokens = tokenize("Since July 2007, no police came to Savannakhet's eight homes.")[0].tokens
+    >>> [(str(fact[0]), fact[1]) for number in range(len(tokens)) if (fact := fact_of(tokens, number))]
+    ... # doctest: +NORMALIZE_WHITESPACE
+    [('date', 'since'), ('date', 'july'), ('date', '2007'), ('negation', 'not'), ('actor', 'polic'),
+     ('name or place', 'savannakhet'), ('number', '8')]
+    """
+    token = tokens[index]
+    if token.norm in NEGATIONS or token.norm in REVERSALS:
+        return Kind.NEGATION, "not"
+    if _is_date(tokens, index):
+        return Kind.DATE, token.norm
+    if value := number_of(token):
+        return Kind.NUMBER, value
+    if token.norm in ACTORS:
+        return Kind.ACTOR, token.stem
+    return (Kind.NAME, token.stem) if token.is_name and token.norm not in FUNCTION_WORDS else None
+
+
+def number_of(token: Token) -> str:
+    """Return the value of a number in digits or words; empty for anything else."""
+    if token.norm[0].isdigit():
+        return token.norm.replace(",", "")
+    is_number = token.norm in NUMBER_WORDS and token.norm not in NO_NUMBERS
+    return str(NUMBER_WORDS[token.norm]) if is_number else ""
+
+
+def _is_date(tokens: Sequence[Token], index: int) -> bool:
+    token = tokens[index]
+    if token.norm in MONTHS:
+        return token.text[0].isupper()  # "may" and "march" are verbs
+    if YEAR.fullmatch(token.norm):
+        return True
+    after = tokens[index + 1 : index + 1 + DATE_REACH]
+    if token.norm in DATE_WORDS:
+        return any(_is_month_or_year(other) for other in after)
+    beside = (*tokens[max(0, index - 1) : index], *after[:1])
+    return token.norm.isdigit() and len(token.norm) <= 2 and any(_is_month(other) for other in beside)
+
+
+def _is_month(token: Token) -> bool:
+    return token.norm in MONTHS and token.text[0].isupper()
+
+
+def _is_month_or_year(token: Token) -> bool:
+    return _is_month(token) or YEAR.fullmatch(token.norm) is not None
+
+
+def facts_of(tokens: Sequence[Token]) -> dict[int, Fact]:
+    """Return the facts of a reading by the index of their tokens."""
+    return {index: fact for index in range(len(tokens)) if (fact := fact_of(tokens, index))}
+
+
+def missing(tokens: Sequence[Token], other: Sequence[Token]) -> dict[int, Fact]:
+    """Return the facts of a reading that another one has nowhere, by the index of their tokens."""
+    return dict(_missing(tokens, other))
+
+
+def _missing(tokens: Sequence[Token], other: Sequence[Token]) -> Iterator[tuple[int, Fact]]:
+    facts, others = facts_of(tokens), set(facts_of(other).values())
+    words = {token.stem for token in other}
+    negated = Counter(kind for kind, _ in facts_of(other).values())[Kind.NEGATION]
+    for index, fact in facts.items():
+        if fact[0] is Kind.NEGATION:
+            negated -= 1
+            is_missing = negated < 0
+        else:
+            is_missing = fact not in others and not (fact[0] in (Kind.NAME, Kind.ACTOR) and fact[1] in words)
+        if is_missing:
+            yield index, fact

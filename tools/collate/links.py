@@ -1,0 +1,27 @@
+"""All links between passages of different accounts: by topic, and as collation has them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from tools.collate.conflicts import related
+from tools.collate.topics import sentences_by_topic, topic_links
+from tools.corpus import Corpus
+from tools.links import Link
+
+#: The basis of a link that the collation made.
+COLLATION = "collation of the accounts of {year}"
+
+
+def links(corpus: Corpus) -> Iterator[Link]:
+    """Yield every link between two passages, in the order of the passages."""
+    order = {passage: index for index, passage in enumerate(corpus.passage)}
+    found = [*topic_links(corpus, sentences_by_topic(corpus)), *_collated(corpus)]
+    yield from sorted(found, key=lambda one: (order[one.from_passage], order[one.to_passage], one.relation, one.topic))
+
+
+def _collated(corpus: Corpus) -> Iterator[Link]:
+    order = {passage: index for index, passage in enumerate(corpus.passage)}
+    for one, other, relation in related(corpus):
+        first, last = sorted((one, other), key=order.__getitem__)
+        yield Link(first, last, relation, "", COLLATION.format(year=corpus.source_of[one].report_year))

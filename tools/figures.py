@@ -1,0 +1,114 @@
+"""What is said of the numbers of a text: a figure, or no figure and why; and the periods that figures belong to."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+
+from tools.model import Annotation, Span
+
+
+class Reason(StrEnum):
+    """The closed list of reasons why a number of the prose is no figure."""
+
+    YEAR = "year or date"
+    PROVISION = "number of an article or section"
+    INSTRUMENT = "number of a decree, convention or resolution"
+    TIER = "tier"
+    ORDINAL = "ordinal"
+    NAME = "part of a name or code"
+    ADDRESS = "address or telephone number"
+    PRONOUN = "one as a pronoun"
+    IDIOM = "figure of speech"
+    VAGUE = "indefinite number"
+    EDITOR = "editor's decision"
+
+
+class Basis(StrEnum):
+    """How the period of a figure is known."""
+
+    STATED = "stated"
+    REPORTING = "inferred from words on the reporting period"
+    EDITOR = "editor"
+
+
+class Origin(StrEnum):
+    """Who says it: the conversion by its rules, or an editor."""
+
+    MACHINE = "machine"
+    EDITOR = "editor"
+
+
+#: The unit of a number that counts people, whatever the text calls them.
+PERSONS = "persons"
+AGE = "years of age"
+PERCENT = "percent"
+TIMES = "times"
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """The time that a figure belongs to: `name` as data ("2020", "2020-01/2020-12", "reporting period 2021").
+
+    `words` are those of the text that say so; all are empty where the text says nothing.
+    """
+
+    name: str = ""
+    basis: Basis | None = None
+    words: str = ""
+
+    @property
+    def years(self) -> tuple[int, ...]:
+        """Return the calendar years of a stated period; none for a reporting period, which no calendar bounds."""
+        if not self.name[:4].isdigit():
+            return ()
+        ends = [int(end[:4]) for end in self.name.split("/")]
+        return tuple(range(ends[0], ends[-1] + 1))
+
+
+@dataclass(frozen=True, slots=True)
+class Recognition:
+    """The measure of a figure, by its key, and the words by which it was recognised or an editor's reason."""
+
+    measure: str = ""
+    grounds: str = ""
+    origin: Origin = Origin.MACHINE
+
+
+@dataclass(frozen=True, slots=True)
+class Figure(Annotation):
+    """A number in prose that says how many or how much.
+
+    `upper` is the other end of a range. `unit` is a code of ISO 4217, "persons", "percent" and so on, or the
+    text's own noun; `counted` are the text's words for what is counted, and `is_carried` where they stand in a clause
+    before. `whole` is the figure, by its place in the
+    source, of which this one is a part, `amount` that of the amount of money of which this one is the conversion.
+    `settled` names what an editor set, and `reason` says why; both are empty where all is as the machine read it.
+    """
+
+    value: Decimal
+    upper: Decimal | None = None
+    unit: str = ""
+    counted: str = ""
+    is_carried: bool = False
+    qualifier: str = ""
+    period: Period = Period()
+    recognition: Recognition = Recognition()
+    whole: Span | None = None
+    amount: Span | None = None
+    settled: tuple[str, ...] = ()
+    reason: str = ""
+
+    @property
+    def measure(self) -> str:
+        return self.recognition.measure
+
+
+@dataclass(frozen=True, slots=True)
+class NotFigure(Annotation):
+    """A number in prose that counts nothing; `grounds` names the rule or gives the editor's reason."""
+
+    reason: Reason
+    grounds: str
+    origin: Origin = Origin.MACHINE

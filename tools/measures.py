@@ -1,0 +1,214 @@
+"""seeds/measures.toml: what is commonly counted in texts of this kind, and what an editor settled about single figures."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Any  # TOML values are of any type until they have been checked here
+
+from tools.figures import Reason
+from tools.toml import BadData, Toml, check_keys, check_tables, load, tables
+
+KEY = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
+TEXTS = frozenset({"key", "title", "unit", "definition"})
+LISTS = frozenset({"counts", "words", "without"})
+MONEY = "money"
+
+
+@dataclass(frozen=True)
+class Measure:
+    """Something that texts of this kind count, and the words by which a figure of it is recognised.
+
+    `counts` are words for what is counted, one of which must follow the number; `words` tell what is said of
+    it, one of which must stand near; none of `without` may. `*` stands for any ending.
+    """
+
+    key: str
+    title: str
+    unit: str
+    definition: str
+    counts: tuple[str, ...] = ()
+    words: tuple[str, ...] = ()
+    without: tuple[str, ...] = ()
+
+    @cached_property
+    def counts_pattern(self) -> re.Pattern[str]:
+        return compile_words(self.counts)
+
+    @cached_property
+    def words_pattern(self) -> re.Pattern[str]:
+        return compile_words(self.words)
+
+    @cached_property
+    def without_pattern(self) -> re.Pattern[str]:
+        return compile_words(self.without)
+
+    def has_unit(self, unit: str) -> bool:
+        """Tell whether a figure's unit is the measure's: "money" is any currency, "calls" any number of calls a time.
+
+        >>> [Measure("a", "A", "calls", "").has_unit(unit) for unit in ("calls per day", "call", "cases")]
+        [True, True, False]
+        """
+        if self.unit == MONEY:
+            return len(unit) == 3 and unit.isupper()
+        return unit.partition(" per ")[0].removesuffix("s") == self.unit.removesuffix("s")
+
+
+@dataclass(frozen=True)
+class Settlement:
+    """An editor's decision about the nth figure of a form in a passage: what is set replaces what the machine read.
+
+    None means that the editor leaves it as read. `not_figure` says that the number counts nothing.
+    """
+
+    passage: str
+    form: str
+    nth: int
+    reason: str
+    line: int
+    measure: str | None = None
+    unit: str | None = None
+    period: str | None = None
+    qualifier: str | None = None
+    not_figure: Reason | None = None
+
+
+@dataclass(frozen=True)
+class Sum:
+    """A sum that an editor asks for, of figures that a source states: never made by the machine alone."""
+
+    title: str
+    measure: str
+    period: str
+    parts: tuple[tuple[str, str, int], ...]
+    reason: str
+    line: int
+
+
+@dataclass(frozen=True)
+class Measures:
+    """All measures in the editors' order, and what the editors settled."""
+
+    measures: tuple[Measure, ...] = ()
+    settlements: tuple[Settlement, ...] = ()
+    sums: tuple[Sum, ...] = ()
+
+    @cached_property
+    def by_key(self) -> dict[str, Measure]:
+        return {measure.key: measure for measure in self.measures}
+
+
+def compile_words(words: Collection[str]) -> re.Pattern[str]:
+    """Return a pattern for any of the words, with `*` for any ending; for none it never matches.
+
+    >>> compile_words(["investigat*", "hot line"]).findall("They investigated the hot  line.")
+    ['investigated', 'hot  line']
+    """
+    if not words:
+        return re.compile(r"(?!)")
+    parts = (re.escape(word).replace(r"\*", r"\w*").replace(r"\ ", r"\s+") for word in words)
+    return re.compile(rf"(?<![\w-])(?:{'|'.join(parts)})(?!\w)", re.IGNORECASE)
+
+
+def load_measures(path: Path) -> Measures:
+    """Read seeds/measures.toml; a corpus without the file has no measures. Raises BadData for what does not hold."""
+    if not path.exists():
+        return Measures()
+    toml = load(path)
+    check_tables(toml, ("measure", "figure", "sum"))
+    measures = tuple(_measure(toml, index, record) for index, record in tables(toml, "measure"))
+    keys = [measure.key for measure in measures]
+    for index, key in enumerate(keys):
+        if key in keys[:index]:
+            raise toml.bad(f"measure {key!r} is there twice; give each its own key", table="measure", index=index)
+    settlements = tuple(_settlement(toml, index, record, keys) for index, record in tables(toml, "figure"))
+    sums = tuple(_sum(toml, index, record, keys) for index, record in tables(toml, "sum"))
+    return Measures(measures, settlements, sums)
+
+
+def check_measures(measures: Measures, passages: Collection[str]) -> None:
+    """Refuse an editor's decision or sum that speaks of a passage that is not there. Raises BadData."""
+    named = [(one.line, one.passage) for one in measures.settlements]
+    named += [(one.line, passage) for one in measures.sums for passage, _, _ in one.parts]
+    for line, passage in named:
+        if passage not in passages:
+            raise BadData(f"seeds/measures.toml:{line}: no passage {passage!r}; mend or drop it")
+
+
+def _measure(toml: Toml, index: int, record: dict[str, Any]) -> Measure:
+    check_keys(toml, "measure", index, record, {*TEXTS, *LISTS}, set(TEXTS))
+    _check_shapes(toml, "measure", index, record, LISTS)
+    if not KEY.fullmatch(record["key"]):
+        message = f"key {record['key']!r} must be small letters, digits and single hyphens, such as cases-investigated"
+        raise toml.bad(message, table="measure", index=index, key="key")
+    if not record.get("counts") and not record.get("words"):
+        raise toml.bad("this measure has neither counts nor words to know it by; add one", table="measure", index=index)
+    return Measure(
+        record["key"],
+        record["title"],
+        record["unit"],
+        record["definition"],
+        counts=tuple(record.get("counts", ())),
+        words=tuple(record.get("words", ())),
+        without=tuple(record.get("without", ())),
+    )
+
+
+def _settlement(toml: Toml, index: int, record: dict[str, Any], keys: Collection[str]) -> Settlement:
+    needed = {"passage", "form", "reason"}
+    known = {*needed, "nth", "measure", "unit", "period", "qualifier", "not_figure"}
+    check_keys(toml, "figure", index, record, known, needed)
+    nth = record.get("nth", 1)
+    _check_shapes(toml, "figure", index, {key: value for key, value in record.items() if key != "nth"}, (), empty=True)
+    if not isinstance(nth, int) or nth < 1:
+        raise toml.bad("nth is not a number from 1; write nth = 2", table="figure", index=index, key="nth")
+    if record.get("measure") and record["measure"] not in keys:
+        message = f"unknown measure {record['measure']!r}; known: {', '.join(keys)}"
+        raise toml.bad(message, table="figure", index=index, key="measure")
+    reasons = [reason.value for reason in Reason]
+    if "not_figure" in record and record["not_figure"] not in reasons:
+        message = f"unknown reason {record['not_figure']!r}; known: {', '.join(reasons)}"
+        raise toml.bad(message, table="figure", index=index, key="not_figure")
+    return Settlement(
+        record["passage"],
+        record["form"],
+        nth,
+        record["reason"],
+        toml.line("figure", index),
+        measure=record.get("measure"),
+        unit=record.get("unit"),
+        period=record.get("period"),
+        qualifier=record.get("qualifier"),
+        not_figure=Reason(record["not_figure"]) if "not_figure" in record else None,
+    )
+
+
+def _sum(toml: Toml, index: int, record: dict[str, Any], keys: Collection[str]) -> Sum:
+    needed = {"title", "measure", "parts", "reason"}
+    check_keys(toml, "sum", index, record, {*needed, "period"}, needed)
+    _check_shapes(toml, "sum", index, {key: record[key] for key in record if key != "parts"}, (), empty=True)
+    if record["measure"] not in keys:
+        raise toml.bad(f"unknown measure {record['measure']!r}", table="sum", index=index, key="measure")
+    parts = record["parts"]
+    remedy = 'parts must be figures of one passage each: [["passage", "form", 1], …]'
+    if not isinstance(parts, list) or len(parts) < 2:
+        raise toml.bad(remedy, table="sum", index=index, key="parts")
+    for part in parts:
+        if not isinstance(part, list) or [type(value) for value in part] != [str, str, int]:
+            raise toml.bad(remedy, table="sum", index=index, key="parts")
+    found = tuple((passage, form, nth) for passage, form, nth in parts)
+    line = toml.line("sum", index)
+    return Sum(record["title"], record["measure"], record.get("period", ""), found, record["reason"], line)
+
+
+def _check_shapes(
+    toml: Toml, table: str, index: int, record: dict[str, Any], lists: Collection[str], *, empty: bool = False
+) -> None:
+    for key, value in record.items():
+        texts = value if key in lists else [value]
+        if not isinstance(texts, list) or not all(isinstance(text, str) and (empty or text.strip()) for text in texts):
+            what = 'a list of texts; write ["one", "two"]' if key in lists else "a text; put it in quotation marks"
+            raise toml.bad(f"{key!r} is not {what}", table=table, index=index, key=key)

@@ -1,0 +1,145 @@
+"""The list of conflicts: both readings in their sentences, who has them, and what editors said."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from itertools import groupby
+
+from tools.collation import Conflict, Outside, Reading, Status
+from tools.corpus import Corpus
+from tools.model import Block, Citation
+from tools.write.inline import Mark, lines_of
+from tools.write.markup import div, escape, link, page_link
+from tools.write.names import account, full_name
+
+INTRODUCTION = (
+    "Where two accounts of one report do not tell the same: another number, date, name or place, other people or bodies, "
+    "a statement turned round, or a claim that no rule can see. "
+    "Both readings stand in their sentences, the words in question marked. The list never says which is right."
+)
+STATUSES = (
+    "The machine proposes differences that it can see; the editors read all accounts side by side, answered each "
+    "proposal and added what it missed. Every entry says who listed it."
+)
+OUTSIDE = "What an account says, beside what an official source outside this corpus says. The editors recorded it."
+DISMISSED = "Differences that the editors read and found to be none of fact, with the reason."
+UNSECTIONED = "Other"
+
+
+def write_conflicts(corpus: Corpus) -> dict[str, str]:
+    """Return the list of conflicts by path; none where there is nothing to compare."""
+    if not corpus.collations and not corpus.conflicts:
+        return {}
+    return {"conflicts.md": "\n".join(_page(corpus)) + "\n"}
+
+
+def _page(corpus: Corpus) -> Iterator[str]:
+    standing = [conflict for conflict in corpus.conflicts if conflict.holds]
+    between = [conflict for conflict in standing if not conflict.outside]
+    outside = [conflict for conflict in standing if conflict.outside]
+    dismissed = [conflict for conflict in corpus.conflicts if not conflict.holds]
+    yield from ("(conflicts)=", "# Conflicts", "", *div("editorial", [INTRODUCTION, "", STATUSES]), "")
+    yield from (*_counts(corpus.conflicts), "")
+    for year, of_year in groupby(between, key=lambda conflict: _year(corpus, conflict)):
+        yield from _of_year(corpus, year, list(of_year))
+    yield from _part(corpus, "Beside sources outside the corpus", OUTSIDE, outside)
+    yield from _part(corpus, "Reviewed: no conflict", DISMISSED, dismissed)
+
+
+def _year(corpus: Corpus, conflict: Conflict) -> int:
+    return corpus.source_of[conflict.left[0].passage].report_year
+
+
+def _counts(conflicts: Iterable[Conflict]) -> Iterator[str]:
+    counts = Counter(conflict.status for conflict in conflicts)
+    yield from ("| Who listed it | Entries |", "|---|---:|")
+    yield from (f"| {status.capitalize()} | {counts[status]} |" for status in Status)
+
+
+def _of_year(corpus: Corpus, year: int, conflicts: list[Conflict]) -> Iterator[str]:
+    place = link("row by row", f"compare-{year}")
+    yield from (f"## Accounts of {year}", "", *div("editorial", [f"The same accounts {place}."]), "")
+    sections = groupby(conflicts, key=lambda one: corpus.readings[one.left[0].passage].section)
+    for section, own in sections:
+        yield from (f"### {escape(corpus.sections.title(section) or UNSECTIONED)}", "")
+        for conflict in own:
+            yield from _conflict(corpus, conflict)
+
+
+def _part(corpus: Corpus, title: str, introduction: str, conflicts: list[Conflict]) -> Iterator[str]:
+    if conflicts:
+        yield from (f"## {title}", "", *div("editorial", [introduction]), "")
+    for conflict in conflicts:
+        yield from _conflict(corpus, conflict)
+
+
+def _conflict(corpus: Corpus, conflict: Conflict) -> Iterator[str]:
+    lines = [f"({conflict.id})="]
+    for side in (conflict.left, conflict.right):
+        if side:
+            lines += ["", *div("reading", _side(corpus, side))]
+    if conflict.outside:
+        lines += ["", *div("reading", _outside(conflict.outside))]
+    lines += ["", *div("apparatus", _apparatus(corpus, conflict))]
+    yield from (*div("conflict", lines, depth=4), "")
+
+
+def _side(corpus: Corpus, side: tuple[Reading, ...]) -> Iterator[str]:
+    """Quote the first account that has a reading, and name all that share it."""
+    first = side[0]
+    yield from (f"> {line}" for line in reading_lines(corpus.passage[first.passage], first))
+    yield ">"
+    names = [_source(corpus, reading) for reading in side]
+    said = "says nothing of it" if first.start == first.end else ""
+    yield f"> — {'; so too '.join(names)}{f'; {said}' if said else ''}"
+
+
+def reading_lines(block: Block, reading: Reading) -> Iterator[str]:
+    """Yield the sentences of a reading as MyST, its words marked."""
+    start, end = reading.sentences
+    marks = []
+    if reading.start < reading.end:
+        words = escape(block.text[reading.start : reading.end], at_start=False)
+        marks.append(Mark(reading.start - start, reading.end - start, f"[{words}]{{.marked}}"))
+    return lines_of(block.text[start:end], marks)
+
+
+def _source(corpus: Corpus, reading: Reading) -> str:
+    """Return the name of a passage as a link, and the sources that it names for itself."""
+    entry, block = corpus.source_of[reading.passage], corpus.passage[reading.passage]
+    marks = (mark for mark in corpus.annotations.get(reading.passage, ()) if isinstance(mark, Citation))
+    keys = dict.fromkeys(mark.key for mark in marks)
+    cited = "".join(f"{{cite:p}}`{key}`" for key in keys)
+    named = f", which names its source {cited}" if cited else ""
+    return f"{link(full_name(entry, block), reading.passage)}{named}"
+
+
+def _outside(outside: Outside) -> Iterator[str]:
+    yield f"{escape(outside.says)} — [{escape(outside.source, at_start=False)}]({outside.address})"
+
+
+def _apparatus(corpus: Corpus, conflict: Conflict) -> Iterator[str]:
+    topic = corpus.topics.title(conflict.topic)
+    shown = link(topic, f"topic-{conflict.topic}") if topic else _free_topic(corpus, conflict.topic)
+    kinds = escape(", ".join(conflict.kinds), at_start=False)
+    parts = [link("permalink", conflict.id), *filter(None, [shown]), f"difference of {kinds}", conflict.status]
+    yield " · ".join(parts)
+    if conflict.note:
+        yield from ("", f"**{'Editors' if conflict.holds else 'Reason'}:** {escape(conflict.note, at_start=False)}")
+
+
+def _free_topic(corpus: Corpus, topic: str) -> str:
+    return escape(corpus.sections.title(topic) or topic, at_start=False)
+
+
+def conflict_parts(corpus: Corpus, block: Block) -> list[str]:
+    """Return for the line under a passage which others its words conflict with; empty where there are none."""
+    places = []
+    for conflict in corpus.conflicts_of.get(block.id, ()):
+        is_left = any(reading.passage == block.id for reading in conflict.left)
+        others = conflict.right if is_left else conflict.left
+        name = account(corpus.source_of[others[0].passage]) if others else "a source outside the corpus"
+        mark = " (not reviewed)" if conflict.status is Status.PROPOSED else ""
+        places.append(f"{link(name, conflict.id)}{mark}")
+    return [f"conflicts with: {', '.join(places)}"] if places else []

@@ -1,0 +1,84 @@
+"""Which measures have a chart, and what it shows: the values that the texts state for two or more years."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from tools.corpus import Corpus
+from tools.figures import Figure
+from tools.measures import Measure
+from tools.write.chart import Chart, Point, draw
+from tools.write.figure_words import period_time, period_words, split_qualifier, value_words
+from tools.write.names import account
+
+FOLDER = "charts"
+
+
+def charts_of(corpus: Corpus, measure: Measure, figures: Iterable[Figure]) -> Iterator[tuple[str, Chart, str]]:
+    """Yield the charts of a measure, one for each unit in which it is counted: file, chart, text alternative.
+
+    Parts of a value of the same measure and conversions of amounts are left to the table.
+    """
+    figures = list(figures)
+    places = {figure.span: figure for figure in figures}
+    by_unit: dict[str, list[Figure]] = {}
+    for figure in figures:
+        is_part = figure.whole in places and places[figure.whole].passage == figure.passage
+        if figure.amount is None and not is_part and period_time(figure.period) is not None:
+            by_unit.setdefault(figure.unit, []).append(figure)
+    for unit, own in by_unit.items():
+        if len({int(period_time(figure.period) or 0) for figure in own}) > 1:
+            name = f"{measure.key}.svg" if len(by_unit) == 1 else f"{measure.key}-{unit.replace(' ', '-').lower()}.svg"
+            yield f"{FOLDER}/{name}", _chart(corpus, measure, unit, own), _alternative(corpus, measure, own)
+
+
+def write_charts(corpus: Corpus) -> dict[str, str]:
+    """Return the chart of every measure that has one, by path."""
+    found = {}
+    for measure in corpus.measures.measures:
+        for path, chart, _ in charts_of(corpus, measure, figures_of(corpus, measure)):
+            found[path] = draw(chart)
+    return found
+
+
+def figures_of(corpus: Corpus, measure: Measure) -> list[Figure]:
+    """Return the figures of a measure, oldest first; those without a time last."""
+    found = [figure for figure in corpus.of_kind(Figure) if figure.measure == measure.key]
+    return sorted(found, key=lambda figure: (period_time(figure.period) is None, period_time(figure.period) or 0))
+
+
+def _chart(corpus: Corpus, measure: Measure, unit: str, figures: Sequence[Figure]) -> Chart:
+    sources = [entry for entry in corpus.entries if any(corpus.source_of[f.passage] is entry for f in figures)]
+    ids = [entry.id for entry in sources]
+    points = tuple(
+        Point(
+            series=ids.index(corpus.source_of[figure.passage].id),
+            time=period_time(figure.period) or 0,
+            value=float(figure.value),
+            upper=None if figure.upper is None else float(figure.upper),
+            label=" ".join(part for part in (split_qualifier(figure.qualifier)[0], _number(figure)) if part),
+        )
+        for figure in figures
+    )
+    ticks = {(period_time(figure.period) or 0): _tick(figure) for figure in figures}
+    names = tuple(f"account of {account(entry)}" for entry in sources)
+    return Chart(measure.title, unit, names, points, tuple(sorted(ticks.items())))
+
+
+def _number(figure: Figure) -> str:
+    ends = [end for end in (figure.value, figure.upper) if end is not None]
+    return "–".join(f"{end:,f}" for end in ends)
+
+
+def _tick(figure: Figure) -> str:
+    time = period_time(figure.period) or 0
+    return str(int(time)) if figure.period.years and time == int(time) else figure.period.name
+
+
+def _alternative(corpus: Corpus, measure: Measure, figures: Sequence[Figure]) -> str:
+    """Return in words what the chart shows."""
+    said = (
+        f"{period_words(figure.period)}: {value_words(figure)} ({account(corpus.source_of[figure.passage])})"
+        for figure in figures
+    )
+    return f"{measure.title}. {'; '.join(said)}."

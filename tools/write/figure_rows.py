@@ -1,0 +1,60 @@
+"""The rows of the tables of figures, of the numbers that are none, and of measures."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import TypeVar
+
+from tools.corpus import Corpus
+from tools.figures import Figure, NotFigure
+from tools.model import Block, Span
+from tools.sentences import sentences
+from tools.write.rows import Cell, Row
+
+A = TypeVar("A", Figure, NotFigure)
+
+
+def figure_rows(corpus: Corpus) -> Iterator[Row]:
+    """Yield the figures in reading order."""
+    for figure in _in_order(corpus, Figure):
+        entry = corpus.source_of[figure.passage]
+        place = (figure.passage, figure.span.start, figure.span.end, figure.form)
+        read = (_number(figure.value), figure.unit, figure.measure, figure.period.name, figure.qualifier)
+        period = (figure.period.basis or "", figure.period.words)
+        known = (figure.recognition.grounds, figure.recognition.origin if figure.measure else "")
+        tied = (_start(figure.whole), _start(figure.amount))
+        settled = (" ".join(figure.settled), figure.reason)
+        more = (_sentence(corpus.passage[figure.passage], figure.span), entry.id, entry.report_year)
+        upper = "" if figure.upper is None else _number(figure.upper)
+        yield (*place, *read, upper, figure.counted, *period, *known, *tied, *settled, *more)
+
+
+def no_figure_rows(corpus: Corpus) -> Iterator[Row]:
+    """Yield the numbers that are no figures in reading order."""
+    for one in _in_order(corpus, NotFigure):
+        yield (one.passage, one.span.start, one.span.end, one.form, one.reason, one.grounds, one.origin)
+
+
+def measure_rows(corpus: Corpus) -> Iterator[Row]:
+    """Yield the measures in the editors' order."""
+    for measure in corpus.measures.measures:
+        yield (measure.key, measure.title, measure.unit, measure.definition)
+
+
+def _in_order(corpus: Corpus, kind: type[A]) -> list[A]:
+    order = {passage: index for index, passage in enumerate(corpus.passage)}
+    return sorted(corpus.of_kind(kind), key=lambda one: (order[one.passage], one.span))
+
+
+def _number(value: Decimal) -> Cell:
+    return int(value) if value == value.to_integral_value() else value
+
+
+def _start(span: Span | None) -> Cell:
+    return "" if span is None else span.start
+
+
+def _sentence(block: Block, span: Span) -> str:
+    place = block.find(span)[0]
+    return next(block.text[start:end] for start, end in sentences(block.text) if start <= place < end)

@@ -1,0 +1,72 @@
+"""Figures in words, for tables, charts and text alternatives: as the text prints them, with what it counts."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from tools.figures import Figure, Period
+from tools.model import Span
+
+
+def value_words(figure: Figure, conversions: Mapping[Span, Figure] | None = None) -> str:
+    """Return a figure with its qualifier and what it counts; what the clause before names stands in brackets.
+
+    >>> from decimal import Decimal
+    >>> words = {"unit": "persons", "counted": "victims", "qualifier": "approximately"}
+    >>> value_words(Figure("a", Span(9, 12), "100", Decimal(100), **words))
+    'approximately 100 victims'
+    """
+    before, after = split_qualifier(figure.qualifier)
+    is_next = figure.counted and not figure.is_carried
+    counted = figure.counted if is_next else f"({figure.counted or figure.unit})" if figure.unit else ""
+    per = f"per {figure.unit.partition(' per ')[2]}" if " per " in figure.unit else ""
+    converted = (conversions or {}).get(figure.span)
+    bracket = f"({converted.form})" if converted else ""
+    shown = "" if figure.unit == counted.strip("()") and len(figure.unit) == 3 and figure.form[0] in "$€£" else counted
+    return " ".join(part for part in (before, figure.form, shown, per, after, bracket) if part)
+
+
+def split_qualifier(qualifier: str) -> tuple[str, str]:
+    """Return the words before the number and those after it.
+
+    >>> split_qualifier("at least, or more"), split_qualifier("or older")
+    (('at least', ''), ('', 'or older'))
+    """
+    first = qualifier.partition(", ")[0]
+    return ("", first) if first.startswith(("or ", "and ", "on ")) else (first, "")
+
+
+def period_words(period: Period) -> str:
+    """Return a period as a reader says it.
+
+    >>> from tools.figures import Basis
+    >>> period_words(Period("2020-01/2020-12", Basis.STATED, "")), period_words(Period())
+    ('January 2020 to December 2020', 'not stated')
+    """
+    if not period.name:
+        return "not stated"
+    if not period.name[:4].isdigit():
+        return period.name
+    return " to ".join(_date_words(end) for end in period.name.split("/"))
+
+
+def _date_words(date: str) -> str:
+    year, _, month = date.partition("-")
+    names = "January February March April May June July August September October November December".split()
+    return f"{names[int(month) - 1]} {year}" if month.isdigit() else year
+
+
+def period_time(period: Period) -> float | None:
+    """Return where a period stands on an axis of years; None where none is stated.
+
+    A calendar year stands at its number, and so do its months. The period of a report, which ends in the year of the
+    report, stands between that year and the one before.
+
+    >>> from tools.figures import Basis
+    >>> period_time(Period("2020", Basis.STATED, "")), period_time(Period("reporting period 2021", Basis.REPORTING, ""))
+    (2020.0, 2020.5)
+    """
+    if period.years:
+        return (period.years[0] + period.years[-1]) / 2
+    last = period.name.rpartition(" ")[2]
+    return int(last) - 0.5 if period.name and last.isdigit() else None

@@ -1,0 +1,158 @@
+"""The page of figures: by measure and time, then those without a measure, then the numbers that are no figures.
+
+Every value stands with the sentence that states it. Where accounts differ, both stand there, and none is preferred.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from tools.corpus import Corpus
+from tools.figures import Figure, NotFigure, Origin
+from tools.measures import Measure
+from tools.model import Annotation, Block, Span
+from tools.sentences import sentences
+from tools.write.figure_charts import charts_of, figures_of
+from tools.write.figure_sums import sum_lines
+from tools.write.figure_words import period_words, value_words
+from tools.write.markup import cell, div, escape, link
+from tools.write.names import account, passage_name
+from tools.write.quotations import quote
+
+ABOUT = (
+    "Every number in the accounts' prose, by what it counts and when, with the sentence that states it.",
+    "What a number counts, and for which time, was read by the conversion program from the words named beside"
+    " each, unless it says that an editor settled it.",
+    "Where accounts differ, all their values stand here; none is preferred, and nothing is added up or filled in.",
+    "“Reporting period 2021” is the time that the report of 2021 covers; charts put it between 2020 and 2021.",
+)
+AROUND = 30  # how much of a passage stands around a number that is no figure, in code points
+
+
+def write_figures(corpus: Corpus) -> dict[str, str]:
+    """Return the page of figures by path."""
+    return {"figures.md": "\n".join(_page(corpus)) + "\n"}
+
+
+def _page(corpus: Corpus) -> Iterator[str]:
+    yield from ("(figures)=", "# Figures", "")
+    yield from div("editorial", ABOUT)
+    silent = []
+    for measure in corpus.measures.measures:
+        figures = figures_of(corpus, measure)
+        if figures:
+            yield from _measure(corpus, measure, figures)
+        else:
+            silent.append(measure.title)
+    if silent:
+        yield from ("", "## Measures without a value", "")
+        yield from div("editorial", ["No account gives a figure for these:", escape("; ".join(silent) + ".")])
+    yield from _without_measure(corpus)
+    yield from _no_figures(corpus)
+
+
+def _measure(corpus: Corpus, measure: Measure, figures: Sequence[Figure]) -> Iterator[str]:
+    yield from ("", f"(measure-{measure.key})=", f"## {escape(measure.title)}", "")
+    yield from div("editorial", [escape(measure.definition)])
+    for path, _, alternative in charts_of(corpus, measure, figures):
+        yield from _picture(path, alternative)
+    conversions = {figure.amount: figure for figure in figures if figure.amount}
+    yield from ("", "| Period | Value | Account, and how the measure is known |", "|---|---|---|")
+    for figure in figures:
+        if figure.amount is None:
+            yield _row(corpus, figure, figures, conversions)
+    yield from sum_lines(corpus, measure)
+    yield from _sentences(corpus, figures)
+
+
+def _picture(path: str, alternative: str) -> Iterator[str]:
+    """Show a chart; LaTeX, which knows no SVG, has what it says in words."""
+    yield from ("", "::::{only} not latex")
+    yield from (f":::{{image}} {path}", f":alt: {escape(alternative, at_start=False)}", ":class: chart dark-light")
+    yield from (":::", "::::", "")
+    yield from ("::::{only} latex", escape(alternative), "::::")
+
+
+def _row(corpus: Corpus, figure: Figure, figures: Iterable[Figure], conversions: dict[Span, Figure]) -> str:
+    whole = next((one for one in figures if one.span == figure.whole and one.passage == figure.passage), None)
+    value = value_words(figure, conversions) + (f", part of {whole.form}" if whole else "")
+    block = corpus.passage[figure.passage]
+    where = link(f"{account(corpus.source_of[figure.passage])}: {passage_name(block)}", figure.passage)
+    return f"| {cell(_period(figure))} | {cell(value)} | {where}, {cell(_known(figure))} |"
+
+
+def _period(figure: Figure) -> str:
+    words = period_words(figure.period)
+    return f"{words} (“{figure.period.words}”)" if figure.period.basis and figure.period.words else words
+
+
+def _known(figure: Figure) -> str:
+    """Return the words by which the measure is known, and what an editor settled."""
+    by_editor = f"settled by an editor ({', '.join(figure.settled)}): {figure.reason}" if figure.settled else ""
+    by_words = f"by “{figure.recognition.grounds}”" if figure.recognition.origin is Origin.MACHINE else ""
+    return "; ".join(part for part in (by_words if figure.measure else "", by_editor) if part)
+
+
+def _sentences(corpus: Corpus, figures: Iterable[Annotation]) -> Iterator[str]:
+    """Quote the sentences in which figures stand, passage by passage, the figures marked."""
+    by_passage: dict[str, list[Annotation]] = {}
+    for figure in figures:
+        by_passage.setdefault(figure.passage, []).append(figure)
+    for passage, own in by_passage.items():
+        yield from ("", *quote(corpus, passage, _quoted(corpus.passage[passage], own)))
+
+
+def _quoted(block: Block, figures: Iterable[Annotation]) -> list[tuple[Span, list[Span]]]:
+    places = sorted((block.find(figure.span), figure.span) for figure in figures)
+    found = []
+    for start, end in sentences(block.text):
+        own = [span for (at, _), span in places if start <= at < end]
+        if own:
+            found.append((block.locate(start, end), own))
+    return found
+
+
+def _without_measure(corpus: Corpus) -> Iterator[str]:
+    yield from ("", "(figures-without-measure)=", "## Figures without a measure", "")
+    yield from div(
+        "editorial", ["Figures that count something else, or of which the words leave in doubt what they measure."]
+    )
+    for entry in corpus.entries:
+        own = [
+            figure
+            for figure in corpus.of_kind(Figure)
+            if not figure.measure and corpus.source_of[figure.passage] is entry
+        ]
+        if not own:
+            continue
+        yield from ("", f"### {escape(f'{entry.title} ({account(entry)})')}", "")
+        yield from ("| Period | Value | Passage |", "|---|---|---|")
+        for figure in own:
+            where = link(passage_name(corpus.passage[figure.passage]), figure.passage)
+            yield f"| {cell(_period(figure))} | {cell(value_words(figure))} | {where} |"
+        yield from _sentences(corpus, own)
+
+
+def _no_figures(corpus: Corpus) -> Iterator[str]:
+    """List the numbers that count nothing, folded, with the reason for each."""
+    found = list(corpus.of_kind(NotFigure))
+    yield from ("", "(no-figures)=", "## Numbers that are no figures", "")
+    yield from div("editorial", [f"{len(found)} numbers in the prose count nothing."])
+    reasons = sorted({one.reason for one in found}, key=lambda reason: reason.value)
+    for reason in reasons:
+        own = [one for one in found if one.reason is reason]
+        yield from ("", f"::::{{dropdown}} {reason.value[0].upper()}{reason.value[1:]}: {len(own)}", "")
+        yield from ("| Number | Passage | Known by |", "|---|---|---|")
+        for one in own:
+            yield _no_figure(corpus, one)
+        yield "::::"
+
+
+def _no_figure(corpus: Corpus, one: NotFigure) -> str:
+    block = corpus.passage[one.passage]
+    start, end = block.find(one.span)
+    before, after = block.text[max(0, start - AROUND) : start], block.text[end : end + AROUND]
+    words = f"{escape('…' + before, at_start=False)}[{cell(one.form)}]{{.marked}}{escape(after + '…', at_start=False)}"
+    where = link(f"{account(corpus.source_of[one.passage])}: {passage_name(block)}", one.passage)
+    known = f"editor: {one.grounds}" if one.origin is Origin.EDITOR else one.grounds
+    return f"| {words} | {where} | {cell(known)} |"

@@ -1,0 +1,64 @@
+"""The overview of the tier by year, as the accounts state it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import groupby
+
+from tools.collate.tiers import TierStatement, find_tiers
+from tools.corpus import Corpus
+from tools.write.markup import cell, div, link, page_link
+from tools.write.names import account, full_name
+from tools.write.quotations import quote
+
+INTRODUCTION = (
+    "The United States Department of State puts each country into a tier in its yearly report. Here is every tier that "
+    "an account states, in its own words. A statement stands under the year that its sentence names; where it names "
+    "none, under the year of the report that the account is or repeats. Nothing is inferred."
+)
+
+
+def write_tiers(corpus: Corpus) -> dict[str, str]:
+    """Return the overview of the tier by path."""
+    return {"tiers.md": "\n".join(_page(corpus)) + "\n"}
+
+
+def _page(corpus: Corpus) -> Iterator[str]:
+    found = find_tiers(corpus)
+    yield from ("(tiers)=", "# The tier by year", "")
+    yield from div("editorial", [INTRODUCTION])
+    yield from _table(corpus, found)
+    for year, statements in groupby(found, key=lambda statement: statement.year):
+        yield from ("", f"## {year}")
+        own = list(statements)
+        for sentence in dict.fromkeys((statement.passage, statement.sentence) for statement in own):
+            yield from _statement(corpus, [one for one in own if (one.passage, one.sentence) == sentence])
+    yield from _silent(corpus, found)
+
+
+def _table(corpus: Corpus, found: list[TierStatement]) -> Iterator[str]:
+    yield from ("", "| Year | Tier, as stated | Account | Year known from |", "|---|---|---|---|")
+    for one in found:
+        name = link(full_name(corpus.source_of[one.passage], corpus.passage[one.passage]), one.passage)
+        yield f"| {one.year} | {cell(one.form)} | {name} | {_basis(one)} |"
+
+
+def _basis(statement: TierStatement) -> str:
+    return "the sentence" if statement.is_named else "the report year"
+
+
+def _statement(corpus: Corpus, stated: list[TierStatement]) -> Iterator[str]:
+    first = stated[0]
+    yield from ("", *quote(corpus, first.passage, [(first.sentence, [one.span for one in stated])]), "")
+    entry = corpus.source_of[first.passage]
+    name = f"{page_link(entry.title, entry.id)} ([{entry.trust}](#trust-{entry.trust}))"
+    yield from div("editorial", [f"{name}. The year is known from {_basis(first)}."])
+
+
+def _silent(corpus: Corpus, found: list[TierStatement]) -> Iterator[str]:
+    """Name the accounts that state no tier at all."""
+    stating = {corpus.source_of[one.passage].id for one in found}
+    silent = [entry for entry in corpus.entries if entry.id not in stating]
+    if silent:
+        yield from ("", "## Accounts that state no tier", "")
+        yield from (f"- {page_link(entry.title, entry.id)} ({account(entry)})" for entry in silent)

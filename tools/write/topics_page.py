@@ -1,0 +1,98 @@
+"""A page for each topic, which follows it through the years, and the matrix of topics by account."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import groupby
+
+from tools.catalog import CatalogEntry
+from tools.collate.topics import ByTopic, TopicSentence, sentences_by_topic
+from tools.corpus import Corpus
+from tools.topics import Topic
+from tools.write.markup import cell, div, escape, link, page_link
+from tools.write.names import account, full_name
+from tools.write.quotations import quote
+
+INTRODUCTION = (
+    "How many sentences of each account speak of a topic. A dash: none does. "
+    "Topics are found by words that the editors listed; each page shows which."
+)
+#: What stands for no sentences, and what a screen reader says for it.
+SILENT = "–[no sentence]{.visually-hidden}"
+
+
+def write_topics(corpus: Corpus) -> dict[str, str]:
+    """Return the pages of all topics, and the page that lists them, by path; none where there are no topics."""
+    if not corpus.topics.topics:
+        return {}
+    found = sentences_by_topic(corpus)
+    entries = oldest_first(corpus)
+    pages = {"topics/index.md": _index(corpus, entries, found)}
+    pages |= {f"topics/{t.key}.md": _page(corpus, entries, t, found[t.key]) for t in corpus.topics.topics}
+    return {path: "\n".join(lines) + "\n" for path, lines in pages.items()}
+
+
+def oldest_first(corpus: Corpus) -> list[CatalogEntry]:
+    """Return the accounts by report year; those of one year in the catalog's order."""
+    return sorted(corpus.entries, key=lambda entry: entry.report_year)
+
+
+def _index(corpus: Corpus, entries: list[CatalogEntry], found: ByTopic) -> Iterator[str]:
+    yield from ("(topics)=", "# Topics across the years", "")
+    yield from div("editorial", [INTRODUCTION])
+    yield from ("", *div("matrix", ["", *_matrix(corpus, entries, found), ""]))
+    yield from ("", f"See also {page_link('the tier by year', 'tiers', folder='topics')}.")
+    yield from ("", "```{toctree}", ":hidden:", "", *(topic.key for topic in corpus.topics.topics), "```")
+
+
+def _matrix(corpus: Corpus, entries: list[CatalogEntry], found: ByTopic) -> Iterator[str]:
+    yield f"| Topic | {' | '.join(cell(account(entry)) for entry in entries)} |"
+    yield "|---|" + "---:|" * len(entries)
+    for topic in corpus.topics.topics:
+        counts = [len(found[topic.key].get(entry.id, ())) for entry in entries]
+        cells = " | ".join(str(count) if count else SILENT for count in counts)
+        yield f"| {link(topic.title, f'topic-{topic.key}')} | {cells} |"
+
+
+def _page(
+    corpus: Corpus, entries: Iterable[CatalogEntry], topic: Topic, found: Mapping[str, tuple[TopicSentence, ...]]
+) -> Iterator[str]:
+    yield from (f"(topic-{topic.key})=", f"# {escape(topic.title)}", "")
+    words = ", ".join(f"“{escape(rule.words, at_start=False)}”" for rule in topic.rules)
+    yield from div("editorial", [escape(topic.definition)])
+    if topic.changed:
+        yield from ("", *div("editorial", list(_changed(corpus, topic))))
+    for year, accounts in groupby(entries, key=lambda entry: entry.report_year):
+        yield from ("", f"## {year}")
+        yield from _year(corpus, list(accounts), found)
+    yield from ("", "::::{dropdown} By which words this topic is found", "", words, "", "::::")
+
+
+def _changed(corpus: Corpus, topic: Topic) -> Iterator[str]:
+    """Give the editors' line on what changed, and the passages that state it."""
+    places = (link(full_name(corpus.source_of[id_], corpus.passage[id_]), id_) for id_ in topic.basis)
+    yield f"**The editors on what changed.** {escape(topic.changed, at_start=False)}"
+    yield f"Stated in {'; '.join(places)}."
+
+
+def _year(
+    corpus: Corpus, accounts: list[CatalogEntry], found: Mapping[str, tuple[TopicSentence, ...]]
+) -> Iterator[str]:
+    """Quote the accounts of a report year; silence is shown, not left out."""
+    for entry in accounts:
+        if entry.id in found:
+            yield from ("", f"### {escape(entry.title)} ({entry.trust})")
+            yield from _account(corpus, found[entry.id])
+    for entry in accounts:
+        if entry.id not in found:
+            name = page_link(entry.title, entry.id, folder="topics")
+            yield from ("", *div("silence", [f"{name} ({entry.trust}) does not speak of this."]))
+
+
+def _account(corpus: Corpus, sentences: Iterable[TopicSentence]) -> Iterator[str]:
+    for passage, group in groupby(sentences, key=lambda said: said.passage):
+        own = list(group)
+        yield ""
+        yield from quote(corpus, passage, ((said.sentence, [use.span for use in said.uses]) for said in own))
+        for reason in dict.fromkeys(use.reason for said in own for use in said.uses if use.reason):
+            yield from ("", *div("editorial", [f"Put here by the editors: {escape(reason, at_start=False)}"]))
