@@ -5,15 +5,21 @@ import hashlib
 import re
 import tomllib
 from collections.abc import Callable, Iterator
+from datetime import date
 from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from tests.small_project import ROOT, copy_project, tree
 from tools.catalog import TAKEN, read_catalog, read_source
 from tools.cli import main
+from tools.lock import read_lock
 from tools.pipeline import READERS, build_corpus, pages
-from tools.toml import Shape, Toml, load
+from tools.toml import BadData, Shape, Toml, load
 from tools.toml_places import find_places
 
 FIXTURES = Path(__file__).parent / "fixtures" / "complaints"
@@ -193,3 +199,57 @@ def test_places_in_toml() -> None:
 def test_shapes(value: object, shape: Shape, fits: bool) -> None:
     """A text is one line with something on it, in any script; a list of texts is a list of these."""
     assert shape.fits(value) is fits
+
+
+COMPLAINT = re.compile(r"seeds/[\w.]+:[1-9]\d*: [^\n]+; [^\n]+")
+FILES = ("catalog.toml", "sections.toml", "terms.toml", "references.toml", "passages.lock", "a.txt")
+
+
+def complaint(project: Path) -> str:
+    """What is wrong with a project; empty where nothing is. Any other exception is a bug."""
+    try:
+        build_corpus(project)
+        read_lock(project / "seeds" / "passages.lock")
+    except BadData as problem:
+        return str(problem)
+    return ""
+
+
+@settings(deadline=None)
+@given(
+    file=st.sampled_from(FILES),
+    start=st.integers(0, 1500),
+    length=st.integers(0, 40),
+    put=st.text('[]{}=,."\'#\\\n\r ab1-\x00\ufeff\u2028é', max_size=6) | st.just('"""'),
+)
+def test_whatever_becomes_of_a_file(file: str, start: int, length: int, put: str) -> None:
+    """Whatever is cut out of a file that people edit and put in its place: it is read, or there is one line."""
+    with TemporaryDirectory() as folder:
+        project = copy_project(Path(folder))
+        path = project / "seeds" / file
+        path.touch()
+        data = path.read_bytes()
+        path.write_bytes(data[:start] + put.encode() + data[start + length :])
+        if said := complaint(project):
+            assert COMPLAINT.fullmatch(said)
+            name, line = said.split(":")[:2]
+            assert int(line) <= (project / name).read_bytes().count(b"\n") + 1
+
+
+@pytest.mark.parametrize("value", [7, -1, True, 1.5, "", "x", [], [7], {}, {"value": 1}, date(2010, 1, 1)], ids=repr)
+@pytest.mark.parametrize("file", FILES[:4])
+def test_whatever_value_a_key_has(file: str, value: object, project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A value of another type, or none, is one line for every key of every table."""
+    text = (project / "seeds" / file).read_text(encoding="utf-8")
+    parse = tomllib.loads
+    for table, index, key in [*keys(load(project / "seeds" / file)), ("unknown", 0, "key")]:
+
+        def loads(given: str, place: tuple[str, int, str] = (table, index, key)) -> dict[str, Any]:
+            data = parse(given)
+            if given == text:
+                data.setdefault(place[0], [{}])[place[1]][place[2]] = value
+            return data
+
+        monkeypatch.setattr(tomllib, "loads", loads)
+        said = complaint(project)
+        assert not said or COMPLAINT.fullmatch(said)

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import re
 import string
+import textwrap
 from collections import Counter
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import islice, pairwise, product
 from pathlib import Path
 
 import pytest
@@ -81,7 +82,7 @@ def test_converts(case: Case) -> None:
 def test_notices(case: Case) -> None:
     """Each text of the fixture is read as printed there, and a person is asked to look."""
     assert outcome(case.genre, case.text) == case.shown
-    assert "\n! " in case.shown
+    assert "\n! " in case.shown, "belongs to the other file"
 
 
 def test_every_case_is_run() -> None:
@@ -336,6 +337,33 @@ def test_line_breaks_of_any_kind(genre: str, text: str) -> None:
     """It makes no difference to the passages whether lines end as on Unix, on Windows or on old Macs."""
     unix, windows, mac = (reading(genre, text.replace("\n", end)) for end in ("\n", "\r\n", "\r"))
     assert [b.text for b in unix.passages] == [b.text for b in windows.passages] == [b.text for b in mac.passages]
+
+
+#: No two words are the same, lest a line of prose recur and pass for a running head.
+WORDS = ["".join(letters) for letters in product("aeiou", "bdgkmnprst", "aeiou", "lnrs")]
+LENGTHS = st.lists(st.integers(40, 120), min_size=2, max_size=5)
+PAGE_ENDS = st.sampled_from(["\n\n\n\n", "\n\f", "\n\n\n12\n\n\n\n", "\n\n- 12 -\n\fBoats of Ruritania\n\n"])
+
+
+@LAW
+@given(LENGTHS, st.integers(60, 100), st.integers(4, 20), PAGE_ENDS)
+def test_wrapping_and_pages_make_no_difference(lengths: list[int], width: int, length: int, end: str) -> None:
+    """Whatever the width and the length of the pages, the paragraphs are those that were wrapped and cut.
+
+    Pages end in mid-paragraph here: where a page and a paragraph end in one place, nothing may tell.
+    """
+    words = iter(WORDS)
+    paragraphs = [f"So {' '.join(islice(words, count))}." for count in lengths]
+    wrapped = [textwrap.wrap(paragraph, width) for paragraph in paragraphs]
+    lines = [line for block in wrapped for line in (*block, "")]
+    text = "Boats of Ruritania\n\n"
+    since = 0
+    for line, after in pairwise([*lines, ""]):
+        since += 1
+        is_inside = bool(line and after)
+        text += line + (end if is_inside and since > length else "\n")
+        since = 0 if is_inside and since > length else since
+    assert [block.text for block in reading("narrative", text).passages] == ["Boats of Ruritania", *paragraphs]
 
 
 def passage_of(text: str, genre: str = "narrative") -> Block:

@@ -2,6 +2,10 @@
 
 import sys
 
-from tools.cli import main
+try:
+    from tools.cli import main
 
-sys.exit(main())
+    sys.exit(main())
+except KeyboardInterrupt:  # main itself answers it; this is for the time before
+    print("interrupted", file=sys.stderr)
+    sys.exit(130)

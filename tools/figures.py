@@ -18,6 +18,7 @@ class Reason(StrEnum):
     TIER = "tier"
     ORDINAL = "ordinal"
     NAME = "part of a name or code"
+    MARK = "reference mark"
     ADDRESS = "address or telephone number"
     PRONOUN = "one as a pronoun"
     IDIOM = "figure of speech"
@@ -45,6 +46,7 @@ PERSONS = "persons"
 AGE = "years of age"
 PERCENT = "percent"
 TIMES = "times"
+SHARE = "share"
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""seeds/measures.toml: what is commonly counted in texts of this kind, and what an editor settled about single figures."""
+"""seeds/measures.toml: what texts of this kind commonly count, and what editors settled about single figures."""
 
 from __future__ import annotations
 

@@ -36,8 +36,8 @@ MARKS = "\\`*_[]{}<>&$~|^#%+-=:(!)\"'@.;,/?1234567890 abcAB—•\t\x00\x0b\x1c\
 WORDS = ("{term}`", "](x)", "![", "```", ":::", "<b>", "&amp;", "1. ", "- ", "http://a.b", "(x)=", "---", "{.c}", "\\")
 CHARACTERS = st.one_of(st.sampled_from(MARKS), st.characters(exclude_categories=("Cs",)))
 TEXTS = st.lists(st.one_of(CHARACTERS, st.sampled_from(WORDS)), max_size=40).map("".join)
-#: The text of a passage: one line, nothing but characters at its ends.
-PASSAGES = TEXTS.map(lambda text: " ".join(text.split())).filter(bool)
+#: The text of a passage: one line, no white space at its ends.
+PASSAGES = TEXTS.map(lambda text: re.sub(r"[\n\r\f]", " ", text).strip()).filter(bool)
 LAW = settings(deadline=None, max_examples=250, suppress_health_check=list(HealthCheck))
 
 
@@ -102,6 +102,7 @@ def test_these_are_the_extensions_of_the_site() -> None:
 @example("Done. | a | b | Done. |---|---| Done. | c | d |")
 @example("Term. : definition. Term. ~ Other")
 @example("A! [b](c) Yes! ![d](e)")
+@example("一。二。 Three.\xa0Four. Five.\u3000Six.\x0bSeven. Eight")
 def test_any_text_is_shown_as_a_paragraph(text: str) -> None:
     """A passage cut into sentences, a line each, is one paragraph of exactly its characters."""
     document, complaints = parse(["(a-b)=", *lines_of(text, ())])

@@ -16,8 +16,8 @@ from tools.annotate.clauses import Clause, clauses_at, find_clauses
 from tools.annotate.numbers import Number
 from tools.annotate.periods import Time, choose_period
 from tools.annotate.qualifiers import find_qualifier
-from tools.annotate.units import Count, find_count
-from tools.figures import AGE, PERCENT, Figure, Period
+from tools.annotate.units import NOT_CARRIED, Count, find_count, is_money, is_time
+from tools.figures import Figure, Period
 from tools.model import Block, Span
 
 #: The number after these was given before, and is only referred to: "these 21 cases", "that figure".
@@ -28,6 +28,8 @@ DIVIDED = re.compile(r"\bof\s(?:the|these|those)\s\Z", re.IGNORECASE)
 INCLUDING = re.compile(r"\b(?:includ(?:ing|ed|es?)|of\swh(?:om|ich)|among\s(?:them|whom))\b[^.;()]{0,80}\Z")
 #: Between a part and its whole: "seven | of the | 10 cases".
 PART_OF = re.compile(r"\sof\s(?:the|these|those|all|its)\s(?:other\s|total\s)?")
+#: Between two parts of one whole: "42 officials | and | 51 officials".
+AND = re.compile(r",?\s(?:and\s)?")
 #: Between an amount and its conversion: "kip | ( | $1,080".
 CONVERSION = re.compile(r"\s?\(\s?(?:approximately|about|around|roughly|or|some|equivalent\sto|equal\sto)?\s?")
 #: How much of the sentence around a figure may tell its measure, in code points; bounded, to stay linear.
@@ -112,36 +114,40 @@ def _relate(
     time of its own.
     """
     figure, text = reading.figure, block.text
-    if earlier and _is_money(figure.unit) and _is_money(earlier.figure.unit) and figure.unit != earlier.figure.unit:
-        if CONVERSION.fullmatch(text[earlier.count.end : numbers[0].start]):
-            return replace(reading, figure=replace(figure, amount=earlier.figure.span))
+    if earlier and _is_conversion(text[earlier.count.end : numbers[0].start], figure.unit, earlier.figure.unit):
+        return replace(reading, figure=replace(figure, amount=earlier.figure.span))
     whole = None
     if len(numbers) > 1 and PART_OF.fullmatch(text[numbers[0].end : numbers[1].start]):
         whole = block.locate(numbers[1].start, numbers[1].end)
     elif reading.clause.is_bracketed:
         whole = host.figure.span if host and _may_be_part(reading, host) else None
     elif earlier:
-        whole = _whole(reading, earlier)
+        whole = _whole(text, numbers[0].start, reading, earlier)
     return replace(reading, figure=replace(figure, whole=whole))
 
 
-def _whole(reading: Reading, earlier: Reading) -> Span | None:
+def _is_conversion(between: str, unit: str, of_unit: str) -> bool:
+    is_other = is_money(unit) and is_money(of_unit) and unit != of_unit
+    return is_other and CONVERSION.fullmatch(between) is not None
+
+
+def _whole(text: str, start: int, reading: Reading, earlier: Reading) -> Span | None:
     """Return the whole that the figure before is, or of which it is a part as this one is."""
     if not _may_be_part(reading, earlier):
         return None
+    between = text[earlier.count.end : start]
     if DIVIDED.search(earlier.before):
         return earlier.figure.span
-    if INCLUDING.search(reading.before):
+    if INCLUDING.search(between):
         return earlier.figure.whole or earlier.figure.span
-    return earlier.figure.whole if reading.count.is_carried and not earlier.clause.is_bracketed else None
+    if reading.count.is_carried or AND.fullmatch(between):
+        return None if earlier.clause.is_bracketed else earlier.figure.whole
+    return None
 
 
 def _may_be_part(reading: Reading, whole: Reading) -> bool:
     """Tell whether a figure counts the same kind of thing as another, and no more of it."""
-    same = reading.figure.unit == whole.figure.unit and reading.figure.unit not in {"", PERCENT, AGE}
+    unit = reading.figure.unit
     is_less = whole.figure.whole is not None or reading.figure.value <= whole.figure.value
-    return same and is_less and not _is_money(reading.figure.unit)
-
-
-def _is_money(unit: str) -> bool:
-    return len(unit) == 3 and unit.isupper()
+    is_countable = unit not in NOT_CARRIED and not is_money(unit) and not is_time(unit)
+    return is_less and is_countable and unit == whole.figure.unit

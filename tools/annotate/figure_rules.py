@@ -62,12 +62,19 @@ _INSTRUMENT = (
 _NUMBERED = r"(?:\s?\(?\s?(?i:nos?\.|numbers?|n\.?[°º]|\#))"
 _LISTED = r"(?:\d[\w().]*(?:,\s|,?\s(?:and|or|to|through)\s))*"
 _ONE = "one"
-_SUPERLATIVE = r"(?:the|its|their|his|her|[A-Z]?[a-z]+[’']s)\s(?:\w+\s)?(?:most|least|best|worst|main|primary|key|few|only|\w{2,}est)\b"
+_SUPERLATIVE = (
+    r"(?:the|its|their|his|her|[A-Z]?[a-z]+[’']s)\s(?:\w+[’']s\s)?(?:\w+\s)?"
+    r"(?:most|least|best|worst|main|primary|key|few|only|\w{2,}est)\b"
+)
+#: No letter may touch a number, but for a word that a lost space joined to it: "employees and22 others".
+_JOINED = "".join(rf"(?<!\b(?i:{word}))" for word in ("and", "or", "of", "to", "the", "in"))
 
 # fmt: off
 RULES = (
     Rule("ordinal in figures", Reason.ORDINAL, "the [20th] anniversary", _form(r"\d+(?:st|nd|rd|th)")),
-    Rule("indefinite", Reason.VAGUE, "[thousands] of migrants", _form(r"(?:\w+illion|thousand|hundred|dozen|lakh|crore)s")),
+    Rule("indefinite", Reason.VAGUE, "[thousands] of migrants",
+         _form(r"(?:\w+illion|thousand|hundred|dozen|lakh|crore)s")),
+    Rule("reference mark", Reason.MARK, "were freed.[[12]]", _form(r"\d+"), _before(r"\["), _after(r"\]")),
     Rule("scale without a number", Reason.VAGUE, "a multi-[million] project",
          _form("hundred|thousand|million|billion|trillion|dozen|lakh|crore")),
     Rule("ordinal", Reason.ORDINAL, "the [second] time",
@@ -78,39 +85,47 @@ RULES = (
     # numbered things
     Rule("tier", Reason.TIER, "Tier [2]", before=_before(r"\b(?i:tier)\s")),
     Rule("number of an instrument", Reason.INSTRUMENT, "Decree No.[245]",
-         before=_before(rf"\b(?i:{_INSTRUMENT})\s?{_NUMBERED}?\s?{_LISTED}")),
+         before=_before(rf"\b(?i:{_INSTRUMENT})\s?{_NUMBERED}\s?{_LISTED}")),
+    Rule("instrument by name", Reason.INSTRUMENT, "ILO Convention [182]",
+         before=_before(rf"\b(?=[A-Z])(?i:{_INSTRUMENT})\s{_LISTED}")),
     Rule("provision", Reason.PROVISION, "under Article [215]",
          before=_before(rf"\b(?i:{_PROVISION})\s?{_NUMBERED}?\s?{_LISTED} | [§¶]\s?")),
     Rule("provision's part", Reason.PROVISION, "Section 370([4])", before=_before(r"\d[A-Z]?(?:\(\w\))*[(.]")),
     Rule("letters of a provision", Reason.PROVISION, "Articles 149 and [149]A", after=_after(r"[A-Z]\b|\([A-Za-z]\)")),
     Rule("number", Reason.INSTRUMENT, "(No. [12])", before=_before(r"\b(?:No|Nos|no|nos|N[°º])\.?\s? | \#")),
-    Rule("number and year of an instrument", Reason.INSTRUMENT, "Decree [115]/2017", after=_after(r"/(?:\d{4}|\0{4})\b")),
+    Rule("number and year of an instrument", Reason.INSTRUMENT, "Decree [115]/2017",
+         after=_after(r"/(?:\d{4}|\0{4})\b")),
     # dates
-    Rule("day after a month", Reason.YEAR, "on September [5]", _form(r"\d{1,2}(?:-\d{1,2})?"), _before(rf"\b{_MONTH}\s"),
+    Rule("day after a month", Reason.YEAR, "on September [5]", _form(r"\d{1,2}(?:-\d{1,2})?"),
+         _before(rf"\b{_MONTH}\s"),
          _after(r"(?!,?\d)(?!\s(?!(?:to|and|or|the|for|in|at|a)\b)[a-z]+s\b)")),
     Rule("day before a month", Reason.YEAR, "on [12] May", _form(r"\d{1,2}"), after=_after(rf"\s{_MONTH}\b")),
-    Rule("year that the words make one", Reason.YEAR, "Winter [1993]", before=_before(r"\b(?:FY|[Ff]iscal\s[Yy]ear)\s?"),
-         form=_form(r"\d{2,4}")),
+    Rule("fiscal year", Reason.YEAR, "in FY[19]", _form(r"\d{2,4}"), _before(r"\b(?:FY|[Ff]iscal\s[Yy]ear)\s?")),
     # one
     Rule("someone", Reason.PRONOUN, "no [one] was told", _form(_ONE),
          _before(r"\b(?i:no|any|every|some|each|which|this|that|the|another|such|new|old|last|former|latter)\s")),
-    Rule("reciprocal", Reason.PRONOUN, "they met [one] another", _form(_ONE), after=_after(r"\s(?:another\b|can\b|may\b|must\b)")),
+    Rule("reciprocal", Reason.PRONOUN, "they met [one] another", _form(_ONE),
+         after=_after(r"\s(?:another\b|can\b|may\b|must\b)")),
+    Rule("one such", Reason.PRONOUN, "[one] such form of slavery", _form(_ONE), after=_after(r"\ssuch\b")),
     Rule("oneself", Reason.PRONOUN, "[one]’s own choice", _form(_ONE), after=_after("[’']s")),
-    Rule("superlative", Reason.PRONOUN, "[one] of the most common forms", _form(_ONE), after=_after(rf"\sof\s{_SUPERLATIVE}")),
+    Rule("superlative", Reason.PRONOUN, "[one] of the most common forms", _form(_ONE),
+         after=_after(rf"\sof\s{_SUPERLATIVE}")),
     Rule("hand", Reason.IDIOM, "on the [one] hand", _form(_ONE), after=_after(r"\shand\b")),
-    Rule("at one time", Reason.IDIOM, "at [one] time", _form(_ONE), _before(r"\b[Aa]t\s"), _after(r"\s(?:time|point)\b")),
+    Rule("at one time", Reason.IDIOM, "at [one] time", _form(_ONE),
+         _before(r"\b[Aa]t\s"), _after(r"\s(?:time|point)\b")),
     Rule("compound", Reason.IDIOM, "a [one]-sided view", _form("one|two|zero"),
          after=_after(r"-(?:sided|stop|time|off|way|on-one|fold)\b")),
     Rule("zero tolerance", Reason.IDIOM, "a [zero] tolerance policy", _form("zero"), after=_after(r"[\s-]tolerance")),
     Rule("unmarried", Reason.IDIOM, "[single] mothers", _form("single"),
          after=_after(r"[\s-](?:mother|father|parent|wom[ae]n|m[ae]n|person|people|head)\w*")),
     Rule("emphasis", Reason.IDIOM, "the [single] largest group", _form("single"), after=_after(r"\s(?:\w+est|most)\b")),
-    Rule("half of a year", Reason.YEAR, "the first [half] of 2020", _form("half"), _before(r"\b(?:first|second|latter|last)\s")),
+    Rule("half of a year", Reason.YEAR, "the first [half] of 2020", _form("half"),
+         _before(r"\b(?:first|second|latter|last)\s")),
     Rule("kinship", Reason.IDIOM, "her [half]-sister", _form("half"), after=_after("-")),
     # names and codes
     Rule("end of a name", Reason.NAME, "against COVID-[19]", before=_before(r"\b[A-Z]\w*[-‐–]")),
     Rule("number in a code", Reason.NAME, "a G[20] summit",
-         before=_before(r"\w(?<!\b(?i:and))(?<!\b(?i:or))(?<!\b(?i:of))(?<!\b(?i:to))(?<!\b(?i:the)) | [A-Za-z]-")),
+         before=_before(rf"\w{_JOINED} | [A-Za-z]-")),
     Rule("start of a code", Reason.NAME, "a [3]D model", _form(r"\d+"), after=_after(r"[A-Z]")),
     Rule("round the clock", Reason.IDIOM, "open [24]/7", after=_after(r"/\d+\b")),
     Rule("round the clock's week", Reason.IDIOM, "open 24/[7]", before=_before(r"\d/")),

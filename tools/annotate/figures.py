@@ -22,7 +22,8 @@ from tools.measures import Measures
 from tools.model import Block, Document, Kind
 from tools.sentences import sentences
 
-#: The blocks whose text is the account's own prose. A heading names, a reference cites, a host site's words are not its own.
+#: The blocks whose text is the account's own prose; a heading names, a reference cites, and a host site's words are
+#: none of the account's.
 PROSE = frozenset({Kind.PARAGRAPH, Kind.ITEM, Kind.QUOTATION})
 BLANK = "\0"
 #: A word without the white space and brackets around it.

@@ -1,4 +1,4 @@
-"""Numbers in prose, in digits and in words, and the ranges that two of them make: where they stand, what they are worth.
+"""Numbers in prose, in digits and in words, and the ranges that two make: where they stand and what they are worth.
 
 Nothing is judged here: every number is found, whether it counts something or not. The words are those of English.
 """

@@ -16,8 +16,15 @@ from tools.figures import Basis, Period
 _MONTHS = "January February March April May June July August September October November December".split()
 _MONTH = f"(?:{'|'.join(_MONTHS)})"
 _YEAR = r"(?:1[5-9]\d\d|20\d\d)"
-_IN = r"(?:[Ii]n|[Dd]uring|[Ss]ince|[Bb]y|[Ff]or|[Ff]rom|[Bb]etween|[Tt]hroughout|[Aa]s\sof|[Oo]f|[Uu]ntil|[Tt]hrough|[Oo]n|[Aa]fter|[Bb]efore)"
-_THE = r"(?:early|late|mid-?|the\s(?:start|beginning|end|first\shalf|second\shalf)\sof|(?:fiscal|calendar|school)\syear|the\syear)"
+#: After these a year is a time whatever follows: "In 2018 inspectors found".
+_IN = r"\b(?:[Ii]n|[Dd]uring|[Ss]ince|[Bb]y|[Tt]hroughout|[Aa]s\sof|[Uu]ntil|[Tt]hrough)"
+#: After these it is one unless it describes what follows: "for 2019", not "of 2019 data".
+_OF = r"\b(?:[Ff]or|[Ff]rom|[Bb]etween|[Oo]f|[Oo]n|[Aa]fter|[Bb]efore|[Tt]han|[Tt]o)"
+_PLAIN = "and|or|to|the|an?|was|were|in|on|for|by|with|had|has|as|of|at|from|that|which|when|while|through|until"
+_THE = (
+    r"(?:early|late|mid-?|(?:the\s)?(?:start|beginning|end|(?:first|second)\s(?:half|quarter))\sof"
+    r"|(?:fiscal|calendar|school|the)\syear)"
+)
 
 #: from January to December 2020 · October 2018 to September 2019 · March and April 2021
 MONTHS = re.compile(
@@ -27,10 +34,13 @@ MONTHS = re.compile(
 #: March 2020 · September 5, 2019 · 12 May 2019
 MONTH = re.compile(rf"\b(?:\d{{1,2}}\s)?(?P<month>{_MONTH})\s(?:\d{{1,2}},\s)?(?P<year>{_YEAR})\b")
 #: from 2016 to 2020 · between 2016 and 2020 · in 2016-2020 · in 2019 and 2020
-YEARS = re.compile(rf"\b{_IN}\s(?P<from>{_YEAR})(?:\s?[-–—]\s?|\s(?:to|and|through|until)\s)(?P<to>{_YEAR})\b(?!\s\d)")
-#: in 2020 · during the year 2019 · by early 2020 · not "of 2020 cases"
+YEARS = re.compile(
+    rf"(?:{_IN}|{_OF})\s(?P<from>{_YEAR})(?:\s?[-–—]\s?|\s(?:to|and|through|until)\s)(?P<to>{_YEAR})\b"
+    rf"(?!\s(?!(?:{_PLAIN})\b)[A-Za-z])"
+)
+#: in 2020 · during the year 2019 · by early 2020 · for 2019
 ONE_YEAR = re.compile(
-    rf"\b{_IN}\s(?:{_THE}\s?)?(?P<year>{_YEAR})\b(?!\s(?:[a-z]+s|[A-Z]\w+)\b(?<!\sas)(?<!\swas)(?<!\sthis)(?<!\sits))"
+    rf"(?:{_IN}\s(?:{_THE}\s?)?(?P<year>{_YEAR})\b|{_OF}\s(?:{_THE}\s?)?(?P<plain>{_YEAR})\b(?!\s(?!(?:{_PLAIN})\b)[A-Za-z]))"
 )
 #: (2019) · (2019, est.)
 BRACKETED = re.compile(rf"\((?P<year>{_YEAR})(?=[);,])")
@@ -44,9 +54,13 @@ REPORTING = re.compile(
 )
 #: What begins before it is counted: "two cases initiated in 2019 remained pending".
 BEGUN = re.compile(r"\b(?:initiated|begun|began|started|opened|launched|filed|registered)\s\Z")
-#: What has not happened yet: "with the others scheduled to resume in January 2021".
-PLANNED = re.compile(r"\b(?:scheduled|planned|expected|due|set|intended)\sto\s(?:\w+\s){1,4}?\Z")
-REACH = 40
+#: What is no time of a count: what has not happened yet ("scheduled to resume in January 2021"), and the date of a
+#: thing ("outlawed in 2013", "a report released in 2013").
+OTHER = re.compile(
+    r"\b(?:(?:scheduled|planned|expected|due|set|intended)\sto\s(?:\w+\s){1,4}?"
+    r"|(?:outlawed|adopted|enacted|released|signed|established|passed|published|created|drafted|amended|ratified|founded)\s)\Z"
+)
+REACH = 60  # how far before an expression of time a rule looks, in code points
 SAME = "same as", "unchanged from"
 
 
@@ -71,7 +85,7 @@ def find_times(text: str, start: int, end: int, report_year: int) -> list[Time]:
     for time in sorted(_all_times(text, start, end, report_year), key=lambda time: (time.start, -time.end)):
         if not found or time.start >= found[-1].end:
             found.append(time)
-    return [time for time in found if not PLANNED.search(text[max(start, time.start - REACH) : time.start])]
+    return [time for time in found if not OTHER.search(text[max(start, time.start - REACH) : time.start])]
 
 
 def _all_times(text: str, start: int, end: int, report_year: int) -> Iterator[Time]:
@@ -84,7 +98,7 @@ def _all_times(text: str, start: int, end: int, report_year: int) -> Iterator[Ti
         yield _time(text, match, f"{match['from']}/{match['to']}")
     for pattern in (ONE_YEAR, BRACKETED):
         for match in pattern.finditer(text, start, end):
-            yield _time(text, match, match["year"])
+            yield _time(text, match, match.groupdict().get("plain") or match["year"])
     for match in REPORTING.finditer(text, start, end):
         yield from _reporting(match, report_year)
 
@@ -96,7 +110,7 @@ def _time(text: str, match: re.Match[str], name: str) -> Time:
 
 
 def _reporting(match: re.Match[str], report_year: int) -> Iterator[Time]:
-    """Read words on the reporting period; what is compared with the previous one is of this one only if it is the same."""
+    """Read words on the reporting period; a value that is the same as in the previous one is one of this one too."""
     words = match.group()
     if match["before"] and not words.lower().startswith(SAME):
         return

@@ -29,7 +29,7 @@ def find_qualifier(text: str, start: int, end: int) -> str:
     """Return the words that qualify the number at `text[start:end]`, in small letters; empty where it stands bare.
 
     >>> text = "It received an average of 15 calls and helped more than 300 people."
-    >>> find_qualifier(text, 26, 28), find_qualifier(text, 53, 56)
+    >>> find_qualifier(text, 26, 28), find_qualifier(text, 56, 59)
     ('an average of', 'more than')
     """
     before, after = text[max(0, start - REACH) : start], text[end : end + REACH]

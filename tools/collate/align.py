@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from tools.collate.candidates import Candidate
+from tools.collate.candidates import Candidate, Unit, find_candidates
 
 #: A match out of order must share this much to count as moved; so must a sentence to be joined to a row.
 MOVED_SHARE, JOINED_SHARE = 0.5, 0.3
@@ -26,6 +26,28 @@ class Alignment:
 
     links: tuple[Link, ...]
     moves: tuple[Candidate, ...]
+
+
+def align_units(left: Sequence[Unit], right: Sequence[Unit]) -> Alignment:
+    """Set the units of two texts side by side.
+
+    Both begin and end with what they have word for word in common; for what is between, candidates are found.
+    """
+    first = _common(left, right)
+    last = _common(left[first:][::-1], right[first:][::-1])
+    found = find_candidates(left[first : len(left) - last], right[first : len(right) - last])
+    inner = align([replace(one, left=one.left + first, right=one.right + first) for one in found])
+    ends = [(number, number) for number in range(first)]
+    starts = [(len(left) - number, len(right) - number) for number in range(last, 0, -1)]
+    before, after = ([Link((a, a + 1), (b, b + 1)) for a, b in places] for places in (ends, starts))
+    return Alignment((*before, *inner.links, *after), inner.moves)
+
+
+def _common(left: Sequence[Unit], right: Sequence[Unit]) -> int:
+    """Return with how many units of one wording two texts begin."""
+    pairs = zip(left, right, strict=False)
+    return next((number for number, (one, other) in enumerate(pairs) if not one.forms & other.forms),
+                min(len(left), len(right)))  # fmt: skip
 
 
 def align(candidates: Sequence[Candidate]) -> Alignment:

@@ -20,21 +20,27 @@ MOST_SENTENCES = 24
 MOST_CANDIDATES = 8
 #: Least share of the lighter sentence's weight that both have, least number of stems that both have.
 LEAST_SHARE, LEAST_SHARED = 0.25, 2
+#: What two units weigh that have one wording, of words that weigh nothing.
+LEAST_WEIGHT = 0.1
 #: How much a candidate gains by standing in the same section.
 SECTION_BONUS = 1.25
 
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """What is matched: the stems of a sentence, or of all sentences of a row, that carry matter; and its section."""
+    """What is matched: the stems of a sentence, or of all sentences of a row, that carry matter; and its section.
+
+    `forms` are the full wordings: units that have one in common tell the same, however little it is.
+    """
 
     stems: tuple[str, ...]
     section: str
+    forms: frozenset[str] = frozenset()
 
     @property
     def features(self) -> set[str]:
         pairs = (f"{one} {other}" for one, other in zip(self.stems, self.stems[1:], strict=False))
-        return {*self.stems, *pairs}
+        return {*self.stems, *pairs, *(f"={form}" for form in self.forms)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,10 +56,10 @@ class Candidate:
     share: float
 
 
-def unit_of(tokens: Iterable[Token], section: str) -> Unit:
-    """Make the unit of some tokens; signs and words of grammar are left out."""
+def unit_of(tokens: Sequence[Token], section: str) -> Unit:
+    """Make the unit of some tokens; signs and words of grammar are left out of its stems."""
     stems = (token.stem for token in tokens if token.is_word and token.norm not in FUNCTION_WORDS)
-    return Unit(tuple(stems), section)
+    return Unit(tuple(stems), section, frozenset({" ".join(token.norm for token in tokens)}))
 
 
 def weigh(units: Iterable[Unit]) -> dict[str, float]:
@@ -94,6 +100,8 @@ def _alike(unit: Unit, index: Mapping[str, list[int]]) -> set[int]:
 def compare(left: int, one: Unit, right: int, other: Unit, weights: Mapping[str, float]) -> Candidate | None:
     """Return how much two units share, or nothing where that is too little to mean anything."""
     here, there = Counter(one.stems), Counter(other.stems)
+    if one.forms & other.forms:
+        return Candidate(left, right, max(_weight(here & there, weights), LEAST_WEIGHT), 1.0)
     both = here & there
     lighter = min(_weight(here, weights), _weight(there, weights))
     shared = _weight(both, weights)

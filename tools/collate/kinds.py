@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from tools.collate.english import AUXILIARIES, FUNCTION_WORDS, IRREGULAR
-from tools.collate.facts import Fact, missing
+from tools.collate.facts import Fact, missing, number_of
 from tools.collate.tokens import stem
 from tools.collate.words import align_words
 from tools.collation import Kind, Token, Variant
@@ -56,6 +56,11 @@ def _is_tense(left: Words, right: Words) -> bool:
     return any(token.norm in AUXILIARIES or token.norm in IRREGULAR or PAST.search(token.norm) for token in both)
 
 
+def _is_one_number(left: Words, right: Words) -> bool:
+    one, other = ([number_of(token) for token in side] for side in (left, right))
+    return one == other and all(one)
+
+
 def _is_one_term(left: Words, right: Words) -> bool:
     return {token.stem for token in left} == {token.stem for token in right} and any(t.stem[0] == "=" for t in left)
 
@@ -80,10 +85,12 @@ FACTS = {
 # fmt: off
 FORMS = (
     Rule(Kind.SPELLING, "the same letters", "two [wild life] markets | two [wildlife] markets", _is_spelling),
+    Rule(Kind.SPELLING, "the same number in words and in digits", "heard [eight] cases | heard [8] cases",
+         _is_one_number),
     Rule(Kind.TENSE, "the same words but for the tense", "girls [are] found | girls [were] found", _is_tense),
     Rule(Kind.WORDING, "another form of the same term", "the [TIP] law | the [trafficking in persons] law",
          _is_one_term),
-    Rule(Kind.WORDING, "another form of the same word", "a wide [highway] here | wide [highways] here", _is_one_word),
+    Rule(Kind.WORDING, "another form of the same word", "a wide [highway] | a wide [highways]", _is_one_word),
     Rule(Kind.WORDING, "words of grammar only", "held [on] trains | held [in] trains", _is_small),
     Rule(Kind.ADDITION, "words that only the second reading has", "a home [] opened | a home [swiftly] opened",
          lambda left, _: not left),

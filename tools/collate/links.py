@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from tools.collate.answers import topic_links
 from tools.collate.conflicts import related
-from tools.collate.topics import sentences_by_topic, topic_links
+from tools.collate.topics import sentences_by_topic
 from tools.corpus import Corpus
 from tools.links import Link
 

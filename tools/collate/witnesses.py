@@ -10,8 +10,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
-from tools.collate.align import Link, align
-from tools.collate.candidates import Unit, find_candidates, unit_of
+from tools.collate.align import Link, align_units
+from tools.collate.candidates import Unit, unit_of
 from tools.collate.kinds import compare_words
 from tools.collation import Collation, Move, Pair, Row, Sentence
 
@@ -61,7 +61,7 @@ def _add(rows: list[Cells], index: int, text: Text, width: int) -> tuple[list[Ce
     """Add a witness to the rows."""
     if not rows:
         return [_cells(index, [sentence], width) for sentence in text], []
-    alignment = align(find_candidates([_unit_of_row(row) for row in rows], [_unit(one) for one in text]))
+    alignment = align_units([_unit_of_row(row) for row in rows], [_unit(one) for one in text])
     merged = list(_merge(rows, alignment.links, index, text, width))
     moved = [
         _Moved(other, rows[move.left][other][0], index, text[move.right])
@@ -78,14 +78,14 @@ def _unit(sentence: Sentence) -> Unit:
 
 def _unit_of_row(row: Cells) -> Unit:
     """Return what a row says, once: what several witnesses say in the same words does not weigh more."""
-    longest = max(row, key=lambda cell: sum(len(sentence.tokens) for sentence in cell))
-    stems = [stem for sentence in longest for stem in _unit(sentence).stems]
-    known = set(stems)
-    for cell in row:
-        for sentence in cell:
-            stems += [stem for stem in dict.fromkeys(_unit(sentence).stems) if stem not in known]
-        known.update(stems)
-    return Unit(tuple(stems), next((sentence.section for cell in row for sentence in cell if sentence.section), ""))
+    units = [unit_of([token for one in cell for token in one.tokens], cell[0].section) for cell in row if cell]
+    units.sort(key=lambda unit: -len(unit.stems))
+    stems: list[str] = []
+    for unit in units:
+        known = set(stems)
+        stems += [stem for stem in unit.stems if stem not in known]
+    section = next((unit.section for unit in units if unit.section), "")
+    return Unit(tuple(stems), section, frozenset().union(*(unit.forms for unit in units)))
 
 
 def _cells(index: int, sentences: Iterable[Sentence], width: int) -> Cells:

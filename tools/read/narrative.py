@@ -10,11 +10,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from tools.model import Kind, Source
-from tools.notices import Code, Notice, notice
+from tools.notices import Notice
 from tools.read.drafts import Draft, groups, leave_out
 from tools.read.lines import RULE, TIER, full_width, is_wrapped
 from tools.read.lists import item, items_of
-from tools.read.pages import find_furniture, join_pages
+from tools.read.pages import find_furniture, join_pages, notice_furniture
 from tools.read.run_in import split_run_in
 from tools.read.runs import kinds, notice_breaks
 from tools.read.wrapped import read_stretch
@@ -29,7 +29,7 @@ def read_narrative(source: Source) -> tuple[list[Draft], list[Notice]]:
     found = lines(source.text)
     furniture = find_furniture(found)
     rules = [line for line in found if RULE.fullmatch(line.text)]
-    notices = list(_notice_furniture(source, furniture))
+    notices = list(notice_furniture(source, furniture))
     dropped = {line.span for line in furniture}
     kept = [line for line in found if line.span not in dropped]
     drafts = _wrapped(source, kept, notices) if is_wrapped(kept) else _unwrapped(source, kept, notices)
@@ -68,13 +68,3 @@ def _first_tier(text: str, drafts: Iterable[Draft]) -> Iterator[Draft]:
             yield Draft(Kind.TIER, draft.span)
         else:
             yield draft
-
-
-def _notice_furniture(source: Source, furniture: Iterable[Line]) -> Iterator[Notice]:
-    """Yield a notice for each line of words that was taken for a running head, the first time that it stands there."""
-    seen: set[str] = set()
-    for line in furniture:
-        words = "".join(c for c in line.text if not c.isdigit())
-        if words.strip("-\u2013\u2014 ") and words not in seen:
-            seen.add(words)
-            yield notice(Code.FURNITURE, source.file, (line.number, 1), words=line.text[:40])

@@ -13,7 +13,7 @@ from functools import cached_property
 from tools.model import Source, Span
 from tools.notices import Code, Notice, notice
 from tools.read.drafts import groups
-from tools.read.lines import ends_sentence, is_apart, is_heading, room
+from tools.read.lines import LETTERED, ends_sentence, is_apart, is_capital_heading, is_heading, is_wrapped, room
 from tools.read.lists import BULLET
 from tools.text import Line
 
@@ -21,9 +21,9 @@ from tools.text import Line
 PAGE_BREAK = 3
 #: So many lines at either edge of a page may be furniture: a running head and a number.
 EDGE = 2
-#: "12", "Page 3 of 20", "- 7 -", "iv": what a page carries at its foot or head.
+#: "12", "Page 3 of 20", "- 7 -", "iv": what a page carries at its foot or head. Four digits may be a year.
 PAGE_NUMBER = re.compile(
-    r"""(?: page \s )? (?: \d{1,4} | (?=[ivx]) x{0,3} (?: ix | iv | v?i{0,3} ) ) (?: \s (?: of | / ) \s \d{1,4} )?
+    r"""(?: page \s )? (?: \d{1,3} | (?=[ivx]) x{0,3} (?: ix | iv | v?i{0,3} ) ) (?: \s (?: of | / ) \s \d{1,4} )?
       | [-\u2013\u2014] \s? \d{1,4} \s? [-\u2013\u2014]""",
     re.VERBOSE | re.IGNORECASE,
 )
@@ -42,6 +42,11 @@ class _PageLine:
         """The line, digits aside, so that "Laos 12" and "Laos 13" are one running head."""
         return DIGITS.sub("#", self.line.text).casefold()
 
+    @property
+    def is_number(self) -> bool:
+        """Whether the line is a page's number, as far as its form tells."""
+        return self.alone and bool(PAGE_NUMBER.fullmatch(self.line.text))
+
 
 _Page = list[_PageLine]
 
@@ -50,13 +55,16 @@ def find_furniture(found: Sequence[Line]) -> list[Line]:
     """Return the lines that belong to pages and not to the text: page numbers, and running heads and feet.
 
     A number is furniture where it stands by itself at a page's edge, or where the numbers at the edges count up;
-    other words only where the same line, digits aside, recurs at a third of the page breaks or more.
+    other words only where the same line, digits aside, recurs on a third of the pages or more, and not on the first
+    page, where it may be the title. Without form feeds only wrapped lines tell of pages.
     """
+    if found[-1].page == 1 and not is_wrapped(found):
+        return []
     pages = _pages(found)
     if len(pages) < 2:
-        return []
-    heads = _recurring([page[:EDGE] for page in pages[1:]])
-    feet = _recurring([page[-EDGE:] for page in pages[:-1]])
+        return [page[-1].line for page in pages if len(page) > 1 and page[-1].is_number and "#" in page[-1].key]
+    heads = _recurring([page[:EDGE] for page in pages])
+    feet = _recurring([page[-EDGE:] for page in pages])
     furniture: dict[Span, Line] = {}
     for number, page in enumerate(pages):
         at_head = _at_edge(page[:EDGE], heads if number else frozenset())
@@ -102,9 +110,19 @@ def _counts_up(by_page: Mapping[int, str]) -> bool:
 def _at_edge(edge: Sequence[_PageLine], recurring: frozenset[str]) -> Iterator[Line]:
     """Yield the lines of furniture at a page's edge, from the edge inwards."""
     for found in edge:
-        if found.key not in recurring and not (found.alone and PAGE_NUMBER.fullmatch(found.line.text)):
+        if found.key not in recurring and not found.is_number:
             return
         yield found.line
+
+
+def notice_furniture(source: Source, furniture: Sequence[Line]) -> Iterator[Notice]:
+    """Yield a notice for each line of words that was taken for a running head or foot, once for each wording."""
+    seen: set[str] = set()
+    for line in furniture:
+        words = DIGITS.sub("#", line.text)
+        if not PAGE_NUMBER.fullmatch(line.text) and words.strip("#") and words not in seen:
+            seen.add(words)
+            yield notice(Code.FURNITURE, source.file, (line.number, 1), words=line.text[:40])
 
 
 def join_pages(source: Source, found: Sequence[Line], width: int, notices: list[Notice]) -> list[list[Line]]:
@@ -128,11 +146,28 @@ def _goes_on(source: Source, above: list[Line], below: list[Line], width: int, n
     last, first = above[-1], below[0]
     if is_apart(last.text) or is_apart(first.text):
         return False
-    if any(len(run) == 1 and is_heading(run[0].text) for run in (above, below)):
+    is_full = room(last, first) >= width
+    if _is_heading_above(above, first, is_full=is_full) or _is_heading_below(last, below):
         return False
     if not ends_sentence(last.text) or first.text[0].islower() or BULLET.match(first.text):
         return True
-    is_full = room(last, first) >= width
     code = Code.PAGE_BREAK if is_full else Code.PARAGRAPH_BREAK
     notices.append(notice(code, source.file, (last.number, 1), words=last.text[-40:]))
     return is_full
+
+
+def _is_heading_above(run: Sequence[Line], below: Line, *, is_full: bool) -> bool:
+    """Tell whether a page ends in a heading; a full line, or one that goes on small, begins a paragraph."""
+    if len(run) > 1:
+        return False
+    text = run[0].text
+    return is_capital_heading(text) or (is_heading(text) and not is_full and not below.text[0].islower())
+
+
+def _is_heading_below(above: Line, run: Sequence[Line]) -> bool:
+    """Tell whether a page begins with a heading; after an unfinished sentence a short line is its end."""
+    if len(run) > 1:
+        return False
+    text = run[0].text
+    is_sure = is_capital_heading(text) or bool(LETTERED.fullmatch(text))
+    return is_sure or (is_heading(text) and ends_sentence(above.text))

@@ -83,7 +83,8 @@ def draw(chart: Chart) -> str:
     body = [*_grid(chart, scale), *_years(chart, scale, rows), *_points(chart, scale), *_legend(chart, base)]
     head = (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {height:g}" width="{WIDTH}" height="{height:g}"'
-        f' role="img" aria-label={quoteattr(chart.title)}>\n<title>{escape(chart.title)}</title>\n<style>{STYLE}</style>\n'
+        f' role="img" aria-label={quoteattr(chart.title)}>\n<title>{escape(chart.title)}</title>\n'
+        f"<style>{STYLE}</style>\n"
     )
     return head + "\n".join(body) + "\n</svg>\n"
 

@@ -40,7 +40,7 @@ def relations_of(corpus: Corpus, collation: Collation) -> Counter[tuple[int, int
 def counts_table(corpus: Corpus, collation: Collation, names: list[str]) -> Iterator[str]:
     """Yield for each two accounts how many rows they share, and how they stand to each other there."""
     counts = relations_of(corpus, collation)
-    yield f"| Two accounts | Rows that both have | {' | '.join(kind.capitalize() for kind in Relation)} |"
+    yield f"| Two accounts | Rows of both | {' | '.join(kind.capitalize() for kind in Relation)} |"
     yield "|---|---:|" + "---:|" * len(Relation)
     for left, right in combinations(range(len(names)), 2):
         found = [counts[left, right, kind] for kind in Relation]

@@ -11,7 +11,7 @@ from tools.corpus import Corpus
 from tools.model import Block, Citation
 from tools.write.inline import Mark, lines_of
 from tools.write.markup import div, escape, link, page_link
-from tools.write.names import account, full_name
+from tools.write.names import full_name
 
 INTRODUCTION = (
     "Where two accounts of one report do not tell the same: another number, date, name or place, other people or bodies, "
@@ -131,15 +131,3 @@ def _apparatus(corpus: Corpus, conflict: Conflict) -> Iterator[str]:
 
 def _free_topic(corpus: Corpus, topic: str) -> str:
     return escape(corpus.sections.title(topic) or topic, at_start=False)
-
-
-def conflict_parts(corpus: Corpus, block: Block) -> list[str]:
-    """Return for the line under a passage which others its words conflict with; empty where there are none."""
-    places = []
-    for conflict in corpus.conflicts_of.get(block.id, ()):
-        is_left = any(reading.passage == block.id for reading in conflict.left)
-        others = conflict.right if is_left else conflict.left
-        name = account(corpus.source_of[others[0].passage]) if others else "a source outside the corpus"
-        mark = " (not reviewed)" if conflict.status is Status.PROPOSED else ""
-        places.append(f"{link(name, conflict.id)}{mark}")
-    return [f"conflicts with: {', '.join(places)}"] if places else []

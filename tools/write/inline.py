@@ -81,7 +81,7 @@ def _unlinked(corpus: Corpus, block: Block) -> Iterator[Mark]:
 def lines_of(text: str, marks: Sequence[Mark]) -> Iterator[str]:
     """Yield one line of MyST for each sentence; a mark that crosses another or a sentence's end is left out."""
     index = 0
-    spans = sentences(text)
+    spans = _lines(text)
     for number, (start, end) in enumerate(spans):
         stop = spans[number + 1][0] if number + 1 < len(spans) else len(text) + 1
         own = []
@@ -89,6 +89,21 @@ def lines_of(text: str, marks: Sequence[Mark]) -> Iterator[str]:
             own.append(marks[index])
             index += 1
         yield "".join(_sentence(text, start, end, own))
+
+
+def _lines(text: str) -> list[tuple[int, int]]:
+    """Return the sentences that get a line each: those between which a line's end can stand for what stands there.
+
+    Where that is nothing ("。"), a no-break space or another character than a space, they stay on one line.
+    """
+    found: list[tuple[int, int]] = []
+    for start, end in sentences(text):
+        between = text[found[-1][1] : start] if found else " "
+        if between and not between.strip(" \t"):
+            found.append((start, end))
+        else:
+            found[-1] = (found[-1][0], end)
+    return found
 
 
 def _sentence(text: str, start: int, end: int, marks: Iterable[Mark]) -> Iterator[str]:

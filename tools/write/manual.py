@@ -33,7 +33,7 @@ def manual_pages() -> dict[str, str]:
 
 
 def _commands(parser: argparse.ArgumentParser) -> Iterator[str]:
-    yield from ("---", "orphan: true", "---", MADE, "", "(commands)=", "# Commands", "")
+    yield from (MADE, "", "(commands)=", "# Commands", "")
     yield "Everything that the tools do is one command, run in the project's folder."
     yield "Results go to standard output; [notices](notices.md) and complaints go to standard error."
     yield from ("", f"`{PROGRAM}` alone, or with `--help`, lists the commands; `--help` after one describes it.")
@@ -72,7 +72,7 @@ def _synopsis(argument: argparse.Action) -> str:
 
 
 def _notices(codes: Iterable[Code]) -> Iterator[str]:
-    yield from ("---", "orphan: true", "---", MADE, "", "(notices)=", "# Notices", "")
+    yield from (MADE, "", "(notices)=", "# Notices", "")
     yield "What the tools could not decide for certain, they decide, and say so."
     yield "[`python -m tools notices`](commands.md#command-notices) prints every notice as one line:"
     yield from ("", "```text", "seeds/file.txt:line:column: what was seen; what was done [kind]", "```", "")

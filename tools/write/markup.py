@@ -17,6 +17,8 @@ INLINE = re.compile(r"[\\`*_\[\]{}<>&$~|^]|(?<=\s)#(?=#*\s*\Z)")
 LINE_START = re.compile(r"(?P<mark>[#%+\-=:(!\"'@])|(?P<number>\d{1,9})(?P<stop>[.)])")
 #: Characters that some reader of lines takes for a break: written by number, so that a line stays one line.
 BREAKING = re.compile(r"[\u2028\u2029\ufeff]")
+#: White space that Markdown and HTML take for one space; others, such as no-break spaces, are characters.
+FOLDED = re.compile(r"[ \t\n\r\f]+")
 
 
 def escape(text: str, *, at_start: bool = True) -> str:
@@ -71,5 +73,9 @@ def div(classes: str, lines: Iterable[str], *, depth: int = 3) -> list[str]:
 
 
 def cell(text: str) -> str:
-    """Return text for a cell of a table."""
-    return escape(" ".join(text.split()), at_start=False)
+    """Return text for a cell of a table, which is one line.
+
+    >>> cell("one\\n  two | three")
+    'one two \\\\| three'
+    """
+    return escape(FOLDED.sub(" ", text).strip(), at_start=False)

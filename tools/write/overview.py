@@ -1,20 +1,30 @@
-"""The corpus's own front page: which sources there are, and the way to everything made from them."""
+"""The front pages of the corpus: which sources there are, and the ways to compare them."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from tools.corpus import Corpus
 from tools.write.markup import div, escape, link, page_link
 from tools.write.names import account
 
+#: The pages that compare, each with what it answers.
+COMPARING = {
+    "compare/index": ("Accounts compared", "The accounts of one report year side by side, sentence by sentence."),
+    "conflicts": ("Conflicts", "Where accounts of one report do not tell the same, both readings in their sentences."),
+    "topics/index": ("Topics", "What each account says of a topic, oldest year first; where it is silent, too."),
+    "figures": ("Figures", "Every number with the sentence that states it, by what it counts and when."),
+    "tiers": ("Tiers", "The tier of each year, as the accounts state it."),
+    "years/index": ("Years", "Every year that a passage names, with the sentences that name it."),
+}
+
 
 def write_overview(corpus: Corpus) -> dict[str, str]:
-    """Return the page that lists the sources, and leads to the others, by path."""
-    return {"index.md": "\n".join(_page(corpus)) + "\n"}
+    """Return the page that lists the sources, and the one that leads to all that compares them, by path."""
+    return {"index.md": "\n".join(_sources(corpus)) + "\n", "comparing.md": "\n".join(_comparing(corpus)) + "\n"}
 
 
-def _page(corpus: Corpus) -> Iterator[str]:
+def _sources(corpus: Corpus) -> Iterator[str]:
     yield from ("(sources)=", "# The sources", "")
     for entry, document in corpus:
         words = sum(len(block.text.split()) for block in document.passages)
@@ -23,8 +33,21 @@ def _page(corpus: Corpus) -> Iterator[str]:
         facts += [escape(f"covers {entry['period']}", at_start=False)]
         facts += [f"{len(document.passages)} passages", f"{words:,} words"]
         yield from (*div("source-card", [f"**{page_link(entry.title, entry.id)}**", "", " · ".join(facts)]), "")
-    pages = [f"{entry.title} ({account(entry)}) <{entry.id}>" for entry in corpus.entries]
-    pages += ["years/index", *(["compare/index"] if corpus.collations else [])]
-    pages += ["conflicts"] if corpus.collations or corpus.conflicts else []
-    pages += [*(["topics/index"] if corpus.topics.topics else []), "tiers", "figures", "glossary", "bibliography"]
+    yield from _toctree(f"{entry.title} ({account(entry)}) <{entry.id}>" for entry in corpus.entries)
+
+
+def _comparing(corpus: Corpus) -> Iterator[str]:
+    """Lead to the pages that the corpus has: without two accounts of a year, say, there is nothing to collate."""
+    there = {"compare/index": corpus.collations, "conflicts": corpus.collations or corpus.conflicts}
+    there |= {"topics/index": corpus.topics.topics}
+    pages = [page for page in COMPARING if there.get(page, True)]
+    yield from ("(comparing)=", "# Comparing", "", "::::{grid} 1 1 2 2", ":gutter: 3", "")
+    for page in pages:
+        title, answer = COMPARING[page]
+        yield from (f":::{{grid-item-card}} {title}", f":link: {page}", ":link-type: doc", "", answer, ":::", "")
+    yield from ("::::", "")
+    yield from _toctree(pages)
+
+
+def _toctree(pages: Iterable[str]) -> Iterator[str]:
     yield from ("```{toctree}", ":hidden:", "", *pages, "```")

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from tools.collate.topics import find_answers, sentences_by_topic
+from tools.collate.answers import find_answers
+from tools.collate.topics import sentences_by_topic
 from tools.corpus import Corpus
 from tools.model import Block
 from tools.topics import Topic, TopicUse

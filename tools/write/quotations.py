@@ -1,14 +1,15 @@
-"""Quoting sentences of a passage, words marked, with the way back to the passage and to its lines in the seed."""
+"""Quoting sentences of a passage: words marked, the way back to the seed, and what conflicts with them."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from tools.collation import Conflict, Status
 from tools.corpus import Corpus
 from tools.model import Span
 from tools.write.inline import Mark, lines_of
 from tools.write.markup import escape, link
-from tools.write.names import passage_name
+from tools.write.names import account, passage_name
 
 
 def quote(corpus: Corpus, passage: str, quoted: Iterable[tuple[Span, Iterable[Span]]]) -> Iterator[str]:
@@ -30,3 +31,27 @@ def quote(corpus: Corpus, passage: str, quoted: Iterable[tuple[Span, Iterable[Sp
 
 def _marked(words: str) -> str:
     return f"[{escape(words, at_start=False)}]{{.marked}}"
+
+
+def conflicts_in(corpus: Corpus, passage: str, quoted: Iterable[Span]) -> list[Conflict]:
+    """Return the conflicts that have a reading in one of the quoted sentences of a passage."""
+    block = corpus.passage[passage]
+    places = [block.find(sentence) for sentence in quoted]
+    return [
+        conflict
+        for conflict in corpus.conflicts_of.get(passage, ())
+        if any(
+            reading.passage == passage and start < reading.sentences[1] and reading.sentences[0] < end
+            for reading in conflict.readings
+            for start, end in places
+        )
+    ]
+
+
+def conflict_link(corpus: Corpus, passage: str, conflict: Conflict) -> str:
+    """Return the link to a conflict: in what it differs, and from whom."""
+    is_left = any(reading.passage == passage for reading in conflict.left)
+    others = conflict.right if is_left else conflict.left
+    names = "; ".join(dict.fromkeys(account(corpus.source_of[reading.passage]) for reading in others))
+    mark = ", not reviewed" if conflict.status is Status.PROPOSED else ""
+    return link(f"{', '.join(conflict.kinds)} ({names or 'a source outside the corpus'}{mark})", conflict.id)

@@ -9,10 +9,10 @@ from tools.collate.sections import Counterpart, counterparts
 from tools.corpus import Corpus
 from tools.model import Block, Document, Kind
 from tools.verify import verify
-from tools.write.conflicts_page import conflict_parts
 from tools.write.inline import heading_line, passage_lines
 from tools.write.markup import cell, div, escape, link
 from tools.write.names import account, passage_name
+from tools.write.passage_conflicts import conflict_parts
 from tools.write.passage_topics import PassageTopics, passage_topics, topic_lines
 
 HEADINGS = (Kind.HEADING, Kind.TIER)

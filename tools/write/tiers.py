@@ -6,10 +6,11 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from tools.collate.tiers import TierStatement, find_tiers
+from tools.collation import Conflict
 from tools.corpus import Corpus
-from tools.write.markup import cell, div, link, page_link
+from tools.write.markup import cell, div, escape, link, page_link
 from tools.write.names import account, full_name
-from tools.write.quotations import quote
+from tools.write.quotations import conflict_link, conflicts_in, quote
 
 INTRODUCTION = (
     "The United States Department of State puts each country into a tier in its yearly report. Here is every tier that "
@@ -53,6 +54,18 @@ def _statement(corpus: Corpus, stated: list[TierStatement]) -> Iterator[str]:
     entry = corpus.source_of[first.passage]
     name = f"{page_link(entry.title, entry.id)} ([{entry.trust}](#trust-{entry.trust}))"
     yield from div("editorial", [f"{name}. The year is known from {_basis(first)}."])
+    for conflict in conflicts_in(corpus, first.passage, [first.sentence]):
+        yield from ("", *div("editorial", list(_conflict(corpus, first.passage, conflict))))
+
+
+def _conflict(corpus: Corpus, passage: str, conflict: Conflict) -> Iterator[str]:
+    """Say what conflicts with a statement: another account, or a source outside with what it says."""
+    yield f"**Conflict:** {conflict_link(corpus, passage, conflict)}."
+    if conflict.outside:
+        address = f"[{escape(conflict.outside.source, at_start=False)}]({conflict.outside.address})"
+        yield f"{escape(conflict.outside.says)} — {address}."
+    if conflict.note:
+        yield f"**Editors:** {escape(conflict.note, at_start=False)}"
 
 
 def _silent(corpus: Corpus, found: list[TierStatement]) -> Iterator[str]:

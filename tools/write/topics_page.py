@@ -11,7 +11,7 @@ from tools.corpus import Corpus
 from tools.topics import Topic
 from tools.write.markup import cell, div, escape, link, page_link
 from tools.write.names import account, full_name
-from tools.write.quotations import quote
+from tools.write.quotations import conflict_link, conflicts_in, quote
 
 INTRODUCTION = (
     "How many sentences of each account speak of a topic. A dash: none does. "
@@ -94,5 +94,9 @@ def _account(corpus: Corpus, sentences: Iterable[TopicSentence]) -> Iterator[str
         own = list(group)
         yield ""
         yield from quote(corpus, passage, ((said.sentence, [use.span for use in said.uses]) for said in own))
+        conflicts = conflicts_in(corpus, passage, [said.sentence for said in own])
+        if conflicts:
+            listed = " · ".join(conflict_link(corpus, passage, conflict) for conflict in conflicts)
+            yield from ("", *div("apparatus", [f"Conflicts: {listed}"]))
         for reason in dict.fromkeys(use.reason for said in own for use in said.uses if use.reason):
             yield from ("", *div("editorial", [f"Put here by the editors: {escape(reason, at_start=False)}"]))

@@ -1,0 +1,122 @@
+"""The noun that a number counts, found without a dictionary: the first plural after it, before other words begin.
+
+English puts adjectives and nouns between a number and its noun ("57 Lao trafficking victims"), and after the noun a
+verb, a preposition or a mark. Words for people are listed, since a number of them counts persons whatever the text
+calls them.
+"""
+
+from __future__ import annotations
+
+import re
+
+MOST_WORDS = 7
+
+#: Where the words for what is counted end: "21 cases | of trafficking".
+STOP_WORDS = frozenset(
+    "of from in into on at to for by with without within who whom whose which that than as per a an the this these"
+    " those were was is are be been being had has have having did does do will would could may might must can should"
+    " not and or but nor while when where after before during since until through under over between against about"
+    " because if so also then there it they he she we its their his her involved received went came became remained"
+    " back per each every both all died resulted ended occurred returned reported escaped included".split()
+)
+WORD = re.compile(r"[^\W\d_](?:[\w’'‐-]*\w)?")
+#: Marks that end a noun's words; a comma does not where a list of adjectives goes on ("five small, rural or").
+MARK = re.compile(r"[;:.()\[\]!?“”\"—–]|,(?!\s[a-z]+\s(?:or|and)\b)")
+PLURAL = re.compile(
+    r"""(?: [\w’'-]* (?: [a-hj-rtv-z]s | ies | ses | xes | ches | shes ) | \w*(?:people|children|women|men)
+        | police | staff | personnel ) \Z""",
+    re.IGNORECASE | re.VERBOSE,
+)
+#: What a number of people of a country is called: "14 million Kenyans".
+NATIONALS = re.compile(r"[A-Z]\w+(?:ans|is)")
+NO_PLURAL = ("ous", "less", "ness", "sis", "ss", "’s", "'s")
+
+_ONE_AND_MORE = (
+    "person individual girl boy adult minor youth victim survivor trafficker suspect perpetrator offender defendant"
+    " convict criminal official officer inspector investigator prosecutor judge lawyer soldier worker laborer labourer"
+    " employee employer migrant returnee refugee national citizen foreigner resident student teacher trainee"
+    " participant representative interpreter volunteer member bride detainee prisoner parent caller buyer client broker recruiter"
+    " owner operator teenager prostitute servant slave seafarer leader expert monk adolescent counselor graduate"
+)
+_MORE = " ".join(f"{word}s" for word in _ONE_AND_MORE.split())
+PEOPLE = frozenset(
+    f"{_ONE_AND_MORE} {_MORE} people child children woman women man men policeman policemen policewomen fisherman"
+    " fishermen police staff personnel crew".split()
+)
+
+
+def find_noun(after: str) -> tuple[str, int] | None:
+    """Return the words for what is counted, to their noun in the plural, and where they end in what follows a number.
+
+    >>> find_noun(" Lao trafficking victims, who"), find_noun(" involved labor trafficking")
+    (('Lao trafficking victims', 24), None)
+    """
+    taken: list[re.Match[str]] = []
+    phrase, words = _words(after)
+    for word in words:
+        if taken and is_plural(taken[-1].group()) and not is_plural(word.group()):
+            break
+        taken.append(word)
+    while taken and not is_plural(taken[-1].group()):
+        taken.pop()
+    return (phrase[taken[0].start() : taken[-1].end()], taken[-1].end()) if taken else None
+
+
+def find_single(after: str) -> tuple[str, int] | None:
+    """Return the words for a single thing, and where they end in what follows "one" or "single".
+
+    >>> find_single(" shelter for victims"), find_single(" involving children")
+    (('shelter', 8), None)
+    """
+    phrase, words = _words(after)
+    taken: list[re.Match[str]] = []
+    for word in words[:4]:
+        if not taken and word.group().endswith("ing"):
+            break
+        taken.append(word)
+    while taken and taken[-1].group().endswith(("ing", "ed")):
+        taken.pop()
+    return (phrase[taken[0].start() : taken[-1].end()], taken[-1].end()) if taken else None
+
+
+def _words(after: str) -> tuple[str, list[re.Match[str]]]:
+    """Return what follows a number up to a mark, and its words up to one that begins something else."""
+    if after[:1] not in (" ", "-"):
+        return "", []
+    mark = MARK.search(after)
+    phrase = after[: mark.start()] if mark else after
+    found = []
+    for word in list(WORD.finditer(phrase))[:MOST_WORDS]:
+        if word.group().lower() in STOP_WORDS:
+            break
+        found.append(word)
+    return phrase, found
+
+
+def is_plural(word: str) -> bool:
+    """Tell whether a word looks like a noun in the plural.
+
+    >>> [word for word in "cases crossings women previous involved police province’s".split() if is_plural(word)]
+    ['cases', 'crossings', 'women', 'police']
+    """
+    return PLURAL.match(word) is not None and not word.lower().endswith(NO_PLURAL)
+
+
+def is_people(words: str) -> bool:
+    """Tell whether words for what is counted end in a noun for people.
+
+    >>> [is_people(words) for words in ("suspected traffickers", "Kenyans", "cases")]
+    [True, True, False]
+    """
+    head = head_of(words)
+    return head.lower() in PEOPLE or NATIONALS.fullmatch(re.split(r"[\s-]", words)[-1]) is not None
+
+
+def head_of(words: str) -> str:
+    """Return the noun that the words end in, in small letters but for an abbreviation.
+
+    >>> head_of("Border crossings"), head_of("small SEZs")
+    ('crossings', 'SEZs')
+    """
+    head = re.split(r"[\s-]", words)[-1]
+    return head if head[:2].isupper() else head.lower()

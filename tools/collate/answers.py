@@ -1,0 +1,170 @@
+"""Which passages of different accounts answer each other on a topic.
+
+A passage is linked to the accounts of its own report year, and to those of the nearest year before and after that
+speak of the topic. In each, every sentence looks for the one with which it shares most, rare words counting most, and
+the passages of the best few are linked. So the links grow with the corpus and not with its square, and a reader goes
+from year to year as along a chain.
+"""
+
+from __future__ import annotations
+
+import math
+from bisect import bisect_left
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from tools.collate.english import FUNCTION_WORDS
+from tools.collate.tokens import normalise, stem
+from tools.collate.topics import ByTopic, TopicSentence
+from tools.corpus import Corpus
+from tools.links import SAME_TOPIC, Link
+from tools.text import WORD
+
+#: A word in more sentences on a topic than this is not looked up: it says little, and would make all pairs.
+MOST_SENTENCES = 24
+#: An account is linked to so many others of its own year, and of each year beside it.
+MOST_ACCOUNTS = 6
+#: A passage is linked to so many passages of one account.
+MOST_ANSWERS = 4
+#: So many shared words are named as the basis of a link.
+MOST_WORDS = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """For a passage on a topic, the passage of another account that says most of the same; `basis` are shared words."""
+
+    topic: str
+    passage: str
+    other: str
+    basis: str
+
+
+@dataclass(frozen=True, slots=True)
+class Speaking:
+    """A sentence that speaks of a topic: its stems, each with the word as printed, and the first telling words."""
+
+    passage: str
+    source: str
+    year: int
+    stems: Mapping[str, str]
+    form: str
+
+
+def find_answers(corpus: Corpus, by_topic: ByTopic) -> Iterator[Answer]:
+    """Yield for each passage and topic the passage of each account beside its own that answers it best."""
+    weights = _weights(corpus)
+    for topic, sources in by_topic.items():
+        for passage, other, basis in _best(list(_speaking(corpus, sources)), weights):
+            yield Answer(topic, passage, other, basis)
+
+
+def topic_links(corpus: Corpus, by_topic: ByTopic) -> Iterator[Link]:
+    """Yield the links between passages of different accounts that speak of one topic, each pair once."""
+    order = {passage: index for index, passage in enumerate(corpus.passage)}
+    pairs: dict[tuple[str, str, str], str] = {}
+    for answer in find_answers(corpus, by_topic):
+        first, last = sorted((answer.passage, answer.other), key=order.__getitem__)
+        pairs.setdefault((answer.topic, first, last), answer.basis)
+    for (topic, first, last), basis in pairs.items():
+        yield Link(first, last, SAME_TOPIC, topic, basis)
+
+
+def _weights(corpus: Corpus) -> dict[str, float]:
+    """Return the weight of each stem: the rarer in the corpus, the heavier; one in most passages weighs nothing."""
+    counts = Counter(word for block in corpus.passage.values() for word in _stems(block.text))
+    return {word: math.log(max(1.0, len(corpus.passage) / (2 * count))) for word, count in counts.items()}
+
+
+def _speaking(corpus: Corpus, sources: Mapping[str, Iterable[TopicSentence]]) -> Iterator[Speaking]:
+    for source, sentences in sources.items():
+        year = corpus.entry[source].report_year
+        for said in sentences:
+            block = corpus.passage[said.passage]
+            text = block.text[slice(*block.find(said.sentence))]
+            yield Speaking(said.passage, source, year, _stems(text), said.uses[0].form)
+
+
+def _stems(text: str) -> dict[str, str]:
+    """Return the words that carry matter, by their stems."""
+    stems: dict[str, str] = {}
+    for match in WORD.finditer(text):
+        norm = normalise(match.group())
+        if norm not in FUNCTION_WORDS:
+            stems.setdefault(stem(norm), match.group())
+    return stems
+
+
+def _best(spoken: Sequence[Speaking], weights: Mapping[str, float]) -> Iterator[tuple[str, str, str]]:
+    """Yield for each passage the best few of each account beside its own, and the words that both have.
+
+    Where nothing rare is shared, that is the first one there on the topic.
+    """
+    index = _index(spoken)
+    first = {said.source: said for said in reversed(spoken)}
+    beside = _beside(spoken)
+    for passage, group in groupby(spoken, key=lambda said: said.passage):
+        own = list(group)
+        found: dict[str, dict[str, tuple[float, str]]] = {}
+        for said in own:
+            for score, other in _alike(said, spoken, index, weights):
+                answers = found.setdefault(other.source, {})
+                if score > answers.get(other.passage, (0.0, ""))[0]:
+                    answers[other.passage] = (score, _basis(said, other, weights))
+        for source in beside[own[0].source]:
+            ranked = sorted(found.get(source, {}).items(), key=lambda item: -item[1][0])
+            for other_passage, (_, basis) in ranked[:MOST_ANSWERS]:
+                yield passage, other_passage, basis
+            if not ranked:
+                yield passage, first[source].passage, _basis(own[0], first[source], weights)
+
+
+def _alike(
+    said: Speaking, spoken: Sequence[Speaking], index: Mapping[str, list[int]], weights: Mapping[str, float]
+) -> Iterator[tuple[float, Speaking]]:
+    """Yield for a sentence the one of each account with which it shares most, and how much that is."""
+    scores = defaultdict[int, float](float)
+    for word in said.stems:
+        for number in index.get(word, ()):
+            scores[number] += weights[word]
+    best: dict[str, int] = {}
+    for number in sorted(scores, key=lambda number: (-scores[number], number)):
+        if scores[number] > 0:
+            best.setdefault(spoken[number].source, number)
+    yield from ((scores[number], spoken[number]) for number in best.values())
+
+
+def _index(spoken: Iterable[Speaking]) -> dict[str, list[int]]:
+    """Return which sentences have a word, without the words that too many have."""
+    index: dict[str, list[int]] = {}
+    for number, said in enumerate(spoken):
+        for word in said.stems:
+            index.setdefault(word, []).append(number)
+    return {word: found for word, found in index.items() if len(found) <= MOST_SENTENCES}
+
+
+def _basis(one: Speaking, other: Speaking, weights: Mapping[str, float]) -> str:
+    """Name the rarest words that two sentences share, or else the words that make each speak of the topic."""
+    shared = (word for word in one.stems.keys() & other.stems.keys() if weights[word] > 0)
+    rarest = sorted(shared, key=lambda word: (-weights[word], word))[:MOST_WORDS]
+    return ", ".join(one.stems[word] for word in rarest) or f"{one.form} / {other.form}"
+
+
+def _beside(spoken: Iterable[Speaking]) -> dict[str, list[str]]:
+    """Return for each account those of its own year, and of the nearest years before and after that speak."""
+    accounts: dict[int, list[str]] = {}
+    for said in spoken:
+        own = accounts.setdefault(said.year, [])
+        if said.source not in own:
+            own.append(said.source)
+    years = sorted(accounts)
+    found = {}
+    for year in years:
+        at = bisect_left(years, year)
+        near = years[max(0, at - 1) : at + 2]
+        for source in accounts[year]:
+            others = ([other for other in accounts[other_year] if other != source] for other_year in near)
+            found[source] = [other for group in others for other in group[:MOST_ACCOUNTS]]
+    return found

@@ -1,0 +1,49 @@
+"""What the line under a passage says of its conflicts: with which account, on which of its words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from tools.collation import Conflict, Reading, Status
+from tools.corpus import Corpus
+from tools.model import Block
+from tools.write.markup import escape, link
+from tools.write.names import account
+
+#: Longer readings are cut after a word, in code points: they stand in full at the end of the link.
+LONGEST = 44
+OUTSIDE = "a source outside the corpus"
+
+
+def conflict_parts(corpus: Corpus, block: Block) -> list[str]:
+    """Return the conflicts of a passage, by the account with which it conflicts; none where there are none."""
+    found: dict[str, list[str]] = {}
+    for conflict in corpus.conflicts_of.get(block.id, ()):
+        own, other = _sides(block, conflict)
+        mark = " (not reviewed)" if conflict.status is Status.PROPOSED else ""
+        for name in dict.fromkeys(_names(corpus, other)):
+            found.setdefault(name, []).append(f"{link(_words(block, own), conflict.id)}{mark}")
+    return [f"conflicts with {escape(name, at_start=False)}: {', '.join(links)}" for name, links in found.items()]
+
+
+def _sides(block: Block, conflict: Conflict) -> tuple[Reading, tuple[Reading, ...]]:
+    """Return a passage's own reading, and those of the other side."""
+    for own, other in ((conflict.left, conflict.right), (conflict.right, conflict.left)):
+        for reading in own:
+            if reading.passage == block.id:
+                return reading, other
+    raise ValueError(f"{block.id} has no reading in {conflict.id}")
+
+
+def _names(corpus: Corpus, side: tuple[Reading, ...]) -> Iterator[str]:
+    if not side:
+        yield OUTSIDE
+    yield from (account(corpus.source_of[reading.passage]) for reading in side)
+
+
+def _words(block: Block, reading: Reading) -> str:
+    """Return a reading in quotation marks, shortened; where the passage is silent, that it is."""
+    words = block.text[reading.start : reading.end]
+    if not words:
+        return "says nothing of it"
+    return f"“{words if len(words) <= LONGEST else words[:LONGEST].rpartition(' ')[0] + ' …'}”"
