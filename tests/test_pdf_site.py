@@ -29,8 +29,11 @@ def rows(table: str) -> list[dict[str, str]]:
 
 
 def folded(text: str) -> str:
-    """Take away all white space, since a line may end after a hyphen as well as at a space."""
-    return re.sub(r"\s+", "", text)
+    """Take away white space, since a line may end after a hyphen as well as at a space, and the marks of lists.
+
+    WeasyPrint draws the marks of all lists of a page after its words.
+    """
+    return re.sub(r"[\s•◦▪]+", "", text)
 
 
 def body(reader: PdfReader, page: int) -> str:

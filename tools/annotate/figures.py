@@ -76,10 +76,11 @@ def _mask(block: Block) -> tuple[str, list[NotFigure]]:
 
 def _addresses(text: str) -> Iterator[tuple[int, int]]:
     """Yield the places of the words with digits that are addresses or codes, in order and apart."""
-    words = [match.span() for match in WORD.finditer(text) if ADDRESS.search(match.group())]
-    codes = [match.span() for match in CODE.finditer(text)]
+    found = [match for match in WORD.finditer(text) if ADDRESS.search(match.group())]
+    found += CODE.finditer(text)
     position = 0
-    for start, end in sorted(words + codes):
+    for match in sorted(found, key=lambda match: match.start()):
+        start, end = match.start(), match.start() + len(match.group().rstrip(" .,;:!?”’\"'("))
         if start >= position and DIGIT.search(text, start, end):
             yield start, end
             position = end

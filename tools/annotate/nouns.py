@@ -17,7 +17,7 @@ STOP_WORDS = frozenset(
     " those were was is are be been being had has have having did does do will would could may might must can should"
     " not and or but nor while when where after before during since until through under over between against about"
     " because if so also then there it they he she we its their his her involved received went came became remained"
-    " back per each every both all died resulted ended occurred returned reported escaped included".split()
+    " back per each every both all involving including concerning relating died resulted ended occurred returned reported escaped included".split()
 )
 WORD = re.compile(r"[^\W\d_](?:[\w’'‐-]*\w)?")
 #: Marks that end a noun's words; a comma does not where a list of adjectives goes on ("five small, rural or").
@@ -71,11 +71,11 @@ def find_single(after: str) -> tuple[str, int] | None:
     phrase, words = _words(after)
     taken: list[re.Match[str]] = []
     for word in words[:4]:
-        if not taken and word.group().endswith("ing"):
-            break
         taken.append(word)
-    while taken and taken[-1].group().endswith(("ing", "ed")):
+    while taken and taken[-1].group().endswith("ed"):
         taken.pop()
+    if taken and taken[-1].group().endswith("ing"):
+        return None
     return (phrase[taken[0].start() : taken[-1].end()], taken[-1].end()) if taken else None
 
 

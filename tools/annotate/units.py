@@ -167,7 +167,7 @@ def _carried(text: str, start: int, end: int, earlier: Count | None) -> Count:
     """Return what the number before counts; a single thing with a name of its own, and a person, count themselves."""
     single = find_single(text[end : end + REACH])
     own = Count(_unit(single[0]), single[0], end + single[1]) if single else Count("", "", end)
-    if earlier is None or own.unit == PERSONS or (single and text[start:end].lower() == "single"):
+    if earlier is None or own.unit == PERSONS or (single and text[start:end].lower() in {"one", "single", "1"}):
         return own
     if earlier.people and OF_PEOPLE.match(text, end, end + REACH):
         return Count(PERSONS, earlier.people, end, is_carried=True)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from tools.collate.english import FUNCTION_WORDS
@@ -84,9 +84,11 @@ def find_candidates(left: Sequence[Unit], right: Sequence[Unit]) -> list[Candida
     for number, unit in enumerate(right):
         for feature in unit.features:
             index[feature].append(number)
+    seen: Counter[str] = Counter()
     found = []
     for number, unit in enumerate(left):
-        candidates = (compare(number, unit, other, right[other], weights) for other in _alike(unit, index))
+        others = {*_alike(unit, index), *_repeated(unit, index, seen)}
+        candidates = (compare(number, unit, other, right[other], weights) for other in sorted(others))
         good = [candidate for candidate in candidates if candidate is not None]
         found += sorted(good, key=lambda one: (-one.weight, one.right))[:MOST_CANDIDATES]
     return sorted(found, key=lambda one: (one.left, one.right))
@@ -95,6 +97,17 @@ def find_candidates(left: Sequence[Unit], right: Sequence[Unit]) -> list[Candida
 def _alike(unit: Unit, index: Mapping[str, list[int]]) -> set[int]:
     rare = (index.get(feature, []) for feature in unit.features)
     return {other for found in rare if len(found) <= MOST_SENTENCES for other in found}
+
+
+def _repeated(unit: Unit, index: Mapping[str, list[int]], seen: Counter[str]) -> Iterator[int]:
+    """Yield the units of the same wording that stand about as far on among their like.
+
+    A wording that a text repeats often is in no short list of candidates; but its third time answers the third time.
+    """
+    for form in sorted(unit.forms):
+        time = seen[form]
+        seen[form] += 1
+        yield from index.get(f"={form}", [])[max(0, time - MOST_CANDIDATES // 2) : time + MOST_CANDIDATES // 2]
 
 
 def compare(left: int, one: Unit, right: int, other: Unit, weights: Mapping[str, float]) -> Candidate | None:

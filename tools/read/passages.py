@@ -89,9 +89,8 @@ def _names_section(block: Block, sections: Sections) -> bool:
 
 def _is_run_in(text: str, blocks: Sequence[Block], index: int) -> bool:
     """Tell whether a heading has its paragraph on the same line."""
-    if index + 1 == len(blocks):
-        return False
-    return not BREAK.search(blocks[index + 1].span.of(text)) and not blocks[index + 1].is_passage
+    between, after = blocks[index + 1 : index + 2], blocks[index + 2 : index + 3]
+    return any(block.is_passage for block in after) and not any(BREAK.search(block.span.of(text)) for block in between)
 
 
 def _section(block: Block, current: str, above: Block | None) -> str:
