@@ -24,7 +24,7 @@ TOPICS = load_topics(ROOT / "seeds" / "topics.toml")
 
 WORDS = "child Child children sex tourism tourist the a shelter shelters, NGO NGO:s to-day ’s women’s . ! \0 ລາວ".split()
 PROSE = st.lists(st.sampled_from([*WORDS, " ", "  ", "\n", "-", "https://e.org/shelter"]) | st.characters()).map("".join)
-PHRASES = ["child", "child*", "sex tourism", "child sex tour*", "shelter*", "women s", "ngo", "the shelter* to"]
+PHRASES = ["child", "child*", "sex tourism", "child sex tour*", "child* sex tourist", "shelter*", "women s", "ngo", "the shelter* to"]
 RULES = '''
 [[topic]]
 key = "homes"
@@ -91,6 +91,7 @@ def test_complaints(title: str, body: str, tmp_path: Path) -> None:
     [
         ("Two shelters opened. Land was sold.", ["shelters"]),
         ("Land for a house. A home.", ["Land", "house"]),
+        ("Land for a house, by a house.", ["Land", "house"]),
         ("Land for a home was leased.", []),
         ("An animal shelter and a shelter.", ["shelter"]),
         ("Only a home.", []),

@@ -51,7 +51,7 @@ definition = "Work under ground."
 words = ["mine*"]
 """
 OLD = "One shelter stood in Port Amber for sailors.\n\nIt was at Tier 3.\n"
-TWIN = "The only shelter, in Port Amber, took sailors.\n\nA shelter for widows closed.\n"
+TWIN = "A shelter for widows closed.\n\nThe only shelter, in Port Amber, took sailors.\n"
 NEW = """Arvania (Tier 2 Watch List)
 
 The government did little in 2031. In 2029 it was at Tier 1.
@@ -103,7 +103,7 @@ def test_sentences_on_a_topic(corpus: Corpus) -> None:
     assert said == {
         "new": ["The state ran two shelters.", "A shelter for sailors opened in Port Amber."],
         "old": ["One shelter stood in Port Amber for sailors."],
-        "twin": ["The only shelter, in Port Amber, took sailors.", "A shelter for widows closed."],
+        "twin": ["A shelter for widows closed.", "The only shelter, in Port Amber, took sailors."],
     }
     assert (list(found["boats"]), found["mines"]) == (["new"], {})
 
@@ -112,8 +112,9 @@ def test_the_best_counterpart_is_linked(corpus: Corpus) -> None:
     """Each passage is linked to the passage of each other account that shares most rare words with it."""
     made = {(one.from_passage, one.to_passage): one for one in links(corpus) if one.relation == SAME_TOPIC}
     assert ("new-prevention-1", "old-text-1") in made
-    assert ("new-prevention-1", "twin-text-1") in made
-    assert {"Port", "Amber"} <= set(made["old-text-1", "twin-text-1"].basis.split(", "))
+    assert ("new-prevention-1", "twin-text-2") in made
+    assert ("new-prevention-1", "twin-text-1") not in made
+    assert {"Port", "Amber"} <= set(made["old-text-1", "twin-text-2"].basis.split(", "))
     assert all(one.topic == "homes" and one.basis for one in made.values())
 
 
@@ -175,7 +176,7 @@ def test_silence_is_shown(files: dict[str, str], topic: str, silent: list[str]) 
 
 def test_the_matrix_counts_sentences(files: dict[str, str]) -> None:
     """The matrix has a row for each topic and a column for each account, oldest first; none is a dash that is read."""
-    none = "–[no sentence]{.visually-hidden}"
+    none = "–[no sentence]{.unprinted}"
     assert f"| [Homes](#topic-homes) | 1 | 2 | 2 |\n| [Boats](#topic-boats) | {none} | {none} | 1 |" in files["topics/index.md"]
 
 

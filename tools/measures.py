@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any  # TOML values are of any type until they have been checked here
 
 from tools.figures import Reason
+from tools.money import is_currency
 from tools.toml import BadData, Toml, check_keys, check_tables, load, tables
 
 KEY = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
@@ -53,7 +54,7 @@ class Measure:
         [True, True, False]
         """
         if self.unit == MONEY:
-            return len(unit) == 3 and unit.isupper()
+            return is_currency(unit)
         return unit.partition(" per ")[0].removesuffix("s") == self.unit.removesuffix("s")
 
 

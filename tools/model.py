@@ -101,6 +101,11 @@ class Block:
         """Where each piece begins in `text`; built forward, so it needs no diffing afterwards."""
         return list(accumulate((len(piece.text) for piece in self.pieces), initial=0))[:-1]
 
+    @cached_property
+    def _ends(self) -> list[int]:
+        """Where each piece ends in the source."""
+        return [piece.span.end for piece in self.pieces]
+
     def locate(self, start: int, end: int) -> Span:
         """Return the stretch of the source from which `text[start:end]` comes.
 
@@ -120,9 +125,10 @@ class Block:
     def find(self, span: Span) -> tuple[int, int]:
         """Return where the stretch `span` of the source stands in `text`; empty where all of it was dropped."""
         start, end = None, 0
-        for piece, at in zip(self.pieces, self._starts, strict=True):
-            if piece.span.end <= span.start or piece.span.start >= span.end:
-                continue
+        for index in range(bisect_right(self._ends, span.start), len(self.pieces)):
+            piece, at = self.pieces[index], self._starts[index]
+            if piece.span.start >= span.end:
+                break
             copied = len(piece.text) == len(piece.span)
             first = max(0, span.start - piece.span.start) if copied else 0
             last = min(len(piece.text), span.end - piece.span.start) if copied else len(piece.text)

@@ -15,6 +15,8 @@ from tools.toml import Shape, Toml, check_tables, load, records
 
 #: "(2008)" and the colon at a heading's end say nothing about which section it is.
 TRAILING = re.compile(r"(?:\s*\(\s*\d{4}\s*\))?\s*:?\s*\Z")
+#: So long a heading's slug may be; it ends with a word.
+LENGTH = 40
 LETTER = re.compile(r"(?:[a-z]|[ivx]{1,5}|\d{1,2}(?:\.\d{1,2})*)[.)]\s+", re.IGNORECASE)
 
 
@@ -83,7 +85,9 @@ def slug(words: str) -> str:
     ('prohibition-of-forced-labour', 'section')
     """
     plain = unicodedata.normalize("NFKD", LETTER.sub("", words.strip(), count=1)).encode("ascii", "ignore").decode()
-    cut = re.sub(r"[^a-z0-9]+", "-", plain.lower()).strip("-")[:40].rstrip("-")
+    cut = re.sub(r"[^a-z0-9]+", "-", plain.lower()).strip("-")
+    if len(cut) > LENGTH:
+        cut = cut[: LENGTH + 1].rpartition("-")[0] or cut[:LENGTH]
     return cut if re.search(r"[a-z]", cut) else f"section-{cut}".rstrip("-")
 
 

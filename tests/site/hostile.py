@@ -96,6 +96,9 @@ INDEX = """# Front
 
 ```{toctree}
 corpus/index
+corpus/comparing
+corpus/glossary
+corpus/bibliography
 ```
 """
 GENRES = {"narrative": "official", "article": "encyclopedia", "mirror": "mirror", "retelling": "unsourced"}

@@ -248,10 +248,11 @@ def test_one_character_changed_in_any_passage_is_found_out(built_site: Path) -> 
 
 
 def test_every_quotation_stands_in_the_passage_that_it_names(built_site: Path) -> None:
-    """What a year's page quotes are words of the passage to which the quotation links, and nothing is altered."""
+    """What the pages of years, topics and tiers quote are words of the passage that they name, and nothing is altered."""
     texts = {row["id"]: fold(row["text"]) for row in table(built_site, "passages")}
     quotations = 0
-    for path in sorted((built_site / "corpus" / "years").glob("[0-9]*.html")):
+    corpus = built_site / "corpus"
+    for path in [*sorted(corpus.glob("years/[0-9]*.html")), *sorted(corpus.glob("topics/*.html")), corpus / "tiers.html"]:
         for quotation in article(read_page(path)).find_all("blockquote"):
             *quoted, named = quotation.find_all("p")
             passage = texts[named.a["href"].partition("#")[2]]

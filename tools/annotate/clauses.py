@@ -37,7 +37,7 @@ def find_clauses(text: str, start: int, end: int) -> list[Clause]:
 
     >>> text = "It had 21 cases (32 in 2019), compared with 18 before; few ended."
     >>> [text[clause.start : clause.end] for clause in find_clauses(text, 0, len(text))]
-    ['It had 21 cases (32 in 2019),', '32 in 2019', ' compared with 18 before', ' few ended.']
+    ['It had 21 cases (32 in 2019)', '32 in 2019', ', compared with 18 before', ' few ended.']
     """
     brackets = list(_brackets(text, start, end))
     outer = _blanked(text, start, end, brackets)

@@ -10,8 +10,10 @@ import re
 from collections import defaultdict
 from functools import cache
 
-from babel.core import Locale, get_global
+from babel.core import Locale
 from babel.numbers import get_currency_name
+
+from tools.money import CODES
 
 ENGLISH = Locale("en")
 #: The dollar sign without a country means this one, as in the reports of the country that uses it; "US$" says so.
@@ -24,14 +26,6 @@ LOCAL_SIGNS = {"₭": "LAK", "฿": "THB", "US$": "USD", "$": PLAIN_DOLLAR}
 WORDS = frozenset({"ALL", "TOP", "TRY", "CUP"})
 FARTHEST = 40  # no name of a currency is longer, in code points
 
-
-def _in_use() -> frozenset[str]:
-    """Return the codes of the currencies that are tender somewhere now."""
-    records = (record for found in get_global("territory_currencies").values() for record in found)
-    return frozenset(code for code, _, end, is_tender in records if is_tender and end is None)
-
-
-CODES = _in_use()
 SIGNS = {
     sign: code
     for code in sorted(CODES, reverse=True)

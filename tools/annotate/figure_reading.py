@@ -16,9 +16,10 @@ from tools.annotate.clauses import Clause, clauses_at, find_clauses
 from tools.annotate.numbers import Number
 from tools.annotate.periods import Time, choose_period
 from tools.annotate.qualifiers import find_qualifier
-from tools.annotate.units import NOT_CARRIED, Count, find_count, is_money, is_time
+from tools.annotate.units import NOT_CARRIED, Count, find_count, is_time
 from tools.figures import Figure, Period
 from tools.model import Block, Span
+from tools.money import is_currency
 
 #: The number after these was given before, and is only referred to: "these 21 cases", "that figure".
 REFERENCE = re.compile(r"\b(?:these|those|both|of\sthe)\s\Z", re.IGNORECASE)
@@ -127,7 +128,7 @@ def _relate(
 
 
 def _is_conversion(between: str, unit: str, of_unit: str) -> bool:
-    is_other = is_money(unit) and is_money(of_unit) and unit != of_unit
+    is_other = is_currency(unit) and is_currency(of_unit) and unit != of_unit
     return is_other and CONVERSION.fullmatch(between) is not None
 
 
@@ -149,5 +150,5 @@ def _may_be_part(reading: Reading, whole: Reading) -> bool:
     """Tell whether a figure counts the same kind of thing as another, and no more of it."""
     unit = reading.figure.unit
     is_less = whole.figure.whole is not None or reading.figure.value <= whole.figure.value
-    is_countable = unit not in NOT_CARRIED and not is_money(unit) and not is_time(unit)
+    is_countable = unit not in NOT_CARRIED and not is_currency(unit) and not is_time(unit)
     return is_less and is_countable and unit == whole.figure.unit

@@ -17,7 +17,8 @@ STOP_WORDS = frozenset(
     " those were was is are be been being had has have having did does do will would could may might must can should"
     " not and or but nor while when where after before during since until through under over between against about"
     " because if so also then there it they he she we its their his her involved received went came became remained"
-    " back per each every both all involving including concerning relating died resulted ended occurred returned reported escaped included".split()
+    " back per each every both all involving"
+    " including concerning relating died resulted ended occurred returned reported escaped included".split()
 )
 WORD = re.compile(r"[^\W\d_](?:[\w’'‐-]*\w)?")
 #: Marks that end a noun's words; a comma does not where a list of adjectives goes on ("five small, rural or").
@@ -35,8 +36,9 @@ _ONE_AND_MORE = (
     "person individual girl boy adult minor youth victim survivor trafficker suspect perpetrator offender defendant"
     " convict criminal official officer inspector investigator prosecutor judge lawyer soldier worker laborer labourer"
     " employee employer migrant returnee refugee national citizen foreigner resident student teacher trainee"
-    " participant representative interpreter volunteer member bride detainee prisoner parent caller buyer client broker recruiter"
-    " owner operator teenager prostitute servant slave seafarer leader expert monk adolescent counselor graduate"
+    " participant representative interpreter volunteer member bride detainee prisoner parent caller buyer client"
+    " broker recruiter owner operator teenager prostitute servant slave seafarer leader expert monk"
+    " adolescent counselor graduate"
 )
 _MORE = " ".join(f"{word}s" for word in _ONE_AND_MORE.split())
 PEOPLE = frozenset(

@@ -13,6 +13,7 @@ from tools.annotate.currencies import currency_after, currency_before
 from tools.annotate.nouns import find_noun, find_single, head_of, is_people
 from tools.annotate.numbers import PARTS
 from tools.figures import AGE, PERCENT, PERSONS, SHARE, TIMES
+from tools.money import is_currency
 
 REACH = 90  # how far the words for what is counted are looked for, in code points
 
@@ -99,11 +100,6 @@ def is_time(unit: str) -> bool:
     return unit.partition(" ")[0].removesuffix("s") in _TIME.split("|") and unit != AGE
 
 
-def is_money(unit: str) -> bool:
-    """Tell whether a unit is a currency, by its code of ISO 4217."""
-    return len(unit) == 3 and unit.isupper()
-
-
 def _money(text: str, start: int, end: int) -> Count | None:
     code = currency_before(text[start:end])
     after, stop = currency_after(text, end)
@@ -171,7 +167,7 @@ def _carried(text: str, start: int, end: int, earlier: Count | None) -> Count:
         return own
     if earlier.people and OF_PEOPLE.match(text, end, end + REACH):
         return Count(PERSONS, earlier.people, end, is_carried=True)
-    if earlier.unit in NOT_CARRIED or is_time(earlier.unit) or is_money(earlier.unit):
+    if earlier.unit in NOT_CARRIED or is_time(earlier.unit) or is_currency(earlier.unit):
         return own
     return Count(earlier.unit, earlier.words, end, is_carried=True)
 

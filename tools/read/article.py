@@ -15,7 +15,7 @@ from tools.read.drafts import Draft, covering
 from tools.read.lines import is_wrapped
 from tools.read.lists import item
 from tools.read.reference_list import is_reference, read_references
-from tools.read.runs import Named, kinds, notice_breaks
+from tools.read.runs import kinds, notice_breaks
 from tools.text import Line, lines
 
 #: "[7]", "[a]", "[note 2]", "[citation needed]"; not the "[t]" of "[t]he law" and the "[2008]" of "in [2008]", which
@@ -50,7 +50,7 @@ def read_article(source: Source) -> tuple[list[Draft], list[Notice]]:
     return drafts, notices
 
 
-def _name_prose(source: Source, parts: Sequence[Part], *, wrapped: bool) -> tuple[list[Named], list[Notice]]:
+def _name_prose(source: Source, parts: Sequence[Part], *, wrapped: bool) -> tuple[list[list[Kind]], list[Notice]]:
     """Return what the lines of each part are, where it is prose, and what a person should look at."""
     prose = [part for part in parts if part.role is Role.PROSE]
     named = list(kinds([part.lines for part in prose]))
@@ -59,7 +59,7 @@ def _name_prose(source: Source, parts: Sequence[Part], *, wrapped: bool) -> tupl
         for index, part in enumerate(prose):
             if _is_caption(part):
                 line = part.lines[0]
-                named[index] = [(Kind.PARAGRAPH, "")]
+                named[index] = [Kind.PARAGRAPH]
                 notices.append(notice(Code.CAPTION, source.file, (line.number, 1), words=line.text[:40]))
     waiting = iter(named)
     return [next(waiting) if part.role is Role.PROSE else [] for part in parts], notices
@@ -99,13 +99,13 @@ def _by_form(text: str, part: Part, *, wrapped: bool) -> Iterator[Draft]:
         yield from (Draft(Kind.BOILERPLATE, line.inner) for line in part.lines)
 
 
-def _prose(text: str, run: Sequence[Line], named: Named, *, wrapped: bool) -> Iterator[Draft]:
-    if wrapped and not (len(run) == 1 and named[0][0] is Kind.HEADING):
+def _prose(text: str, run: Sequence[Line], named: Sequence[Kind], *, wrapped: bool) -> Iterator[Draft]:
+    if wrapped and not (len(run) == 1 and named[0] is Kind.HEADING):
         yield _marked(text, Draft(Kind.PARAGRAPH, covering(run)))
         return
-    for line, (kind, label) in zip(run, named, strict=True):
+    for line, kind in zip(run, named, strict=True):
         if kind is Kind.ITEM:
-            yield _marked(text, item(text, line.inner, label))
+            yield _marked(text, item(text, line.inner))
         elif kind is Kind.HEADING and not MARKER.search(line.text):
             yield Draft(Kind.HEADING, line.inner)
         else:

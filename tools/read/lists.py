@@ -16,7 +16,7 @@ from tools.read.lines import ends_sentence
 BULLET = re.compile(r"[\u2022\u2023\u25aa\u25cf\u25e6\u2043]")
 LINE_BULLET = re.compile(r"[\u2022\u2023\u25aa\u25cf\u25e6\u2043*+\u2013-]\s+(?=\S)")
 #: "1. ", "(a) ", "iv) ", "¶3. "
-ENUMERATOR = re.compile(r"(?P<mark>[(\u00b6]?(?P<value>\d{1,3}|[a-z]|[ivx]{1,5})[.)])\s+(?=\S)")
+ENUMERATOR = re.compile(r"[(\u00b6]?(?P<value>\d{1,3}|[a-z]|[ivx]{1,5})[.)]\s+(?=\S)")
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
 ROMAN = "i ii iii iv v vi vii viii ix x xi xii xiii xiv xv xvi xvii xviii xix xx".split()
 
@@ -35,20 +35,21 @@ def starts_item(text: str, above: str) -> bool:
     return is_finished and bool(LINE_BULLET.match(text))
 
 
-def enumerated(texts: Sequence[str]) -> dict[int, str]:
-    """Return which of the lines begin items that count up, by index, with their marks; at least two, from 1, a or i.
+def enumerated(texts: Sequence[str]) -> frozenset[int]:
+    """Return which of the lines begin items that count up from 1, a or i, by index; none, if it would be only one.
 
-    >>> enumerated(["The law says:", "(a) One;", "goes on", "(b) Two."])
-    {1: '(a)', 3: '(b)'}
+    >>> sorted(enumerated(["The law says:", "(a) One;", "goes on", "(b) Two."]))
+    [1, 3]
     """
-    items: dict[int, str] = {}
+    items: list[int] = []
     styles: set[int] = {0, 1, 2}
     for index, text in enumerate(texts):
         match = ENUMERATOR.match(text)
         fitting = {style for style in styles if match and _value(len(items), style) == match["value"]}
         if match and fitting:
-            items[index], styles = match["mark"], fitting
-    return items if len(items) > 1 else {}
+            items.append(index)
+            styles = fitting
+    return frozenset(items if len(items) > 1 else ())
 
 
 def _value(count: int, style: int) -> str:
@@ -74,9 +75,9 @@ def items_of(text: str, span: Span) -> Iterator[Draft]:
         yield Draft(Kind.PARAGRAPH, part) if is_lead else item(text, part)
 
 
-def item(text: str, span: Span, label: str = "") -> Draft:
+def item(text: str, span: Span) -> Draft:
     """Return an item of a list, its bullet marked to be left out."""
     mark = LINE_BULLET.match(text, span.start, span.end) or BULLET.match(text, span.start, span.end)
     if not mark:
-        return Draft(Kind.ITEM, span, label=label)
-    return Draft(Kind.ITEM, span, ((Span(span.start, span.start + 1), Drop.LIST_MARK),), label)
+        return Draft(Kind.ITEM, span)
+    return Draft(Kind.ITEM, span, ((Span(span.start, span.start + 1), Drop.LIST_MARK),))

@@ -49,9 +49,9 @@ def _unwrapped(source: Source, found: Sequence[Line], notices: list[Notice]) -> 
     named = list(kinds(runs))
     notices.extend(notice_breaks(source, runs, named))
     for run, of_run in zip(runs, named, strict=True):
-        for line, (kind, label) in zip(run, of_run, strict=True):
+        for line, kind in zip(run, of_run, strict=True):
             if kind is Kind.ITEM:
-                yield item(source.text, line.inner, label)
+                yield item(source.text, line.inner)
             elif kind is Kind.HEADING:
                 yield Draft(Kind.HEADING, line.inner)
             else:

@@ -20,11 +20,9 @@ from tools.text import Line
 MID_RUN_HEADING = 50
 #: The name of a field, which may begin small: "current situation: Laos is a source country".
 NAMED = re.compile(r"\S{1,20}(?:\s\S{1,20}){0,2}:\s")
-#: What each line of a run is, and the label of each item that has its own number or letter.
-Named = list[tuple[Kind, str]]
 
 
-def kinds(runs: Sequence[Sequence[Line]]) -> Iterator[Named]:
+def kinds(runs: Sequence[Sequence[Line]]) -> Iterator[list[Kind]]:
     """Yield for each run what its lines are."""
     listed = [_is_list_under_heading(run) for run in runs]
     has_lists = any(listed[1:])
@@ -41,7 +39,7 @@ def kinds(runs: Sequence[Sequence[Line]]) -> Iterator[Named]:
             found = [_kind(run, line) for line in range(len(run))]
         marks = enumerated(texts)
         above = texts[-1]
-        yield [(Kind.ITEM, marks[n]) if n in marks else (kind, "") for n, kind in enumerate(found)]
+        yield [Kind.ITEM if number in marks else kind for number, kind in enumerate(found)]
 
 
 def _kind(run: Sequence[Line], index: int) -> Kind:
@@ -84,10 +82,10 @@ def _is_one(text: str) -> bool:
     return len(sentences(text)) == 1
 
 
-def notice_breaks(source: Source, runs: Sequence[Sequence[Line]], named: Sequence[Named]) -> Iterator[Notice]:
+def notice_breaks(source: Source, runs: Sequence[Sequence[Line]], named: Sequence[list[Kind]]) -> Iterator[Notice]:
     """Yield a notice for each paragraph that seems to go on in the line right below it."""
     for run, found in zip(runs, named, strict=True):
-        for (line, below), (kind, _) in zip(pairwise(run), found, strict=False):
+        for (line, below), kind in zip(pairwise(run), found, strict=False):
             goes_on = below.text[0].islower() and not NAMED.match(below.text)
             if kind is Kind.PARAGRAPH and goes_on and not ends_sentence(line.text):
                 yield notice(Code.LINE_END, source.file, (line.number, 1), words=line.text[-40:])

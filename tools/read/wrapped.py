@@ -18,7 +18,6 @@ class _Part:
 
     kind: Kind
     lines: list[Line]
-    label: str = ""
 
 
 def read_stretch(text: str, run: Sequence[Line], width: int) -> Iterator[Draft]:
@@ -27,8 +26,8 @@ def read_stretch(text: str, run: Sequence[Line], width: int) -> Iterator[Draft]:
         span = covering(part.lines)
         if part.kind is Kind.HEADING:
             yield Draft(Kind.HEADING, span)
-        elif part.label:
-            yield item(text, span, part.label)
+        elif part.kind is Kind.ITEM:
+            yield item(text, span)
         else:
             yield from items_of(text, span)
 
@@ -48,7 +47,7 @@ def _parts(run: Sequence[Line], width: int) -> Iterator[_Part]:
         elif is_title:
             opened = _Part(Kind.HEADING, [])
         elif index in marks:
-            opened = _Part(Kind.ITEM, [], marks[index])
+            opened = _Part(Kind.ITEM, [])
         elif _begins(line, above, part, is_header=is_header):
             opened = _Part(Kind.PARAGRAPH, [])
         else:

@@ -8,9 +8,10 @@ spaced, so that silence shows. Colours follow the reader's scheme, light or dark
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from xml.sax.saxutils import escape, quoteattr
+from xml.sax import saxutils
 
 WIDTH, PLOT_HEIGHT = 440, 200
 LEFT, RIGHT, TOP = 46, 14, 22
@@ -19,6 +20,8 @@ CHARACTER = 6.2  # about how wide a character of a label is, in units of the cha
 DODGE = 13  # between the marks of two accounts at one time
 MARK = 4.5
 
+#: Characters that no XML file may have.
+NO_XML = re.compile("[^\\t\\n\\r\\x20-\\ud7ff\\ue000-\\ufffd\\U00010000-\\U0010ffff]")
 STYLE = """
 text { font: 12px system-ui, "Noto Sans", "Liberation Sans", sans-serif; fill: #333 }
 .axis { stroke: #595959 } .grid { stroke: #d9d9d9 }
@@ -83,10 +86,23 @@ def draw(chart: Chart) -> str:
     body = [*_grid(chart, scale), *_years(chart, scale, rows), *_points(chart, scale), *_legend(chart, base)]
     head = (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {height:g}" width="{WIDTH}" height="{height:g}"'
-        f' role="img" aria-label={quoteattr(chart.title)}>\n<title>{escape(chart.title)}</title>\n'
+        f' role="img" aria-label={saxutils.quoteattr(_xml(chart.title))}>\n<title>{escape(chart.title)}</title>\n'
         f"<style>{STYLE}</style>\n"
     )
     return head + "\n".join(body) + "\n</svg>\n"
+
+
+def escape(text: str) -> str:
+    """Return text as XML that shows it; what XML cannot hold is shown as U+FFFD.
+
+    >>> escape("a < b\\x00")
+    'a &lt; b\ufffd'
+    """
+    return saxutils.escape(_xml(text))
+
+
+def _xml(text: str) -> str:
+    return NO_XML.sub("\N{REPLACEMENT CHARACTER}", text)
 
 
 def nice_top(value: float) -> tuple[float, float]:

@@ -10,12 +10,12 @@ from tools.collation import Conflict, Outside, Reading, Status
 from tools.corpus import Corpus
 from tools.model import Block, Citation
 from tools.write.inline import Mark, lines_of
-from tools.write.markup import div, escape, link, page_link
+from tools.write.markup import div, escape, link
 from tools.write.names import full_name
 
 INTRODUCTION = (
-    "Where two accounts of one report do not tell the same: another number, date, name or place, other people or bodies, "
-    "a statement turned round, or a claim that no rule can see. "
+    "Where two accounts of one report do not tell the same: another number, date, name or place, other people or "
+    "bodies, a statement turned round, or a claim that no rule can see. "
     "Both readings stand in their sentences, the words in question marked. The list never says which is right."
 )
 STATUSES = (

@@ -2,28 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
-from tools.figures import Figure, Period
-from tools.model import Span
+from tools.figures import SHARE, TIMES, Figure, Period
+from tools.money import is_currency
 
 
-def value_words(figure: Figure, conversions: Mapping[Span, Figure] | None = None) -> str:
+def value_words(figure: Figure, conversion: Figure | None = None) -> str:
     """Return a figure with its qualifier and what it counts; what the clause before names stands in brackets.
 
     >>> from decimal import Decimal
+    >>> from tools.model import Span
     >>> words = {"unit": "persons", "counted": "victims", "qualifier": "approximately"}
     >>> value_words(Figure("a", Span(9, 12), "100", Decimal(100), **words))
     'approximately 100 victims'
     """
     before, after = split_qualifier(figure.qualifier)
-    is_next = figure.counted and not figure.is_carried
-    counted = figure.counted if is_next else f"({figure.counted or figure.unit})" if figure.unit else ""
     per = f"per {figure.unit.partition(' per ')[2]}" if " per " in figure.unit else ""
-    converted = (conversions or {}).get(figure.span)
-    bracket = f"({converted.form})" if converted else ""
-    shown = "" if figure.unit == counted.strip("()") and len(figure.unit) == 3 and figure.form[0] in "$€£" else counted
-    return " ".join(part for part in (before, figure.form, shown, per, after, bracket) if part)
+    bracket = f"({value_words(conversion)})" if conversion else ""
+    return " ".join(part for part in (before, figure.form, _counted(figure), per, after, bracket) if part)
+
+
+def _counted(figure: Figure) -> str:
+    if figure.unit == SHARE:
+        return f"of {figure.counted}" if figure.counted else ""
+    if figure.counted:
+        return f"({figure.counted})" if figure.is_carried else figure.counted
+    is_in_form = is_currency(figure.unit) or figure.unit == TIMES
+    return f"({figure.unit})" if figure.unit and not is_in_form else ""
 
 
 def split_qualifier(qualifier: str) -> tuple[str, str]:

@@ -16,8 +16,8 @@ from tools.write.figure_charts import charts_of, figures_of
 from tools.write.figure_sums import sum_lines
 from tools.write.figure_words import period_words, value_words
 from tools.write.markup import cell, div, escape, link
-from tools.write.names import account, passage_name
-from tools.write.quotations import quote
+from tools.write.names import account, full_name, passage_name
+from tools.write.quotations import conflict_link, conflicts_in, quote
 
 ABOUT = (
     "Every number in the accounts' prose, by what it counts and when, with the sentence that states it.",
@@ -40,8 +40,9 @@ def _page(corpus: Corpus) -> Iterator[str]:
     silent = []
     for measure in corpus.measures.measures:
         figures = figures_of(corpus, measure)
-        if figures:
-            yield from _measure(corpus, measure, figures)
+        sums = list(sum_lines(corpus, measure))
+        if figures or sums:
+            yield from _measure(corpus, measure, figures, sums)
         else:
             silent.append(measure.title)
     if silent:
@@ -51,17 +52,18 @@ def _page(corpus: Corpus) -> Iterator[str]:
     yield from _no_figures(corpus)
 
 
-def _measure(corpus: Corpus, measure: Measure, figures: Sequence[Figure]) -> Iterator[str]:
+def _measure(corpus: Corpus, measure: Measure, figures: Sequence[Figure], sums: Sequence[str]) -> Iterator[str]:
     yield from ("", f"(measure-{measure.key})=", f"## {escape(measure.title)}", "")
     yield from div("editorial", [escape(measure.definition)])
     for path, _, alternative in charts_of(corpus, measure, figures):
         yield from _picture(path, alternative)
-    conversions = {figure.amount: figure for figure in figures if figure.amount}
-    yield from ("", "| Period | Value | Account, and how the measure is known |", "|---|---|---|")
+    conversions = {(figure.passage, figure.amount): figure for figure in figures if figure.amount}
+    if figures:
+        yield from ("", "| Period | Value | Account, and how the measure is known |", "|---|---|---|")
     for figure in figures:
         if figure.amount is None:
-            yield _row(corpus, figure, figures, conversions)
-    yield from sum_lines(corpus, measure)
+            yield _row(corpus, figure, figures, conversions.get((figure.passage, figure.span)))
+    yield from sums
     yield from _sentences(corpus, figures)
 
 
@@ -73,11 +75,10 @@ def _picture(path: str, alternative: str) -> Iterator[str]:
     yield from ("::::{only} latex", escape(alternative), "::::")
 
 
-def _row(corpus: Corpus, figure: Figure, figures: Iterable[Figure], conversions: dict[Span, Figure]) -> str:
+def _row(corpus: Corpus, figure: Figure, figures: Iterable[Figure], conversion: Figure | None) -> str:
     whole = next((one for one in figures if one.span == figure.whole and one.passage == figure.passage), None)
-    value = value_words(figure, conversions) + (f", part of {whole.form}" if whole else "")
-    block = corpus.passage[figure.passage]
-    where = link(f"{account(corpus.source_of[figure.passage])}: {passage_name(block)}", figure.passage)
+    value = value_words(figure, conversion) + (f", part of {whole.form}" if whole else "")
+    where = link(full_name(corpus.source_of[figure.passage], corpus.passage[figure.passage]), figure.passage)
     return f"| {cell(_period(figure))} | {cell(value)} | {where}, {cell(_known(figure))} |"
 
 
@@ -99,7 +100,14 @@ def _sentences(corpus: Corpus, figures: Iterable[Annotation]) -> Iterator[str]:
     for figure in figures:
         by_passage.setdefault(figure.passage, []).append(figure)
     for passage, own in by_passage.items():
-        yield from ("", *quote(corpus, passage, _quoted(corpus.passage[passage], own)))
+        block = corpus.passage[passage]
+        quoted = _quoted(block, own)
+        name = full_name(corpus.source_of[passage], block)
+        yield from ("", *quote(corpus, passage, quoted, name=name))
+        conflicts = conflicts_in(corpus, passage, [sentence for sentence, _ in quoted])
+        if conflicts:
+            links = " · ".join(conflict_link(corpus, passage, conflict) for conflict in conflicts)
+            yield from ("", *div("apparatus", [f"Accounts differ here: {links}"]))
 
 
 def _quoted(block: Block, figures: Iterable[Annotation]) -> list[tuple[Span, list[Span]]]:
@@ -153,6 +161,6 @@ def _no_figure(corpus: Corpus, one: NotFigure) -> str:
     start, end = block.find(one.span)
     before, after = block.text[max(0, start - AROUND) : start], block.text[end : end + AROUND]
     words = f"{escape('…' + before, at_start=False)}[{cell(one.form)}]{{.marked}}{escape(after + '…', at_start=False)}"
-    where = link(f"{account(corpus.source_of[one.passage])}: {passage_name(block)}", one.passage)
+    where = link(full_name(corpus.source_of[one.passage], block), one.passage)
     known = f"editor: {one.grounds}" if one.origin is Origin.EDITOR else one.grounds
     return f"| {words} | {where} | {cell(known)} |"

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from tools.corpus import Corpus
-from tools.model import Annotation, Block, Citation, Drop, TermUse, YearMention
+from tools.model import Annotation, Block, Citation, Drop, Kind, TermUse, YearMention
 from tools.sentences import sentences
 from tools.write.markup import escape, link
 
@@ -70,7 +70,7 @@ def _unlinked(corpus: Corpus, block: Block) -> Iterator[Mark]:
     """Yield the markers that lead to no reference: they are shown as they stand."""
     text = corpus.source_text[corpus.source_of[block.id].id]
     cited = {annotation.span for annotation in corpus.annotations.get(block.id, ()) if isinstance(annotation, Citation)}
-    if block.label:
+    if block.kind is Kind.REFERENCE:
         return
     for piece in block.pieces:
         if piece.drop is Drop.MARKER and piece.span not in cited:

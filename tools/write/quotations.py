@@ -12,10 +12,13 @@ from tools.write.markup import escape, link
 from tools.write.names import account, passage_name
 
 
-def quote(corpus: Corpus, passage: str, quoted: Iterable[tuple[Span, Iterable[Span]]]) -> Iterator[str]:
+def quote(
+    corpus: Corpus, passage: str, quoted: Iterable[tuple[Span, Iterable[Span]]], *, name: str = ""
+) -> Iterator[str]:
     """Yield a block quotation of sentences of one passage, each with the stretches of it to mark.
 
     All spans are in the source. Each sentence is a paragraph of its own, since what stands between is left out.
+    `name` is what to call the passage where its section and number do not tell enough.
     """
     block = corpus.passage[passage]
     for sentence, marked in quoted:
@@ -26,7 +29,7 @@ def quote(corpus: Corpus, passage: str, quoted: Iterable[tuple[Span, Iterable[Sp
         yield ">"
     first, last = corpus.lines(passage)
     where = f"line {first}" if first == last else f"lines {first}–{last}"
-    yield f"> — {link(passage_name(block), passage)}, {where} of the seed"
+    yield f"> — {link(name or passage_name(block), passage)}, {where} of the seed"
 
 
 def _marked(words: str) -> str:

@@ -119,7 +119,8 @@ def _list(corpus: Corpus, items: list[Block], about: PassageTopics) -> Iterator[
 
 def _with_apparatus(corpus: Corpus, block: Block, parts: list[str], about: PassageTopics) -> list[str]:
     """Return a passage with the editors' lines set apart under it."""
-    apparatus = div("apparatus", [" · ".join([*parts, *conflict_parts(corpus, block)]), *topic_lines(corpus, block, about)], depth=4)
+    parts = [*parts, *conflict_parts(corpus, block)]
+    apparatus = div("apparatus", [" · ".join(parts), *topic_lines(corpus, block, about)], depth=4)
     lines = [f"({block.id})=", *passage_lines(corpus, block), "", *apparatus]
     return div(f"passage {block.kind}", lines, depth=5)
 

@@ -18,7 +18,7 @@ INTRODUCTION = (
     "Topics are found by words that the editors listed; each page shows which."
 )
 #: What stands for no sentences, and what a screen reader says for it.
-SILENT = "–[no sentence]{.visually-hidden}"
+SILENT = "–[no sentence]{.unprinted}"
 
 
 def write_topics(corpus: Corpus) -> dict[str, str]:

@@ -1,0 +1,163 @@
+"""Charts and the page of figures: every mark is a value that a text states, beside its sentence."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from lxml import etree
+
+from tools.corpus import Corpus
+from tools.figures import Basis, Figure, Period
+from tools.pipeline import build_corpus
+from tools.write.chart import Chart, Point, draw, nice_top, shape
+from tools.write.figure_charts import charts_of, figures_of, write_charts
+from tools.write.figure_words import period_time, period_words
+from tools.write.figures_page import write_figures
+
+ROOT = Path(__file__).parents[1]
+SVG = "{http://www.w3.org/2000/svg}"
+
+POINTS = (
+    Point(0, 2007.0, 38.0, "38"),
+    Point(1, 2007.0, 38.0, "about 38"),
+    Point(1, 2020.5, 21.0, "21–40", upper=40.0),
+)
+CHART = Chart("Cases <& others>", "cases", ("account of 2008", "account of 2021"), POINTS, ((2007.0, "2007"), (2020.5, "r")))
+
+
+@pytest.fixture(scope="module")
+def corpus() -> Corpus:
+    return build_corpus(ROOT)
+
+
+def parsed(chart: Chart) -> etree._Element:
+    return etree.fromstring(draw(chart).encode())
+
+
+def texts(svg: etree._Element) -> list[str]:
+    return [text.text or "" for text in svg.iter(f"{SVG}text")]
+
+
+def test_a_chart_is_svg_with_a_title() -> None:
+    """A chart is well-formed, says what it is, and shows any title as its characters."""
+    svg = parsed(CHART)
+    assert svg.findtext(f"{SVG}title") == CHART.title == svg.get("aria-label")
+
+
+def test_every_value_has_a_mark_and_a_label() -> None:
+    """Each value has a mark, a range two, each account one more in the legend; each value has its label."""
+    svg = parsed(CHART)
+    marks = [path for path in svg.iter(f"{SVG}path") if path.get("class", "").startswith("mark")]
+    assert len(marks) == 2 + 2 + len(CHART.series)
+    assert {"38", "about 38", "21–40"} <= set(texts(svg))
+
+
+def test_accounts_differ_by_shape() -> None:
+    """Six accounts have six shapes, so that colour is not needed to tell them apart."""
+    assert len({re.sub(r"[-\d. ]+", " ", shape(series, 0, 0)) + shape(series, 0, 0) for series in range(6)}) == 6
+
+
+def test_nothing_joins_the_marks() -> None:
+    """There is no line between values of two times: lines are horizontal (the grid) or vertical (ticks and ranges)."""
+    svg = parsed(CHART)
+    assert not list(svg.iter(f"{SVG}polyline"))
+    for line in svg.iter(f"{SVG}line"):
+        assert line.get("x1") == line.get("x2") or line.get("y1") == line.get("y2")
+
+
+def test_the_axis_starts_at_zero() -> None:
+    """The lowest line of the grid is the axis, and it is named 0."""
+    svg = parsed(CHART)
+    grid = [line for line in svg.iter(f"{SVG}line") if line.get("y1") == line.get("y2")]
+    assert max(grid, key=lambda line: float(line.get("y1", 0))).get("class") == "axis"
+    assert "0" in texts(svg)
+
+
+def test_every_year_between_has_a_tick() -> None:
+    """The years without a value have their place on the axis: silence is shown."""
+    svg = parsed(CHART)
+    ticks = [line for line in svg.iter(f"{SVG}line") if line.get("class") == "axis" and line.get("x1") == line.get("x2")]
+    assert len(ticks) == 14  # 2007 to 2020
+
+
+def test_light_and_dark() -> None:
+    """The chart has colours of its own for a dark page."""
+    assert "@media (prefers-color-scheme: dark)" in draw(CHART)
+
+
+@given(st.lists(st.tuples(st.integers(0, 5), st.floats(1990, 2030), st.floats(0, 1e9), st.text()), min_size=1))
+def test_any_values_can_be_drawn(values: list[tuple[int, float, float, str]]) -> None:
+    """Any values give well-formed SVG with every mark inside of it."""
+    points = tuple(Point(series, time, value, label) for series, time, value, label in values)
+    names = tuple(f"account {number}" for number in range(6))
+    svg = parsed(Chart("t", "u", names, points, tuple({(time, str(time)) for _, time, _, _ in values})))
+    _, _, width, height = (float(part) for part in svg.get("viewBox", "").split())
+    for path in svg.iter(f"{SVG}path"):
+        x, y = re.findall(r"-?\d+(?:\.\d+)?", path.get("d", ""))[:2]
+        assert -10 <= float(x) <= width + 10
+        assert 0 <= float(y) <= height
+
+
+@given(st.floats(0, 1e12))
+def test_axes_are_round(value: float) -> None:
+    """An axis holds its values in a few steps that start at zero."""
+    top, step = nice_top(value)
+    assert top >= value
+    assert 1 <= round(top / step) <= 8
+    assert step == int(step)
+
+
+@pytest.mark.parametrize(
+    ("period", "time", "words"),
+    [
+        (Period("2020", Basis.STATED), 2020.0, "2020"),
+        (Period("2020-03", Basis.STATED), 2020.0, "March 2020"),
+        (Period("2020-01/2020-12", Basis.STATED), 2020.0, "January 2020 to December 2020"),
+        (Period("2016/2020", Basis.STATED), 2018.0, "2016 to 2020"),
+        (Period("reporting period 2021", Basis.REPORTING), 2020.5, "reporting period 2021"),
+        (Period("reporting period 2021", Basis.EDITOR), 2020.5, "reporting period 2021"),
+        (Period(), None, "not stated"),
+    ],
+)
+def test_periods(period: Period, time: float | None, words: str) -> None:
+    """A period has its place on the axis and its words; one that no text states has no place."""
+    assert (period_time(period), period_words(period)) == (time, words)
+
+
+def test_charts_show_what_is_stated(corpus: Corpus) -> None:
+    """Each chart of the corpus shows values of two years or more, all of one unit, and none that is a part."""
+    drawn = 0
+    for measure in corpus.measures.measures:
+        figures = figures_of(corpus, measure)
+        stated = {(float(figure.value), period_time(figure.period)) for figure in figures}
+        for _, chart, alternative in charts_of(corpus, measure, figures):
+            assert {(point.value, point.time) for point in chart.points} <= stated
+            assert len({int(point.time) for point in chart.points}) > 1
+            assert alternative.count(" (2") == len(chart.points)
+            drawn += 1
+    assert drawn == len(write_charts(corpus)) > 3
+
+
+def test_every_figure_is_on_the_page(corpus: Corpus) -> None:
+    """Each figure of the corpus is on the page, marked in its sentence, and each chart has a table beneath."""
+    page = write_figures(corpus)["figures.md"]
+    quoted = " ".join(line for line in page.splitlines() if line.startswith("> "))
+    for figure in corpus.of_kind(Figure):
+        form = figure.form.replace("$", r"\$")
+        assert f"[{form}]{{.marked}}" in quoted
+        assert f"](#{figure.passage})" in page
+    for picture in re.finditer(r"\{image\} (\S+)", page):
+        assert picture[1] in write_charts(corpus)
+        assert "| Period | Value |" in page[picture.end() :].split("\n## ")[0]
+
+
+def test_differing_accounts_stand_side_by_side(corpus: Corpus) -> None:
+    """Where two accounts give two values for one measure and time, both are in its table."""
+    page = write_figures(corpus)["figures.md"]
+    table = page.split("(measure-victims-returned)=")[1].split("\n> ")[0]
+    assert "| 280 " in table
+    assert "| 310 " in table

@@ -1,0 +1,194 @@
+"""Measures: read from TOML with clear complaints, recognised by words, settled by editors, never in doubt."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from tools.annotate.figures import find_figures
+from tools.corpus import Corpus
+from tools.figures import Basis, Figure, NotFigure, Origin, Reason
+from tools.measures import Measure, Measures, Settlement, compile_words, load_measures
+from tools.model import Block, Document, Kind, Source, Span
+from tools.pipeline import build_corpus
+from tools.text import unwrap
+from tools.toml import BadData
+from tools.write.figure_sums import parts_of
+
+ROOT = Path(__file__).parents[1]
+
+INVESTIGATED = Measure("investigated", "Investigated", "cases", "d", words=("investigat*",))
+REFERRED = Measure("referred", "Referred", "cases", "d", words=("referred",))
+CALLS = Measure("calls", "Calls", "calls", "d", counts=("calls",))
+FINE = Measure("fine", "Fine", "money", "d", words=("fine",), without=("court fine",))
+PERSONS = Measure("convicted", "Convicted", "persons", "d", counts=("trafficker*",), words=("convict*",))
+ALL = Measures((INVESTIGATED, REFERRED, CALLS, FINE, PERSONS))
+
+
+def figures(text: str, measures: Measures = ALL) -> list[Figure | NotFigure]:
+    passage = Block(Kind.PARAGRAPH, unwrap(text, Span(0, len(text))), id="x-1")
+    return list(find_figures(Document(Source("x", "x.txt", text), (passage,)), measures, 2021))
+
+
+def measured(text: str, measures: Measures = ALL) -> list[tuple[str, str, str]]:
+    found = (one for one in figures(text, measures) if isinstance(one, Figure))
+    return [(one.form, one.measure, one.recognition.grounds) for one in found]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("It investigated 21 cases.", [("21", "investigated", "investigated")]),
+        ("After an investigation it referred 10 cases.", [("10", "referred", "referred")]),
+        ("It referred 10 cases for investigation.", [("10", "referred", "referred")]),
+        ("It had 21 cases.", [("21", "", "")]),
+        ("It investigated 21 men.", [("21", "", "")]),
+        ("Both lines took 15 calls a day.", [("15", "calls", "calls")]),
+        ("A fine of 5 million kip ($500).", [("5 million", "fine", "fine"), ("$500", "fine", "conversion of the figure: fine")]),
+        ("A court fine of 5 million kip.", [("5 million", "", "")]),
+        ("It convicted 11 traffickers and 3 monks.", [("11", "convicted", "traffickers · convicted"), ("3", "", "")]),
+        ("Of these 21 cases it referred 10 cases.", [("21", "", ""), ("10", "referred", "referred")]),
+        (
+            "It investigated 21 cases (10 of theft).",
+            [("21", "investigated", "investigated"), ("10", "investigated", "investigated")],
+        ),
+    ],
+)
+def test_recognised(text: str, expected: list[tuple[str, str, str]]) -> None:
+    """A figure gets the measure whose unit fits and whose word is nearest, and says which words told."""
+    assert measured(text) == expected
+
+
+def test_in_doubt_none() -> None:
+    """Where two measures are told by words equally near and equally long, there is no measure."""
+    twin = Measures((REFERRED, Measure("sent", "Sent", "cases", "d", words=("referred",))))
+    assert measured("It referred 10 cases.", twin) == [("10", "", "")]
+
+
+def test_the_order_of_measures_says_nothing() -> None:
+    """Measures in another order are recognised alike."""
+    text = "After an investigation it referred 10 cases, 15 calls and a fine of $5 for 11 traffickers convicted."
+    assert measured(text) == measured(text, Measures(tuple(reversed(ALL.measures))))
+
+
+@pytest.mark.parametrize(
+    ("words", "text", "found"),
+    [
+        (["investigat*"], "Investigators", True),
+        (["case"], "cases", False),
+        (["hot line"], "the hot  line", True),
+        (["age"], "teen-age", False),
+        ([], "anything", False),
+        (["a.b"], "axb", False),
+    ],
+)
+def test_words(words: list[str], text: str, found: bool) -> None:
+    """A word is a whole word, `*` is any ending, a space is any white space, and every other sign is itself."""
+    assert (compile_words(words).search(text) is not None) == found
+
+
+def settled(text: str, **values: object) -> Figure | NotFigure:
+    decision = Settlement("x-1", reason="because", line=7, **({"nth": 1} | values))  # type: ignore[arg-type]
+    return figures(text, Measures(ALL.measures, (decision,)))[-1]
+
+
+def test_an_editor_settles_a_measure() -> None:
+    """An editor's measure goes before the machine's, and says whose it is and why; the rest stays as read."""
+    figure = settled("In 2020 it had 21 cases.", form="21", measure="referred")
+    assert isinstance(figure, Figure)
+    assert (figure.measure, figure.recognition.origin, figure.recognition.grounds) == ("referred", Origin.EDITOR, "because")
+    assert (figure.settled, figure.period.name, figure.period.basis) == (("measure",), "2020", Basis.STATED)
+
+
+def test_an_editor_settles_other_parts() -> None:
+    """An editor may set period, unit and qualifier, or take a measure away."""
+    figure = settled("It investigated 21 cases.", form="21", measure="", period="2020", unit="files", qualifier="about")
+    assert isinstance(figure, Figure)
+    assert (figure.measure, figure.period.name, figure.unit, figure.qualifier) == ("", "2020", "files", "about")
+    assert figure.period.basis is Basis.EDITOR
+    assert figure.settled == ("measure", "period", "unit", "qualifier")
+
+
+def test_an_editor_says_it_is_no_figure() -> None:
+    """A number that an editor calls no figure is none, with the editor's reason."""
+    one = settled("It met in Room 5 of 21 cases.", form="5", not_figure=Reason.NAME)
+    found = figures("Room 5.", Measures((), (Settlement("x-1", "5", 1, "a room", 3, not_figure=Reason.NAME),)))
+    assert isinstance(one, Figure)
+    assert [(number.reason, number.grounds, number.origin) for number in found if isinstance(number, NotFigure)] == [
+        (Reason.NAME, "a room", Origin.EDITOR)
+    ]
+
+
+@pytest.mark.parametrize(("form", "nth"), [("22", 1), ("21", 2)])
+def test_a_decision_about_nothing_is_refused(form: str, nth: int) -> None:
+    """A decision about a number that is not there names the file, the line and the remedy."""
+    with pytest.raises(BadData, match=r"seeds/measures.toml:7: x-1 has no number .*; mend or drop it"):
+        settled("It investigated 21 cases.", form=form, nth=nth, measure="referred")
+
+
+GOOD = '[[measure]]\nkey = "a"\ntitle = "A"\nunit = "cases"\ndefinition = "d"\nwords = ["w"]\n'
+
+
+@pytest.mark.parametrize(
+    ("text", "complaint"),
+    [
+        ("[[measures]]\n", "measures.toml:1: unknown table 'measures'; known: [[measure]], [[figure]], [[sum]]"),
+        (GOOD + GOOD, "measures.toml:7: measure 'a' is there twice"),
+        (GOOD.replace('"a"', '"A b"'), "measures.toml:2: key 'A b' must be small letters"),
+        (GOOD.replace('words = ["w"]', ""), "measures.toml:1: this measure has neither counts nor words"),
+        (GOOD.replace('["w"]', '"w"'), "measures.toml:6: 'words' is not a list of texts"),
+        (GOOD.replace('"cases"', "5"), "measures.toml:4: 'unit' is not a text"),
+        (GOOD.replace('title = "A"\n', ""), "measures.toml:1: no 'title' in this [[measure]]"),
+        ('[[figure]]\npassage = "p"\nform = "5"\n', "measures.toml:1: no 'reason' in this [[figure]]"),
+        (
+            '[[figure]]\npassage = "p"\nform = "5"\nreason = "r"\nmeasure = "b"\n',
+            "measures.toml:5: unknown measure 'b'; known: ",
+        ),
+        ('[[figure]]\npassage = "p"\nform = "5"\nreason = "r"\nnth = 0\n', "measures.toml:5: nth is not a number from 1"),
+        (
+            '[[figure]]\npassage = "p"\nform = "5"\nreason = "r"\nnot_figure = "x"\n',
+            "measures.toml:5: unknown reason 'x'; known: year or date",
+        ),
+        (
+            GOOD + '[[sum]]\ntitle = "t"\nmeasure = "a"\nreason = "r"\nparts = [["p", "5", 1]]\n',
+            "measures.toml:11: parts must be figures",
+        ),
+    ],
+)
+def test_complaints(text: str, complaint: str, tmp_path: Path) -> None:
+    """Every complaint about the file is one line with file, line and remedy."""
+    path = tmp_path / "seeds" / "measures.toml"
+    path.parent.mkdir()
+    path.write_text(text, encoding="utf-8")
+    with pytest.raises(BadData) as error:
+        load_measures(path)
+    assert complaint in str(error.value)
+    assert "\n" not in str(error.value)
+
+
+def test_no_file_no_measures(tmp_path: Path) -> None:
+    """A corpus without seeds/measures.toml has figures without measures."""
+    assert load_measures(tmp_path / "measures.toml") == Measures()
+
+
+@pytest.fixture(scope="module")
+def corpus() -> Corpus:
+    return build_corpus(ROOT)
+
+
+def test_sums_add_what_is_stated(corpus: Corpus) -> None:
+    """Each sum that an editor asked for adds figures of one unit that a source states."""
+    assert corpus.measures.sums
+    for asked in corpus.measures.sums:
+        parts = parts_of(corpus, asked)
+        assert len(parts) == len(asked.parts)
+        assert sum(part.value for part in parts) > max(Decimal(part.value) for part in parts)
+
+
+def test_code_names_no_measure(corpus: Corpus) -> None:
+    """No measure's key stands in the program: measures are data."""
+    code = "\n".join(path.read_text(encoding="utf-8") for path in sorted((ROOT / "tools").rglob("*.py")))
+    keys = [measure.key for measure in corpus.measures.measures if "-" in measure.key]
+    assert [key for key in keys if f'"{key}"' in code] == []
