@@ -61,7 +61,8 @@ html_static_path = ["docs/_static"]
 html_css_files = ["corpus.css"]
 html_js_files = [("corpus.js", {"defer": "defer"}), ("compare.js", {"defer": "defer"}), "folder.js"]
 html_context = {"default_mode": "auto"}  # light or dark as the reader's system is
-html_sidebars = {name: [] for name in ("corpus/glossary", "corpus/bibliography", "genindex", "search")}  # pages without a section beside them
+# Pages without a section beside them.
+html_sidebars = {name: [] for name in ("corpus/glossary", "corpus/bibliography", "genindex", "search")}
 html_copy_source = False  # the pages' sources are in the repository; a copy beside each page would go stale
 html_show_sphinx = False
 html_theme_options = {

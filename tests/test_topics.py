@@ -24,7 +24,7 @@ TOPICS = load_topics(ROOT / "seeds" / "topics.toml")
 
 WORDS = "child Child children sex tourism tourist the a shelter shelters, NGO NGO:s to-day ’s women’s . ! \0 ລາວ".split()
 PROSE = st.lists(st.sampled_from([*WORDS, " ", "  ", "\n", "-", "https://e.org/shelter"]) | st.characters()).map("".join)
-PHRASES = ["child", "child*", "sex tourism", "child sex tour*", "child* sex tourist", "shelter*", "women s", "ngo", "the shelter* to"]
+PHRASES = ["child", "child*", "sex tourism", "child sex tour*", "child* sex tourist*", "shelter*", "women s", "ngo", "the shelter* to"]
 RULES = '''
 [[topic]]
 key = "homes"
@@ -141,6 +141,12 @@ def test_uses_lie_in_their_sentence(text: str) -> None:
     for topic in {use.topic for use in uses}:
         own = sorted(use.span for use in uses if use.topic == topic)
         assert all(one.end <= other.start for one, other in pairwise(own))
+
+
+def test_phrases_that_begin_alike() -> None:
+    """Phrases that begin with one word, spelled out or with a star, are all followed to their ends."""
+    found = find_phrases("Child-sex tourists", make_trie(PHRASES))
+    assert [one.phrase for one in found] == ["child", "child*", "child sex tour*", "child* sex tourist*"]
 
 
 @given(PROSE)

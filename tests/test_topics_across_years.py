@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from tools.collate.answers import MOST_ACCOUNTS, MOST_ANSWERS
+from tools.collate.answers import MOST_ACCOUNTS, MOST_ANSWERS, find_answers
 from tools.collate.links import links
 from tools.collate.tiers import find_tiers
 from tools.collate.topics import sentences_by_topic
@@ -51,7 +51,7 @@ definition = "Work under ground."
 words = ["mine*"]
 """
 OLD = "One shelter stood in Port Amber for sailors.\n\nIt was at Tier 3.\n"
-TWIN = "A shelter for widows closed.\n\nThe only shelter, in Port Amber, took sailors.\n"
+TWIN = "A shelter for widows opened.\n\nThe only shelter, in Port Amber, took sailors.\n"
 NEW = """Arvania (Tier 2 Watch List)
 
 The government did little in 2031. In 2029 it was at Tier 1.
@@ -103,17 +103,16 @@ def test_sentences_on_a_topic(corpus: Corpus) -> None:
     assert said == {
         "new": ["The state ran two shelters.", "A shelter for sailors opened in Port Amber."],
         "old": ["One shelter stood in Port Amber for sailors."],
-        "twin": ["A shelter for widows closed.", "The only shelter, in Port Amber, took sailors."],
+        "twin": ["A shelter for widows opened.", "The only shelter, in Port Amber, took sailors."],
     }
     assert (list(found["boats"]), found["mines"]) == (["new"], {})
 
 
 def test_the_best_counterpart_is_linked(corpus: Corpus) -> None:
     """Each passage is linked to the passage of each other account that shares most rare words with it."""
+    answers = find_answers(corpus, sentences_by_topic(corpus))
+    assert [one.other for one in answers if one.passage == "new-prevention-1"] == ["old-text-1", "twin-text-2"]
     made = {(one.from_passage, one.to_passage): one for one in links(corpus) if one.relation == SAME_TOPIC}
-    assert ("new-prevention-1", "old-text-1") in made
-    assert ("new-prevention-1", "twin-text-2") in made
-    assert ("new-prevention-1", "twin-text-1") not in made
     assert {"Port", "Amber"} <= set(made["old-text-1", "twin-text-2"].basis.split(", "))
     assert all(one.topic == "homes" and one.basis for one in made.values())
 

@@ -65,7 +65,7 @@ def read_results(lines: Iterable[str]) -> Iterator[Result]:
     >>> text = '{"filename": "a.md", "lineno": 3, "status": "working", "code": 0, "uri": "https://e.org", "info": ""}'
     >>> [result.address for result in read_results([text])]
     ['https://e.org']
-    """  # noqa: E501 - a line of the checker's is as long as this
+    """
     for number, line in enumerate(lines, 1):
         try:
             fields = json.loads(line)

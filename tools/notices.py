@@ -70,7 +70,7 @@ class Code(Enum):
     NOT_TEXT = (
         "not-text",
         "control character U+{point:04X}",
-        "shown as its picture on the pages",
+        "shown as a sign in its place",
         "Compare with where the text was taken from: such characters are mostly left by a faulty conversion.",
     )
     REFERENCE_PARTLY = (

@@ -15,6 +15,7 @@ from tools.annotate.citations import check_citations, find_citations
 from tools.annotate.definitions import find_definitions
 from tools.annotate.entries import collect_terms, notice_terms
 from tools.annotate.figures import find_figures
+from tools.annotate.not_text import check_characters
 from tools.annotate.sections import check_sections, read_sections
 from tools.annotate.terms import find_terms
 from tools.annotate.topics import find_topics
@@ -149,6 +150,7 @@ def _collate(corpus: Corpus, editors: Editors) -> Corpus:
 def _check(corpus: Corpus) -> Iterator[Notice]:
     """Yield what the annotators want a person to look at."""
     for document in corpus.documents:
+        yield from check_characters(document)
         yield from check_citations(document)
         yield from check_years(document)
         yield from check_sections(document, corpus.readings, corpus.sections)

@@ -16,8 +16,8 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 from sphinx.addnodes import download_reference
 
+from tools.annotate.not_text import picture
 from tools.text import Places
-from tools.write.markup import picture
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from tools.model import Annotation, Citation, Document, TermUse, YearMention
 from tools.text import Places
+from tools.topics import TopicUse
 
 Annotations = Mapping[str, tuple[Annotation, ...]]
 
@@ -36,4 +37,6 @@ def describe(annotation: Annotation) -> str:
             return f"citation {annotation.form} of {annotation.key}"
         case YearMention():
             return f"year {annotation.year}: {annotation.form!r}"
+        case TopicUse():
+            return f"topic {annotation.topic}: {annotation.form!r}"
     return f"{type(annotation).__name__}: {annotation.form!r}"

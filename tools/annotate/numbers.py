@@ -160,7 +160,7 @@ def read_number(form: str) -> Decimal:
             group = (group or Decimal(1)) * SCALES[word]
             total, group = (total, group) if SCALES[word] == 100 else (total + group, Decimal(0))
     found = total + group
-    return found.quantize(Decimal(1)) if found == found.to_integral_value() else found
+    return Decimal(int(found)) if found == found.to_integral_value() else found
 
 
 def read_form(form: str) -> tuple[Decimal, Decimal | None]:

@@ -18,6 +18,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from tools.annotate.not_text import picture
 from tools.reference import Entry, EntryType, Organisation, Person
 
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
@@ -87,7 +88,7 @@ def unescape(latex: str) -> str:
 
 
 def _entry(entry: Entry) -> str:
-    fields = "".join(f"  {name} = {value},\n" for name, value in _fields(entry))
+    fields = "".join(f"  {name} = {picture(value)},\n" for name, value in _fields(entry))
     return f"@{type_of(entry)}{{{entry.key},\n{fields}}}\n"
 
 

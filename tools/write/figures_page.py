@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from tools.corpus import Corpus
-from tools.figures import Figure, NotFigure, Origin
+from tools.figures import Basis, Figure, NotFigure, Origin
 from tools.measures import Measure
 from tools.model import Annotation, Block, Span
 from tools.sentences import sentences
@@ -83,8 +83,9 @@ def _row(corpus: Corpus, figure: Figure, figures: Iterable[Figure], conversion: 
 
 
 def _period(figure: Figure) -> str:
+    """Return the period; where it is inferred, with the words from which."""
     words = period_words(figure.period)
-    return f"{words} (“{figure.period.words}”)" if figure.period.basis and figure.period.words else words
+    return f"{words}, from “{figure.period.words}”" if figure.period.basis is Basis.REPORTING else words
 
 
 def _known(figure: Figure) -> str:

@@ -38,8 +38,8 @@ def _sources(corpus: Corpus) -> Iterator[str]:
 
 def _comparing(corpus: Corpus) -> Iterator[str]:
     """Lead to the pages that the corpus has: without two accounts of a year, say, there is nothing to collate."""
-    there = {"compare/index": corpus.collations, "conflicts": corpus.collations or corpus.conflicts}
-    there |= {"topics/index": corpus.topics.topics}
+    there = {"compare/index": bool(corpus.collations), "topics/index": bool(corpus.topics.topics)}
+    there["conflicts"] = bool(corpus.collations or corpus.conflicts)
     pages = [page for page in COMPARING if there.get(page, True)]
     yield from ("(comparing)=", "# Comparing", "", "::::{grid} 1 1 2 2", ":gutter: 3", "")
     for page in pages:

@@ -80,7 +80,7 @@ def _note(entry: CatalogEntry) -> list[str]:
 def _about(corpus: Corpus, entry: CatalogEntry, document: Document) -> Iterator[str]:
     fidelity = verify(document)
     yield from ("", "::::{dropdown} What is known of this source, and from where", "")
-    yield "| | Value | How it is known |"
+    yield "| What | Value | How it is known |"
     yield "|---|---|---|"
     for key, name in CLAIM_NAMES.items():
         if key in entry.claims:
@@ -136,7 +136,7 @@ def _place(corpus: Corpus, block: Block) -> list[str]:
 def _reading(corpus: Corpus, block: Block) -> list[str]:
     """Say under which section a passage without a heading is read, and on what grounds."""
     reading = corpus.readings[block.id]
-    title = corpus.sections.title(reading.section)
+    title = escape(corpus.sections.title(reading.section), at_start=False)
     if reading.basis == "editor":
         return [f"read by the editors as {title}: {escape(reading.grounds, at_start=False)}"]
     if reading.basis == "rule" and title:
@@ -153,4 +153,5 @@ def _elsewhere(corpus: Corpus, block: Block, shared: Mapping[str, tuple[Counterp
     reading = corpus.readings[block.id]
     own = corpus.source_of[block.id].id
     others = [link(account(c.entry), c.opening) for c in shared.get(reading.section, ()) if c.entry.id != own]
-    return [f"{corpus.sections.title(reading.section)} in: {', '.join(others)}"] if others else []
+    title = escape(corpus.sections.title(reading.section), at_start=False)
+    return [f"{title} in: {', '.join(others)}"] if others else []
