@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tools.collate.align import best_chain
-from tools.collate.candidates import Candidate
+from tools.collate.candidates import MOST_CANDIDATES, Candidate, find_candidates, unit_of
 from tools.collate.kinds import FORMS, Rule, compare_words
 from tools.collate.tokens import tokenize
 from tools.collate.witnesses import collate
@@ -244,3 +244,50 @@ def test_a_site_s_own_words_are_not_collated(corpus: Corpus) -> None:
     """No row has words of headings, references or a host site."""
     kinds = {corpus.passage[one.passage].kind for c in corpus.collations for r in c.rows for cell in r.cells for one in cell}
     assert kinds <= {"tier", "paragraph", "item", "quotation"}
+
+
+# -- Many accounts, other orders ---------------------------------------------------------------------------------------
+
+PLACES = "Pakse Thakhek Xam Neua Boten Vang Vieng Attapeu Sekong Champasak Oudomxay Phongsaly Kaysone Tadlo Khammouane".split()
+PLAIN = [f"In {place} inspectors counted {number} kilns and freed {number + 3} bonded {place.lower()} porters." for number, place in enumerate(PLACES, 11)]
+
+
+def test_five_accounts_of_one_year() -> None:
+    """Five accounts that leave out a sentence each are set side by side, and each row knows its ten comparisons."""
+    texts = [" ".join(line for number, line in enumerate(PLAIN) if number != left_out) for left_out in range(5)]
+    collation = collated(*texts)
+    assert [len(row.witnesses) for row in collation.rows] == [4] * 5 + [5] * (len(PLAIN) - 5)
+    assert {len(row.pairs) for row in collation.rows} == {6, 10}
+    assert all(pair.is_identical for row in collation.rows for pair in row.pairs)
+
+
+@law
+@given(st.permutations(range(5)))
+def test_paragraphs_in_another_order(order: list[int]) -> None:
+    """However the paragraphs of an account are shuffled, each sentence is found: in its row, or as moved."""
+    paragraphs = [" ".join(PLAIN[start : start + 3]) for start in range(0, 15, 3)]
+    collation = collated(" ".join(paragraphs), " ".join(paragraphs[number] for number in order))
+    together = sum(len(row.witnesses) == 2 for row in collation.rows)
+    assert together + len(collation.moves) == len(PLAIN)
+    for left, right, pair in collation.compared:
+        assert pair.is_identical, (left, right)
+
+
+def test_accounts_without_words() -> None:
+    """An account without words has no cells, and disturbs nothing; no accounts at all make no rows."""
+    assert [[len(cell) for cell in row.cells] for row in collated("", PLAIN[0], "").rows] == [[0, 1, 0]]
+    assert collated("", "").rows == ()
+
+
+def test_candidates_are_few() -> None:
+    """The candidates grow with the texts and not with their product, even where all sentences share their words."""
+    for times in (4, 16):
+        left, right = ([unit_of(one.tokens, "") for one in sentences(" ".join(PLAIN * times))] for _ in range(2))
+        assert len(PLAIN) * times <= len(find_candidates(left, right)) <= MOST_CANDIDATES * len(PLAIN) * times
+
+
+def test_an_accident_is_no_match() -> None:
+    """A sentence that shares a few words with one of another text, with nothing around it to vouch for it, stands alone."""
+    one = "The minimum age for work is 16 in any workshop, plant or mine. Cocoa is grown in the south."
+    other = "The minimum age for marriage is set by custom and by faith. Fishing boats leave in the dark of night."
+    assert all(len(row.witnesses) == 1 for row in collated(one, other).rows)

@@ -22,17 +22,31 @@ ROOT = Path(__file__).parents[1]
 FIXTURES = Path(__file__).parent / "fixtures" / "topics"
 TOPICS = load_topics(ROOT / "seeds" / "topics.toml")
 
-WORDS = "child Child children sex tourism tourist the a shelter shelters, NGO NGO:s to-day ’s women’s . ! \0 ລາວ".split()
-PROSE = st.lists(st.sampled_from([*WORDS, " ", "  ", "\n", "-", "https://e.org/shelter"]) | st.characters()).map("".join)
-PHRASES = ["child", "child*", "sex tourism", "child sex tour*", "child* sex tourist*", "shelter*", "women s", "ngo", "the shelter* to"]
-RULES = '''
+WORDS = (
+    "child Child children sex tourism tourist the a shelter shelters, NGO NGO:s to-day ’s women’s . ! \0 ລາວ".split()
+)
+PROSE = st.lists(st.sampled_from([*WORDS, " ", "  ", "\n", "-", "https://e.org/shelter"]) | st.characters()).map(
+    "".join
+)
+PHRASES = [
+    "child",
+    "child*",
+    "sex tourism",
+    "child sex tour*",
+    "child* sex tourist*",
+    "shelter*",
+    "women s",
+    "ngo",
+    "the shelter* to",
+]
+RULES = """
 [[topic]]
 key = "homes"
 title = "Homes"
 definition = "Places to stay."
 words = ["shelter*", "land & home* | house & !lease*"]
 other = ["animal shelter*"]
-'''
+"""
 
 
 def document(text: str) -> Document:
@@ -104,7 +118,7 @@ def test_rules(text: str, forms: list[str], tmp_path: Path) -> None:
 
 def test_an_editor_adds_and_removes(tmp_path: Path) -> None:
     """An editor's ruling goes before the rule, for the one sentence that it quotes, and keeps its reason."""
-    rulings = '''
+    rulings = """
 [[add]]
 passage = "x-1"
 topic = "homes"
@@ -115,7 +129,7 @@ passage = "x-1"
 topic = "homes"
 words = "tax shelter"
 reason = "money"
-'''
+"""
     text = "She got a bed. A tax shelter. Two shelters."
     uses = list(find_topics(document(text), topics_of(tmp_path, RULES + rulings)))
     assert {(use.form, use.sentence.of(text), use.reason) for use in uses} == {

@@ -176,7 +176,10 @@ def test_silence_is_shown(files: dict[str, str], topic: str, silent: list[str]) 
 def test_the_matrix_counts_sentences(files: dict[str, str]) -> None:
     """The matrix has a row for each topic and a column for each account, oldest first; none is a dash that is read."""
     none = "–[no sentence]{.unprinted}"
-    assert f"| [Homes](#topic-homes) | 1 | 2 | 2 |\n| [Boats](#topic-boats) | {none} | {none} | 1 |" in files["topics/index.md"]
+    assert (
+        f"| [Homes](#topic-homes) | 1 | 2 | 2 |\n| [Boats](#topic-boats) | {none} | {none} | 1 |"
+        in files["topics/index.md"]
+    )
 
 
 def test_a_passage_offers_its_counterparts(files: dict[str, str]) -> None:

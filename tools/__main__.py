@@ -6,6 +6,5 @@ try:
     from tools.cli import main
 
     sys.exit(main())
-except KeyboardInterrupt:  # main itself answers it; this is for the time before
-    print("interrupted", file=sys.stderr)
+except KeyboardInterrupt:  # main itself answers it; this is for the time before, when nothing has begun
     sys.exit(130)

@@ -26,7 +26,7 @@ TRUSTS = ("official", "encyclopedia", "mirror", "unsourced")
 
 #: Pages and labels that the corpus has beside those of its sources.
 TAKEN = frozenset(
-    "index years topics tiers figures charts compare conflicts glossary bibliography references sources"
+    "index years topics tiers figures charts compare comparing conflicts glossary bibliography references sources"
     " about data commands notices".split()
 )
 TAKEN_BEGINNING = re.compile(r"(?:year|topic|trust|command|notice)-.+")

@@ -29,10 +29,22 @@ def adapt(app: Sphinx, document: nodes.document, _: str) -> None:
 def unfold(document: nodes.document) -> None:
     """Make what a reader of the site can unfold an ordinary part of the page, under its title."""
     for dropdown in list(document.findall(dropdown_main)):
+        if "topics" in dropdown["classes"]:
+            dropdown.replace_self(topic_line(dropdown))
+            continue
         dropdown.replace_self(nodes.container("", *dropdown.children, classes=["unfolded"]))
     for title in list(document.findall(dropdown_title)):
         words = [part.astext() for part in title.findall(nodes.inline) if "sd-summary-text" in part["classes"]]
         title.replace_self(nodes.rubric("", "".join(words)))
+
+
+def topic_line(dropdown: nodes.Element) -> nodes.paragraph:
+    """Return a passage's topics as one line of links: on paper the words behind each would be longer than the passage."""
+    links = [next(iter(item.findall(nodes.reference)), None) for item in dropdown.findall(nodes.list_item)]
+    line = nodes.paragraph("", "Topics: ", classes=["topic-line"])
+    for number, link in enumerate(link for link in links if link is not None):
+        line += [nodes.Text(", ")] * bool(number) + [link.deepcopy()]
+    return line
 
 
 def link_titles(document: nodes.document) -> None:

@@ -131,6 +131,7 @@ RULES = (
     Rule("end of a name", Reason.NAME, "against COVID-[19]", before=_before(r"\b[A-Z]\w*[-‐–]")),
     Rule("number in a code", Reason.NAME, "a G[20] summit",
          before=_before(rf"\w{_JOINED} | [A-Za-z]-")),
+    Rule("long code", Reason.NAME, "account [1234567890123456789]", _form(r"[\d,.]{19,}")),
     Rule("start of a code", Reason.NAME, "a [3]D model", _form(r"\d+"), after=_after(r"[A-Z]")),
     Rule("round the clock", Reason.IDIOM, "open [24]/7", after=_after(r"/\d+\b")),
     Rule("round the clock's week", Reason.IDIOM, "open 24/[7]", before=_before(r"\d/")),

@@ -12,7 +12,9 @@ from dataclasses import replace
 from tools.annotate.figure_reading import Reading
 from tools.figures import Figure, Recognition
 from tools.measures import Measure, Measures
-from tools.model import Span
+
+#: How far before a number a telling word may stand, and one that rules a measure out, in code points.
+FARTHEST, RULED_OUT = 140, 80
 
 
 def recognise(readings: Iterable[Reading], measures: Measures) -> Iterator[Figure]:
@@ -22,22 +24,21 @@ def recognise(readings: Iterable[Reading], measures: Measures) -> Iterator[Figur
     """
     readings = tuple(readings)
     found = {reading.figure.span: _recognition(reading, measures) for reading in readings}
-    for reading in readings:
-        figure = reading.figure
-        recognition = found[figure.span]
-        other = figure.amount or (figure.whole if not recognition.measure else None)
-        if other and (taken := _of_other(other, found, measures, figure)):
-            recognition = taken
-        found[figure.span] = recognition
-        yield replace(figure, recognition=recognition)
+    for figure in (reading.figure for reading in readings):
+        if figure.amount and not found[figure.amount].measure:
+            found[figure.amount] = found[figure.span]  # what tells of both may stand after the conversion
+    for figure in (reading.figure for reading in readings):
+        if figure.amount:
+            found[figure.span] = _taken("conversion", found[figure.amount])
+        elif figure.whole in found and not found[figure.span].measure:
+            found[figure.span] = _taken("part", found[figure.whole])
+        yield replace(figure, recognition=found[figure.span])
 
 
-def _of_other(other: Span, found: dict[Span, Recognition], measures: Measures, figure: Figure) -> Recognition | None:
-    measure = found[other].measure if other in found else ""
-    if not measure or not measures.by_key[measure].has_unit(figure.unit):
-        return None
-    what = "conversion" if figure.amount else "part"
-    return Recognition(measure, f"{what} of the figure: {found[other].grounds}")
+def _taken(what: str, recognition: Recognition) -> Recognition:
+    if not recognition.measure:
+        return Recognition()
+    return Recognition(recognition.measure, f"{what} of the figure: {recognition.grounds}")
 
 
 def _recognition(reading: Reading, measures: Measures) -> Recognition:
@@ -62,7 +63,7 @@ def _fit(reading: Reading, measure: Measure) -> tuple[tuple[int, int], Recogniti
     counted = measure.counts_pattern.search(own)
     if measure.counts and not counted:
         return None
-    if measure.without_pattern.search(f"{reading.before[-80:]} {own} {reading.after}"):
+    if measure.without_pattern.search(f"{reading.before[-RULED_OUT:]} {own} {reading.after}"):
         return None
     if not measure.words:
         return (0, 0), Recognition(measure.key, counted.group() if counted else "")
@@ -77,8 +78,9 @@ def _fit(reading: Reading, measure: Measure) -> tuple[tuple[int, int], Recogniti
 def _nearest(reading: Reading, measure: Measure) -> tuple[int, str] | None:
     """Return the telling word nearest to the figure and its distance in code points, before it or after its noun."""
     near: list[tuple[int, str]] = []
-    for match in measure.words_pattern.finditer(reading.before):
-        near.append((len(reading.before) - match.end(), match.group()))
+    before = reading.before[-FARTHEST:]
+    for match in measure.words_pattern.finditer(before):
+        near.append((len(before) - match.end(), match.group()))
     if after := measure.words_pattern.search(reading.after):
         near.append((after.start(), after.group()))
     return min(near, default=None)

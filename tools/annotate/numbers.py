@@ -74,6 +74,8 @@ CHANGE = re.compile(
 )
 #: Words and digits that are no cardinal number, but must be accounted for all the same.
 OTHER = re.compile(rf"(?<!\w)(?:{_ORDINAL}|{'|'.join(VAGUE)})(?!\w)", re.IGNORECASE)
+#: More digits than anything that is counted has: a code, whose value nobody means.
+LONG = re.compile(r"\d[\d,.]{18}")
 REACH = 90  # how far before a number the words of a change or of "between" may begin, in code points
 
 
@@ -110,7 +112,7 @@ def _others(text: str) -> Iterator[Number]:
 def _cardinals(text: str) -> Iterator[Number]:
     ordinals = {match.start() for match in OTHER.finditer(text)}
     singles = [
-        Number(*match.span(), read_number(match.group()))
+        Number(*match.span(), None if LONG.search(match.group()) else read_number(match.group()))
         for match in NUMBER.finditer(text)
         if match.start() not in ordinals or not match.group().isdigit()
     ]

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from tools.collate.candidates import Candidate, Unit, find_candidates
+from tools.collate.candidates import Candidate, Unit, find_candidates, weigh, weigh_stems
 
 #: A match out of order must share this much to count as moved; so must a sentence to be joined to a row.
 MOVED_SHARE, JOINED_SHARE = 0.5, 0.3
+#: A match that shares less than this counts only within so many units of one that shares as much.
+STRONG_SHARE, NEAR = 0.45, 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,12 +38,26 @@ def align_units(left: Sequence[Unit], right: Sequence[Unit]) -> Alignment:
     """
     first = _common(left, right)
     last = _common(left[first:][::-1], right[first:][::-1])
-    found = find_candidates(left[first : len(left) - last], right[first : len(right) - last])
-    inner = align([replace(one, left=one.left + first, right=one.right + first) for one in found])
-    ends = [(number, number) for number in range(first)]
-    starts = [(len(left) - number, len(right) - number) for number in range(last, 0, -1)]
-    before, after = ([Link((a, a + 1), (b, b + 1)) for a, b in places] for places in (ends, starts))
-    return Alignment((*before, *inner.links, *after), inner.moves)
+    inner = _align(left[first : len(left) - last], right[first : len(right) - last])
+    links = [_same(number, number) for number in range(first)]
+    links += [Link(_further(link.left, first), _further(link.right, first)) for link in inner.links]
+    links += [_same(len(left) - number, len(right) - number) for number in range(last, 0, -1)]
+    moves = (replace(move, left=move.left + first, right=move.right + first) for move in inner.moves)
+    return Alignment(tuple(links), tuple(moves))
+
+
+def _same(left: int, right: int) -> Link:
+    return Link((left, left + 1), (right, right + 1))
+
+
+def _further(stretch: tuple[int, int], by: int) -> tuple[int, int]:
+    return stretch[0] + by, stretch[1] + by
+
+
+def _align(left: Sequence[Unit], right: Sequence[Unit]) -> Alignment:
+    candidates = find_candidates(left, right)
+    links = _attach(list(_credible(best_chain(candidates))), left, right)
+    return Alignment(tuple(links), tuple(_moves(links, candidates)))
 
 
 def _common(left: Sequence[Unit], right: Sequence[Unit]) -> int:
@@ -48,13 +65,6 @@ def _common(left: Sequence[Unit], right: Sequence[Unit]) -> int:
     pairs = zip(left, right, strict=False)
     return next((number for number, (one, other) in enumerate(pairs) if not one.forms & other.forms),
                 min(len(left), len(right)))  # fmt: skip
-
-
-def align(candidates: Sequence[Candidate]) -> Alignment:
-    """Choose among candidates."""
-    chain = best_chain(candidates)
-    links = _attach(chain, candidates)
-    return Alignment(tuple(links), tuple(_moves(links, candidates)))
 
 
 def best_chain(candidates: Iterable[Candidate]) -> list[Candidate]:
@@ -85,6 +95,24 @@ def best_chain(candidates: Iterable[Candidate]) -> list[Candidate]:
     return chain[::-1]
 
 
+def _credible(chain: Sequence[Candidate]) -> Iterator[Candidate]:
+    """Yield the links of a chain without those that share little and stand by themselves.
+
+    A sentence told in quite other words shares little with its counterpart, but its neighbours vouch for it; in texts
+    about other things such a match is an accident.
+    """
+    strong = [number for number, one in enumerate(chain) if one.share >= STRONG_SHARE]
+    for number, one in enumerate(chain):
+        at = bisect_left(strong, number)
+        vouching = (chain[other] for other in strong[max(0, at - 1) : at + 1])
+        if one.share >= STRONG_SHARE or any(_is_near(one, other) for other in vouching):
+            yield one
+
+
+def _is_near(one: Candidate, other: Candidate) -> bool:
+    return max(abs(one.left - other.left), abs(one.right - other.right)) <= NEAR
+
+
 def _best_below(tree: Sequence[tuple[float, int]], rank: int) -> tuple[float, int]:
     best = (0.0, -1)
     while rank > 0:
@@ -101,45 +129,60 @@ def _raise(tree: list[tuple[float, int]], rank: int, entry: tuple[float, int]) -
         rank += rank & -rank
 
 
-def _attach(chain: Sequence[Candidate], candidates: Iterable[Candidate]) -> list[Link]:
-    """Widen the links of a chain by the units beside them that were split off or merged."""
-    weights = {(one.left, one.right): one.weight for one in candidates if one.share >= JOINED_SHARE}
-    mirrored = {(right, left): weight for (left, right), weight in weights.items()}
-    lefts = [(one.left, one.left + 1) for one in chain]
-    rights = [(one.right, one.right + 1) for one in chain]
-    lefts = _widen(lefts, rights, weights)
-    rights = _widen(rights, lefts, mirrored)
-    return [Link(left, right) for left, right in zip(lefts, rights, strict=True)]
-
-
 Stretch = tuple[int, int]
 
 
-def _widen(own: Sequence[Stretch], other: Sequence[Stretch], weights: Mapping[Stretch, float]) -> list[Stretch]:
-    """Return each stretch of one text, widened by the units beside it that share something with its counterpart.
+@dataclass(frozen=True)
+class _Side:
+    """The units of one text, and which of them each link has."""
 
-    A unit that could join the stretch before it or the one after it joins the one with which it shares more.
+    units: Sequence[Unit]
+    stretches: list[Stretch]
+
+    def stems(self, number: int) -> Counter[str]:
+        return Counter(stem for unit in self.units[slice(*self.stretches[number])] for stem in unit.stems)
+
+
+def _attach(chain: Sequence[Candidate], left: Sequence[Unit], right: Sequence[Unit]) -> list[Link]:
+    """Widen the links of a chain by the units beside them that were split off or merged."""
+    weights = weigh((*left, *right))
+    one = _Side(left, [(link.left, link.left + 1) for link in chain])
+    other = _Side(right, [(link.right, link.right + 1) for link in chain])
+    _widen(one, other, weights)
+    _widen(other, one, weights)
+    return [Link(*places) for places in zip(one.stretches, other.stretches, strict=True)]
+
+
+def _widen(own: _Side, other: _Side, weights: Mapping[str, float]) -> None:
+    """Widen each stretch of a side by the units beside it that tell what is left over in its counterpart.
+
+    What is left over is what the stretch itself does not tell: so a sentence that only resembles its neighbour does
+    not join it.
     """
-    widened = list(own)
-    for number in range(len(own) + 1):
-        first = own[number - 1][1] if number else 0
-        last = own[number][0] if number < len(own) else None
-        beside = other[max(0, number - 1) : number + 1]
-        while number and first != last and _joins(first, beside, weights, 0):
-            first += 1
-        if number:
-            widened[number - 1] = (widened[number - 1][0], first)
-        while last is not None and last > first and _joins(last - 1, beside, weights, -1):
-            last -= 1
-        if last is not None:
-            widened[number] = (last, widened[number][1])
-    return widened
+    left_over = [other.stems(number) - own.stems(number) for number in range(len(own.stretches))]
+    for number in range(len(own.stretches) + 1):
+        first = own.stretches[number - 1][1] if number else 0
+        last = own.stretches[number][0] if number < len(own.stretches) else len(own.units)
+        while first < last:
+            before = _told(own.units[first], left_over[number - 1 : number] if number else [], weights)
+            after = _told(own.units[last - 1], left_over[number : number + 1], weights)
+            if max(before, after) < JOINED_SHARE:
+                break
+            if before >= after:
+                own.stretches[number - 1] = (own.stretches[number - 1][0], first + 1)
+                left_over[number - 1] -= Counter(own.units[first].stems)
+                first += 1
+            else:
+                own.stretches[number] = (last - 1, own.stretches[number][1])
+                left_over[number] -= Counter(own.units[last - 1].stems)
+                last -= 1
 
 
-def _joins(unit: int, beside: Sequence[Stretch], weights: Mapping[Stretch, float], which: int) -> bool:
-    """Tell whether a unit shares something with one of the stretches beside it, and with no other more."""
-    found = [max(weights.get((unit, other), 0.0) for other in range(*stretch)) for stretch in beside]
-    return found[which] > 0 and found[which] == max(found)
+def _told(unit: Unit, left_over: Sequence[Counter[str]], weights: Mapping[str, float]) -> float:
+    """Return which share of a unit tells what is left over; nothing where there is no counterpart on that side."""
+    stems = Counter(unit.stems)
+    whole = weigh_stems(stems, weights)
+    return weigh_stems(stems & left_over[0], weights) / whole if left_over and whole else 0.0
 
 
 def _moves(links: Iterable[Link], candidates: Iterable[Candidate]) -> Iterator[Candidate]:

@@ -114,10 +114,10 @@ def compare(left: int, one: Unit, right: int, other: Unit, weights: Mapping[str,
     """Return how much two units share, or nothing where that is too little to mean anything."""
     here, there = Counter(one.stems), Counter(other.stems)
     if one.forms & other.forms:
-        return Candidate(left, right, max(_weight(here & there, weights), LEAST_WEIGHT), 1.0)
+        return Candidate(left, right, max(weigh_stems(here & there, weights), LEAST_WEIGHT), 1.0)
     both = here & there
-    lighter = min(_weight(here, weights), _weight(there, weights))
-    shared = _weight(both, weights)
+    lighter = min(weigh_stems(here, weights), weigh_stems(there, weights))
+    shared = weigh_stems(both, weights)
     share = shared / lighter if lighter else 0.0
     few = len(both) < min(LEAST_SHARED, len(here), len(there))
     if not both or few or share < LEAST_SHARE:
@@ -126,5 +126,6 @@ def compare(left: int, one: Unit, right: int, other: Unit, weights: Mapping[str,
     return Candidate(left, right, round(shared * share * bonus, 9), share)
 
 
-def _weight(stems: Mapping[str, int], weights: Mapping[str, float]) -> float:
+def weigh_stems(stems: Mapping[str, int], weights: Mapping[str, float]) -> float:
+    """Return what some stems weigh together."""
     return sum(weights[stem] * count for stem, count in sorted(stems.items()))

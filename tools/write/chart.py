@@ -179,7 +179,7 @@ def _mark(point: Point, x: float, scale: _Scale) -> Iterator[str]:
 def _label(words: str, x: float, y: float, taken: list[tuple[float, float, float, float]]) -> str:
     """Put a label beside its mark, where it covers neither a mark nor another label if there is such a place."""
     width = len(words) * CHARACTER
-    tries = [(x + 8, y - 7), (x - 8 - width, y - 7), (x - width / 2, y - 20), (x - width / 2, y + 7)]
+    tries = [(x + 7, y - 16), (x - 7 - width, y - 16), (x - width / 2, y - 22), (x - width / 2, y + 6)]
     boxes = [(left, top, left + width, top + 14) for left, top in tries]
     inside = [box for box in boxes if box[0] >= 2 and box[2] <= WIDTH - 2 and box[1] >= 0] or boxes[:1]
     free = [box for box in inside if not any(_overlap(box, other) for other in taken)] or inside
@@ -195,7 +195,7 @@ def shape(series: int, x: float, y: float) -> str:
     """Return the path of an account's mark around a place: a disc, a diamond, a triangle, a square, and so on."""
     r = MARK
     paths = (
-        f"M{x - r:.1f} {y:.1f}a{r} {r} 0 1 0 {2 * r} 0a{r} {r} 0 1 0 {-2 * r} 0z",
+        _disc(x, y, r),
         f"M{x:.1f} {y - r - 1.5:.1f}l{r + 1.5} {r + 1.5}l{-r - 1.5} {r + 1.5}l{-r - 1.5} {-r - 1.5}z",
         f"M{x:.1f} {y - r - 1:.1f}l{r + 1} {2 * r + 1}h{-2 * r - 2}z",
         f"M{x - r:.1f} {y - r:.1f}h{2 * r}v{2 * r}h{-2 * r}z",
@@ -203,6 +203,16 @@ def shape(series: int, x: float, y: float) -> str:
         f"M{x - r:.1f} {y:.1f}h{2 * r}m{-r} {-r}v{2 * r}",
     )
     return paths[series % len(paths)]
+
+
+def _disc(x: float, y: float, r: float) -> str:
+    """Return a disc of four curves: not every reader of SVG draws arcs round."""
+    k = 0.5523 * r  # how far the handles of a quarter of a circle reach
+    return (
+        f"M{x - r:.1f} {y:.1f}c0 {-k:.2f} {r - k:.2f} {-r:.2f} {r:.2f} {-r:.2f}"
+        f"c{k:.2f} 0 {r:.2f} {r - k:.2f} {r:.2f} {r:.2f}c0 {k:.2f} {k - r:.2f} {r:.2f} {-r:.2f} {r:.2f}"
+        f"c{-k:.2f} 0 {-r:.2f} {k - r:.2f} {-r:.2f} {-r:.2f}z"
+    )
 
 
 def _legend(chart: Chart, base: float) -> Iterator[str]:

@@ -124,9 +124,10 @@ def _relations(corpus: Corpus, row: Row, names: list[str]) -> Iterator[str]:
         if who:
             yield f"{kind}: {escape(', '.join(who), at_start=False)}"
     conflicts = dict.fromkeys(conflict.id for pair in row.pairs for conflict in _conflicts(corpus, row, pair))
-    if conflicts:
-        places = (link(str(place), id_) for place, id_ in enumerate(conflicts, start=1))
-        yield f"see {'conflict' if len(conflicts) == 1 else 'conflicts'} {', '.join(places)}"
+    if len(conflicts) == 1:
+        yield f"see {link('the conflict', *conflicts)}"
+    elif conflicts:
+        yield f"see conflicts {', '.join(link(str(place), id_) for place, id_ in enumerate(conflicts, start=1))}"
 
 
 def _relation(corpus: Corpus, row: Row, pair: Pair) -> Relation:

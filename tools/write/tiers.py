@@ -38,7 +38,7 @@ def _page(corpus: Corpus) -> Iterator[str]:
 
 
 def _table(corpus: Corpus, found: list[TierStatement]) -> Iterator[str]:
-    yield from ("", "| Year | Tier, as stated | Account | Year known from |", "|---|---|---|---|")
+    yield from ("", "| Year | Tier, as stated | Account | Year named by |", "|---|---|---|---|")
     for one in found:
         name = link(full_name(corpus.source_of[one.passage], corpus.passage[one.passage]), one.passage)
         yield f"| {one.year} | {cell(one.form)} | {name} | {_basis(one)} |"
@@ -53,7 +53,8 @@ def _statement(corpus: Corpus, stated: list[TierStatement]) -> Iterator[str]:
     yield from ("", *quote(corpus, first.passage, [(first.sentence, [one.span for one in stated])]), "")
     entry = corpus.source_of[first.passage]
     name = f"{page_link(entry.title, entry.id)} ([{entry.trust}](#trust-{entry.trust}))"
-    yield from div("editorial", [f"{name}. The year is known from {_basis(first)}."])
+    known = "The sentence names the year" if first.is_named else "The year is that of the report"
+    yield from div("editorial", [f"{name}. {known}."])
     for conflict in conflicts_in(corpus, first.passage, [first.sentence]):
         yield from ("", *div("editorial", list(_conflict(corpus, first.passage, conflict))))
 

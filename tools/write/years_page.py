@@ -65,6 +65,8 @@ def _accounts(corpus: Corpus, year: int, shared: Mapping[str, tuple[Counterpart,
     yield from ("", "## Accounts of this report year", "")
     for entry in entries:
         yield f"- {page_link(entry.title, entry.id, folder='years')} ({entry.trust})"
+    if any(collation.year == year for collation in corpus.collations):
+        yield from ("", f"{link('Compare them sentence by sentence', f'compare-{year}')}.")
     for key, found in shared.items():
         own = {counterpart.entry.id: counterpart for counterpart in found}
         if not any(entry.id in own for entry in entries):
