@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import etree
 
@@ -18,6 +18,7 @@ from tools.write.figure_charts import charts_of, figures_of, write_charts
 from tools.write.figure_words import period_time, period_words
 from tools.write.figures_page import write_figures
 
+LAW = settings(deadline=None)
 ROOT = Path(__file__).parents[1]
 SVG = "{http://www.w3.org/2000/svg}"
 
@@ -26,7 +27,9 @@ POINTS = (
     Point(1, 2007.0, 38.0, "about 38"),
     Point(1, 2020.5, 21.0, "21–40", upper=40.0),
 )
-CHART = Chart("Cases <& others>", "cases", ("account of 2008", "account of 2021"), POINTS, ((2007.0, "2007"), (2020.5, "r")))
+CHART = Chart(
+    "Cases <& others>", "cases", ("account of 2008", "account of 2021"), POINTS, ((2007.0, "2007"), (2020.5, "r"))
+)
 
 
 @pytest.fixture(scope="module")
@@ -80,7 +83,9 @@ def test_the_axis_starts_at_zero() -> None:
 def test_every_year_between_has_a_tick() -> None:
     """The years without a value have their place on the axis: silence is shown."""
     svg = parsed(CHART)
-    ticks = [line for line in svg.iter(f"{SVG}line") if line.get("class") == "axis" and line.get("x1") == line.get("x2")]
+    ticks = [
+        line for line in svg.iter(f"{SVG}line") if line.get("class") == "axis" and line.get("x1") == line.get("x2")
+    ]
     assert len(ticks) == 14  # 2007 to 2020
 
 
@@ -89,6 +94,7 @@ def test_light_and_dark() -> None:
     assert "@media (prefers-color-scheme: dark)" in draw(CHART)
 
 
+@LAW
 @given(st.lists(st.tuples(st.integers(0, 5), st.floats(1990, 2030), st.floats(0, 1e9), st.text()), min_size=1))
 def test_any_values_can_be_drawn(values: list[tuple[int, float, float, str]]) -> None:
     """Any values give well-formed SVG with every mark inside of it."""
@@ -102,6 +108,7 @@ def test_any_values_can_be_drawn(values: list[tuple[int, float, float, str]]) ->
         assert 0 <= float(y) <= height
 
 
+@LAW
 @given(st.floats(0, 1e12))
 def test_axes_are_round(value: float) -> None:
     """An axis holds its values in a few steps that start at zero."""

@@ -254,9 +254,9 @@ PLAIN = [f"In {place} inspectors counted {number} kilns and freed {number + 3} b
 
 def test_five_accounts_of_one_year() -> None:
     """Five accounts that leave out a sentence each are set side by side, and each row knows its ten comparisons."""
-    texts = [" ".join(line for number, line in enumerate(PLAIN) if number != left_out) for left_out in range(5)]
+    texts = [" ".join(line for number, line in enumerate(PLAIN) if number != left_out) for left_out in range(0, 15, 3)]
     collation = collated(*texts)
-    assert [len(row.witnesses) for row in collation.rows] == [4] * 5 + [5] * (len(PLAIN) - 5)
+    assert [len(row.witnesses) for row in collation.rows] == [4, 5, 5] * 5
     assert {len(row.pairs) for row in collation.rows} == {6, 10}
     assert all(pair.is_identical for row in collation.rows for pair in row.pairs)
 

@@ -9,7 +9,7 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tools.annotate.figure_reading import Reading
@@ -23,12 +23,17 @@ from tools.model import Block, Document, Kind, Source, Span
 from tools.pipeline import build_corpus
 from tools.text import unwrap
 
+LAW = settings(deadline=None)
 ROOT = Path(__file__).parents[1]
 FIXTURES = Path(__file__).parent / "fixtures" / "figures"
 REPORT_YEAR = 2021
 MARK = re.compile(r"\[(?P<figure>[^\]]+)\]|\{(?P<none>[^}]+)\}")
-NUMBERS = "21 2020 60-100 1,080 $1,080 Rs. 10 million seven two-thirds dozens first half 12-year-old 19 % 9999999".split()
-WORDS = "in (in cases ) victims of the , ; — to and between from LAK percent COVID- Article one another ລາວ \0 /".split()
+NUMBERS = (
+    "21 2020 60-100 1,080 $1,080 Rs. 10 million seven two-thirds dozens first half 12-year-old 19 % 9999999".split()
+)
+WORDS = (
+    "in (in cases ) victims of the , ; — to and between from LAK percent COVID- Article one another ລາວ \0 /".split()
+)
 PROSE = st.lists(st.sampled_from([*NUMBERS, *WORDS, " ", " ", ". ", "\n"]) | st.characters()).map("".join)
 
 
@@ -133,7 +138,10 @@ def test_every_number_of_the_seeds_is_accounted_for(corpus: Corpus) -> None:
             continue
         for match in NUMBER_WORD.finditer(prose.text):
             start = match.start()
-            assert any(a <= start < b for a, b in places.get(passage, [])), (passage, prose.text[start - 30 : start + 30])
+            assert any(a <= start < b for a, b in places.get(passage, [])), (
+                passage,
+                prose.text[start - 30 : start + 30],
+            )
             counted += 1
     assert counted > 100
 
@@ -177,6 +185,7 @@ def test_across_a_line_break() -> None:
     assert (figure.form, figure.span.of(text)) == ("10 million", "10\nmillion")
 
 
+@LAW
 @given(PROSE)
 def test_figures_quote_the_passage(text: str) -> None:
     """Every number found lies in the passage, its form is what stands there, and a figure's value is its form's."""
@@ -189,6 +198,7 @@ def test_figures_quote_the_passage(text: str) -> None:
             assert read_form(number.form) == (number.value, number.upper)
 
 
+@LAW
 @given(PROSE)
 def test_numbers_are_apart_and_complete(text: str) -> None:
     """Numbers come in order and apart, and every digit is in one."""
@@ -198,6 +208,7 @@ def test_numbers_are_apart_and_complete(text: str) -> None:
     assert {index for index, character in enumerate(text) if character in "0123456789"} <= inside
 
 
+@LAW
 @given(PROSE)
 def test_every_digit_is_accounted_for(text: str) -> None:
     """Every digit of a passage is in a figure or in a number that is none."""
@@ -208,6 +219,7 @@ def test_every_digit_is_accounted_for(text: str) -> None:
     assert {index for index, character in enumerate(passage.text) if character in "0123456789"} <= inside
 
 
+@LAW
 @given(PROSE)
 def test_ties_lead_to_figures(text: str) -> None:
     """A part leads to a figure that is its whole, a conversion to the amount before it."""

@@ -46,7 +46,10 @@ def measured(text: str, measures: Measures = ALL) -> list[tuple[str, str, str]]:
         ("It had 21 cases.", [("21", "", "")]),
         ("It investigated 21 men.", [("21", "", "")]),
         ("Both lines took 15 calls a day.", [("15", "calls", "calls")]),
-        ("A fine of 5 million kip ($500).", [("5 million", "fine", "fine"), ("$500", "fine", "conversion of the figure: fine")]),
+        (
+            "A fine of 5 million kip ($500).",
+            [("5 million", "fine", "fine"), ("$500", "fine", "conversion of the figure: fine")],
+        ),
         ("A court fine of 5 million kip.", [("5 million", "", "")]),
         ("It convicted 11 traffickers and 3 monks.", [("11", "convicted", "traffickers · convicted"), ("3", "", "")]),
         ("Of these 21 cases it referred 10 cases.", [("21", "", ""), ("10", "referred", "referred")]),
@@ -98,7 +101,11 @@ def test_an_editor_settles_a_measure() -> None:
     """An editor's measure goes before the machine's, and says whose it is and why; the rest stays as read."""
     figure = settled("In 2020 it had 21 cases.", form="21", measure="referred")
     assert isinstance(figure, Figure)
-    assert (figure.measure, figure.recognition.origin, figure.recognition.grounds) == ("referred", Origin.EDITOR, "because")
+    assert (figure.measure, figure.recognition.origin, figure.recognition.grounds) == (
+        "referred",
+        Origin.EDITOR,
+        "because",
+    )
     assert (figure.settled, figure.period.name, figure.period.basis) == (("measure",), "2020", Basis.STATED)
 
 
@@ -146,7 +153,10 @@ GOOD = '[[measure]]\nkey = "a"\ntitle = "A"\nunit = "cases"\ndefinition = "d"\nw
             '[[figure]]\npassage = "p"\nform = "5"\nreason = "r"\nmeasure = "b"\n',
             "measures.toml:5: unknown measure 'b'; known: ",
         ),
-        ('[[figure]]\npassage = "p"\nform = "5"\nreason = "r"\nnth = 0\n', "measures.toml:5: nth is not a number from 1"),
+        (
+            '[[figure]]\npassage = "p"\nform = "5"\nreason = "r"\nnth = 0\n',
+            "measures.toml:5: nth is not a number from 1",
+        ),
         (
             '[[figure]]\npassage = "p"\nform = "5"\nreason = "r"\nnot_figure = "x"\n',
             "measures.toml:5: unknown reason 'x'; known: year or date",

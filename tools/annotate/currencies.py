@@ -38,8 +38,6 @@ MONEY_MARK = (
     rf"|(?-i:\b(?:{'|'.join(sorted(CODES - WORDS))})\s|\bRs\.?\s?)"
 )
 MARK = re.compile(MONEY_MARK, re.IGNORECASE)
-#: What stands right after one: "Lao kip" · "-baht" · "U.S. dollars"
-NAME = re.compile(r"[\s-]((?:[A-Za-z.]+\s){0,2}?[A-Za-z]+)(?!\w)")
 
 
 @cache

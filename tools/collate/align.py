@@ -3,24 +3,18 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from tools.collate.candidates import Candidate, Unit, find_candidates, weigh, weigh_stems
+from tools.collate.candidates import Candidate, Unit, find_candidates
+from tools.collate.joining import Link, attach
 
-#: A match out of order must share this much to count as moved; so must a sentence to be joined to a row.
-MOVED_SHARE, JOINED_SHARE = 0.5, 0.3
+#: A match out of order must share this much to count as moved.
+MOVED_SHARE = 0.5
 #: A match that shares less than this counts only within so many units of one that shares as much.
 STRONG_SHARE, NEAR = 0.45, 2
-
-
-@dataclass(frozen=True, slots=True)
-class Link:
-    """A stretch of units of the one text and one of the other that tell the same: half-open, both not empty."""
-
-    left: tuple[int, int]
-    right: tuple[int, int]
+#: A match out of order that weighs so many times more than those in order wins over them.
+RIVAL = 1.5
 
 
 @dataclass(frozen=True)
@@ -56,7 +50,8 @@ def _further(stretch: tuple[int, int], by: int) -> tuple[int, int]:
 
 def _align(left: Sequence[Unit], right: Sequence[Unit]) -> Alignment:
     candidates = find_candidates(left, right)
-    links = _attach(list(_credible(best_chain(candidates))), left, right)
+    chain = _without_rivals(best_chain(candidates), candidates)
+    links = attach(list(_credible(chain)), left, right)
     return Alignment(tuple(links), tuple(_moves(links, candidates)))
 
 
@@ -95,6 +90,22 @@ def best_chain(candidates: Iterable[Candidate]) -> list[Candidate]:
     return chain[::-1]
 
 
+def _without_rivals(chain: Sequence[Candidate], candidates: Iterable[Candidate]) -> list[Candidate]:
+    """Return the links of a chain without those whose units match much better out of order: they moved.
+
+    Otherwise one of many sentences of a set form would be put beside another only because that keeps the order.
+    """
+    left = {one.left: one.weight for one in chain}
+    right = {one.right: one.weight for one in chain}
+    rivals = [
+        one
+        for one in candidates
+        if one.share >= MOVED_SHARE and one.weight >= RIVAL * max(left.get(one.left, 0), right.get(one.right, 0))
+    ]
+    lost_left, lost_right = {one.left for one in rivals}, {one.right for one in rivals}
+    return [one for one in chain if one.left not in lost_left and one.right not in lost_right]
+
+
 def _credible(chain: Sequence[Candidate]) -> Iterator[Candidate]:
     """Yield the links of a chain without those that share little and stand by themselves.
 
@@ -127,62 +138,6 @@ def _raise(tree: list[tuple[float, int]], rank: int, entry: tuple[float, int]) -
         if entry[0] > tree[rank][0]:
             tree[rank] = entry
         rank += rank & -rank
-
-
-Stretch = tuple[int, int]
-
-
-@dataclass(frozen=True)
-class _Side:
-    """The units of one text, and which of them each link has."""
-
-    units: Sequence[Unit]
-    stretches: list[Stretch]
-
-    def stems(self, number: int) -> Counter[str]:
-        return Counter(stem for unit in self.units[slice(*self.stretches[number])] for stem in unit.stems)
-
-
-def _attach(chain: Sequence[Candidate], left: Sequence[Unit], right: Sequence[Unit]) -> list[Link]:
-    """Widen the links of a chain by the units beside them that were split off or merged."""
-    weights = weigh((*left, *right))
-    one = _Side(left, [(link.left, link.left + 1) for link in chain])
-    other = _Side(right, [(link.right, link.right + 1) for link in chain])
-    _widen(one, other, weights)
-    _widen(other, one, weights)
-    return [Link(*places) for places in zip(one.stretches, other.stretches, strict=True)]
-
-
-def _widen(own: _Side, other: _Side, weights: Mapping[str, float]) -> None:
-    """Widen each stretch of a side by the units beside it that tell what is left over in its counterpart.
-
-    What is left over is what the stretch itself does not tell: so a sentence that only resembles its neighbour does
-    not join it.
-    """
-    left_over = [other.stems(number) - own.stems(number) for number in range(len(own.stretches))]
-    for number in range(len(own.stretches) + 1):
-        first = own.stretches[number - 1][1] if number else 0
-        last = own.stretches[number][0] if number < len(own.stretches) else len(own.units)
-        while first < last:
-            before = _told(own.units[first], left_over[number - 1 : number] if number else [], weights)
-            after = _told(own.units[last - 1], left_over[number : number + 1], weights)
-            if max(before, after) < JOINED_SHARE:
-                break
-            if before >= after:
-                own.stretches[number - 1] = (own.stretches[number - 1][0], first + 1)
-                left_over[number - 1] -= Counter(own.units[first].stems)
-                first += 1
-            else:
-                own.stretches[number] = (last - 1, own.stretches[number][1])
-                left_over[number] -= Counter(own.units[last - 1].stems)
-                last -= 1
-
-
-def _told(unit: Unit, left_over: Sequence[Counter[str]], weights: Mapping[str, float]) -> float:
-    """Return which share of a unit tells what is left over; nothing where there is no counterpart on that side."""
-    stems = Counter(unit.stems)
-    whole = weigh_stems(stems, weights)
-    return weigh_stems(stems & left_over[0], weights) / whole if left_over and whole else 0.0
 
 
 def _moves(links: Iterable[Link], candidates: Iterable[Candidate]) -> Iterator[Candidate]:

@@ -10,8 +10,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
-from tools.collate.align import Link, align_units
+from tools.collate.align import align_units
 from tools.collate.candidates import Unit, unit_of
+from tools.collate.joining import Link
 from tools.collate.kinds import compare_words
 from tools.collation import Collation, Move, Pair, Row, Sentence
 

@@ -16,10 +16,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from tools.corpus import Corpus
+from tools.figures import Figure
 from tools.glossary import Origin
 from tools.model import Block, Citation, Span, TermUse, YearMention
 from tools.sections import SectionReading
 from tools.topics import TopicUse
+from tools.write.figure_words import figure_data
 
 CONTEXT = "http://www.w3.org/ns/anno.jsonld"
 #: Ids of annotations are made from what they say (RFC 9562, version 5), within a name space of this format.
@@ -121,12 +123,21 @@ def _statements(corpus: Corpus) -> Iterator[Statement]:
     for citation in corpus.of_kind(Citation):
         yield _citation(corpus, citation)
     yield from map(_topic, corpus.of_kind(TopicUse))
+    yield from map(_figure, corpus.of_kind(Figure))
 
 
 def _section(block: Block, reading: SectionReading) -> Statement:
     grounds = (_text(f"{reading.basis}: {reading.grounds}", "commenting"),) if reading.grounds else ()
     bodies = (_text(reading.section, "classifying"), *grounds)
     return Statement(block.id, block.span, "classifying", bodies, reading.basis == "editor")
+
+
+def _figure(figure: Figure) -> Statement:
+    """Say what a number is worth, and where they are known its measure and its time."""
+    more = (("measure", figure.measure), ("period", figure.period.name))
+    bodies = [_text(figure_data(figure), "assessing")]
+    bodies += [_text(f"{name}: {value}", "commenting") for name, value in more if value]
+    return Statement(figure.passage, figure.span, "assessing", tuple(bodies), bool(figure.settled))
 
 
 def _topic(use: TopicUse) -> Statement:

@@ -30,6 +30,18 @@ def _counted(figure: Figure) -> str:
     return f"({figure.unit})" if figure.unit and not is_in_form else ""
 
 
+def figure_data(figure: Figure) -> str:
+    """Return the value of a figure with its unit, in digits.
+
+    >>> from decimal import Decimal
+    >>> from tools.model import Span
+    >>> figure_data(Figure("a", Span(0, 9), "five to 15", Decimal(5), upper=Decimal(15), unit="years"))
+    '5 to 15 years'
+    """
+    ends = " to ".join(f"{end:f}" for end in (figure.value, figure.upper) if end is not None)
+    return f"{ends} {figure.unit}".strip()
+
+
 def split_qualifier(qualifier: str) -> tuple[str, str]:
     """Return the words before the number and those after it.
 

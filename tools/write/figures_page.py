@@ -108,7 +108,7 @@ def _sentences(corpus: Corpus, figures: Iterable[Annotation]) -> Iterator[str]:
         conflicts = conflicts_in(corpus, passage, [sentence for sentence, _ in quoted])
         if conflicts:
             links = " · ".join(conflict_link(corpus, passage, conflict) for conflict in conflicts)
-            yield from ("", *div("apparatus", [f"Accounts differ here: {links}"]))
+            yield from ("", *div("editorial", [f"Accounts differ here: {links}"]))
 
 
 def _quoted(block: Block, figures: Iterable[Annotation]) -> list[tuple[Span, list[Span]]]:
