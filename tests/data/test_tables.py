@@ -25,6 +25,7 @@ CONTRACT = {
     "term_uses.csv": "term passage start end form",
     "citations.csv": "key passage start end marker",
     "years.csv": "year passage start end form",
+    "conflicts.csv": "topic passage_a reading_a passage_b reading_b note",
 }
 
 
@@ -61,7 +62,7 @@ def test_lines_are_those_of_the_seed(files: dict[str, str]) -> None:
     """The first and last line of a passage, counted in the seed itself, are those that the table gives."""
     seeds = seeds_of(files)
     for row in rows(files, "passages.csv"):
-        breaks = [match.end() for match in re.finditer(r"\r\n|[\n\r\f]", seeds[row["id"]])]
+        breaks = [match.end() for match in re.finditer(r"\r\n|[\n\r]", seeds[row["id"]])]
         first = 1 + sum(end <= int(row["start"]) for end in breaks)
         last = 1 + sum(end <= int(row["end"]) - 1 for end in breaks)
         assert (first, last) == (int(row["first_line"]), int(row["last_line"]))
