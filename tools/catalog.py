@@ -27,9 +27,9 @@ TRUSTS = ("official", "encyclopedia", "mirror", "unsourced")
 #: Pages and labels that the corpus has beside those of its sources.
 TAKEN = frozenset(
     "index years topics tiers figures charts compare comparing conflicts glossary bibliography references sources"
-    " about data commands notices".split()
+    " names about data commands notices".split()
 )
-TAKEN_BEGINNING = re.compile(r"(?:year|topic|trust|command|notice)-.+")
+TAKEN_BEGINNING = re.compile(r"(?:year|topic|name|trust|command|notice)-.+")
 ID = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
 FILE = re.compile(r"\w[\w.-]*")
 SHA256 = re.compile(r"[0-9a-f]{64}")

@@ -13,6 +13,7 @@ from tools.collation import Collation, Conflict
 from tools.glossary import Term
 from tools.measures import Measures
 from tools.model import Annotation, Block, Document, TermDefinition
+from tools.names import Names
 from tools.notices import Notice
 from tools.sections import SectionReading, Sections
 from tools.text import Places
@@ -40,6 +41,7 @@ class Corpus:
     work: Mapping[str, object] = field(default_factory=dict)
     topics: Topics = field(default_factory=Topics)
     measures: Measures = field(default_factory=Measures)
+    names: Names = field(default_factory=Names)
     collations: tuple[Collation, ...] = ()
     conflicts: tuple[Conflict, ...] = ()
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from tools.annotate.bibliography import Additions, load_additions
@@ -11,6 +11,7 @@ from tools.catalog import CatalogEntry
 from tools.conflicts import Record, check_conflicts, load_conflicts
 from tools.glossary import EditorsTerms, load_terms
 from tools.measures import Measures, check_measures, load_measures
+from tools.names import Names, check_names, load_names
 from tools.sections import Sections, load_sections
 from tools.toml import BadData
 from tools.topics import Topics, check_topics, load_topics
@@ -26,6 +27,7 @@ class Editors:
     topics: Topics
     measures: Measures
     conflicts: tuple[Record, ...] = ()
+    names: Names = field(default_factory=Names)
 
 
 def load_editors(seeds: Path, entries: Iterable[CatalogEntry]) -> Editors:
@@ -37,6 +39,7 @@ def load_editors(seeds: Path, entries: Iterable[CatalogEntry]) -> Editors:
         topics=load_topics(seeds / "topics.toml"),
         measures=load_measures(seeds / "measures.toml"),
         conflicts=load_conflicts(seeds / "conflicts.toml"),
+        names=load_names(seeds / "names.toml"),
     )
 
 
@@ -55,3 +58,4 @@ def check_editors(editors: Editors, passages: Mapping[str, str], sources: Collec
     check_topics(editors.topics, passages)
     check_measures(editors.measures, passages)
     check_conflicts(editors.conflicts, passages)
+    check_names(editors.names, passages)

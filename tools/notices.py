@@ -146,6 +146,12 @@ class Code(Enum):
         "If the passage belongs to a section, assign it in seeds/sections.toml, with the reason.",
     )
 
+    NAME_UNLISTED = (
+        "name-unlisted",
+        "{words!r} looks like the name of a law, a body or a place",
+        "not in the index",
+        "Give it a [[name]] in seeds/names.toml, or name it a [[not_a_name]] there, with the reason.",
+    )
     ACCOUNT_ALONE = (
         "account-alone",
         "no sentence of this account corresponds to another account of {year}",

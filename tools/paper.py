@@ -39,7 +39,7 @@ def unfold(document: nodes.document) -> None:
 
 
 def topic_line(dropdown: nodes.Element) -> nodes.paragraph:
-    """Return a passage's topics as one line of links: on paper the words behind each would be longer than the passage."""
+    """Return a passage's topics as one line of links: the words behind each would fill more paper than the passage."""
     links = [next(iter(item.findall(nodes.reference)), None) for item in dropdown.findall(nodes.list_item)]
     line = nodes.paragraph("", "Topics: ", classes=["topic-line"])
     for number, link in enumerate(link for link in links if link is not None):

@@ -15,6 +15,7 @@ from tools.annotate.citations import check_citations, find_citations
 from tools.annotate.definitions import find_definitions
 from tools.annotate.entries import collect_terms, notice_terms
 from tools.annotate.figures import find_figures
+from tools.annotate.names import find_names, notice_names
 from tools.annotate.not_text import check_characters
 from tools.annotate.sections import check_sections, read_sections
 from tools.annotate.terms import find_terms
@@ -42,6 +43,7 @@ from tools.write.figure_charts import write_charts
 from tools.write.figures_page import write_figures
 from tools.write.files import write_files
 from tools.write.glossary_page import write_glossary
+from tools.write.names_page import write_names
 from tools.write.overview import write_overview
 from tools.write.source_page import write_sources
 from tools.write.tiers import write_tiers
@@ -73,6 +75,7 @@ ANNOTATORS: tuple[Finder, ...] = (
     lambda document, _: (year for block in document.passages for year in find_years(block)),
     lambda document, known: find_topics(document, known.editors.topics),
     lambda document, known: find_figures(document, known.editors.measures, known.report_years[document.source.id]),
+    lambda document, known: find_names(document, known.editors.names),
 )
 
 #: Each writer returns the files that it makes, by path below docs/corpus.
@@ -80,6 +83,7 @@ WRITERS: tuple[Callable[[Corpus], dict[str, str]], ...] = (
     write_overview,
     write_sources,
     write_glossary,
+    write_names,
     write_bibliography,
     write_years,
     write_comparisons,
@@ -128,6 +132,7 @@ def _annotate(
         sections=editors.sections,
         topics=editors.topics,
         measures=editors.measures,
+        names=editors.names,
         readings=readings,
         terms=known.terms,
         definitions=tuple(find_definitions(documents, editors.terms.labels | editors.terms.rejected, known.terms)),
@@ -154,6 +159,7 @@ def _check(corpus: Corpus) -> Iterator[Notice]:
         yield from check_citations(document)
         yield from check_years(document)
         yield from check_sections(document, corpus.readings, corpus.sections)
+        yield from notice_names(document, corpus.names, corpus.annotations)
     yield from notice_terms(corpus.documents, corpus.terms)
     yield from check_bibliography(corpus.documents, corpus.bibliography)
 

@@ -103,6 +103,7 @@ KINDS = {
     "identifying": ("years.csv", "year"),
     "linking": ("citations.csv", "key"),
     "highlighting": ("topic_uses.csv", "topic"),
+    "bookmarking": ("name_uses.csv", "name"),
 }
 
 

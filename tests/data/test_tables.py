@@ -12,6 +12,7 @@ from hypothesis import given, settings
 
 from tools.corpus import Corpus
 from tools.model import Citation, TermUse, YearMention
+from tools.names import NameUse
 from tools.write.datapackage import data_files
 from tools.write.tables import TABLES
 
@@ -25,6 +26,8 @@ CONTRACT = {
     "term_uses.csv": "term passage start end form",
     "citations.csv": "key passage start end marker",
     "years.csv": "year passage start end form",
+    "names.csv": "name kind forms people part_of see_also note anchor",
+    "name_uses.csv": "name passage start end form",
     "conflicts.csv": "topic passage_a reading_a passage_b reading_b note",
 }
 
@@ -68,7 +71,13 @@ def test_lines_are_those_of_the_seed(files: dict[str, str]) -> None:
         assert (first, last) == (int(row["first_line"]), int(row["last_line"]))
 
 
-ANNOTATED = {"term_uses.csv": "form", "term_definitions.csv": "form", "citations.csv": "marker", "years.csv": "form"}
+ANNOTATED = {
+    "term_uses.csv": "form",
+    "term_definitions.csv": "form",
+    "citations.csv": "marker",
+    "years.csv": "form",
+    "name_uses.csv": "form",
+}
 
 
 @pytest.mark.parametrize(("name", "form"), ANNOTATED.items())
@@ -98,8 +107,9 @@ def test_rows_are_in_reading_order_and_unique(files: dict[str, str], name: str) 
 
 def test_no_annotation_is_missing(corpus: Corpus, files: dict[str, str]) -> None:
     """Each table has as many rows as the corpus has annotations of that kind, and there are some."""
-    for name, kind in (("term_uses.csv", TermUse), ("years.csv", YearMention), ("citations.csv", Citation)):
-        assert len(rows(files, name)) == len(list(corpus.of_kind(kind)))
+    kinds = {"term_uses": TermUse, "years": YearMention, "citations": Citation, "name_uses": NameUse}
+    for name, kind in kinds.items():
+        assert len(rows(files, f"{name}.csv")) == len(list(corpus.of_kind(kind)))
     assert len(rows(files, "term_definitions.csv")) == len(corpus.definitions)
     assert rows(files, "term_uses.csv")
     assert rows(files, "years.csv")

@@ -33,6 +33,7 @@ KINDS = (
     "corpus/topics/shelters.html",
     "corpus/figures.html",
     "corpus/tiers.html",
+    "corpus/names.html",
     "seeds/tip-2021.html",
     "genindex.html",
     "search.html",

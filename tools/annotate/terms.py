@@ -7,7 +7,7 @@ the time grows with the text and not with the number of terms.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -80,19 +80,19 @@ def _trie(terms: tuple[Term, ...], source: str) -> Node:
 
     Entries made for the source come first, so that they win over those for all sources.
     """
+    ordered = sorted(terms, key=lambda term: not term.sources)
+    return make_trie(form for term in ordered if term.holds_in(source) for form in forms_of(term))
+
+
+def make_trie(forms: Iterable[Form]) -> Node:
+    """Put forms into one trie; of two with the same words the first wins."""
     root = Node()
-    for term in sorted(terms, key=lambda term: not term.sources):
-        if term.holds_in(source):
-            for form in forms_of(term):
-                _insert(root, form)
+    for form in forms:
+        node = root
+        for unit in UNIT.findall(form.text):
+            node = node.after.setdefault(_key(unit), Node())
+        node.forms.append(form)
     return root
-
-
-def _insert(root: Node, form: Form) -> None:
-    node = root
-    for unit in UNIT.findall(form.text):
-        node = node.after.setdefault(_key(unit), Node())
-    node.forms.append(form)
 
 
 def _key(unit: str) -> str:

@@ -19,6 +19,7 @@ from tools.corpus import Corpus
 from tools.figures import Figure
 from tools.glossary import Origin
 from tools.model import Block, Citation, Span, TermUse, YearMention
+from tools.names import NameUse
 from tools.sections import SectionReading
 from tools.topics import TopicUse
 from tools.write.figure_words import figure_data
@@ -123,6 +124,8 @@ def _statements(corpus: Corpus) -> Iterator[Statement]:
     for citation in corpus.of_kind(Citation):
         yield _citation(corpus, citation)
     yield from map(_topic, corpus.of_kind(TopicUse))
+    for name in corpus.of_kind(NameUse):
+        yield Statement(name.passage, name.span, "bookmarking", (_text(name.name, "identifying"),), is_editors=True)
     yield from map(_figure, corpus.of_kind(Figure))
 
 

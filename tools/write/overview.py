@@ -14,6 +14,7 @@ COMPARING = {
     "conflicts": ("Conflicts", "Where accounts of one report do not tell the same, both readings in their sentences."),
     "topics/index": ("Topics", "What each account says of a topic, oldest year first; where it is silent, too."),
     "figures": ("Figures", "Every number with the sentence that states it, by what it counts and when."),
+    "names": ("Laws, organizations and places", "Every law, body and place that is named, with all its passages."),
     "tiers": ("Tiers", "The tier of each year, as the accounts state it."),
     "years/index": ("Years", "Every year that a passage names, with the sentences that name it."),
 }
@@ -39,6 +40,7 @@ def _sources(corpus: Corpus) -> Iterator[str]:
 def _comparing(corpus: Corpus) -> Iterator[str]:
     """Lead to the pages that the corpus has: without two accounts of a year, say, there is nothing to collate."""
     there = {"compare/index": bool(corpus.collations), "topics/index": bool(corpus.topics.topics)}
+    there["names"] = bool(corpus.names.names)
     there["conflicts"] = bool(corpus.collations or corpus.conflicts)
     pages = [page for page in COMPARING if there.get(page, True)]
     yield from ("(comparing)=", "# Comparing", "", "::::{grid} 1 1 2 2", ":gutter: 3", "")

@@ -18,6 +18,7 @@ from tools.model import Drop, Kind
 from tools.write.columns import END, FORM, PASSAGE, SHA256, START, Column, Table
 from tools.write.conflict_rows import conflict_rows, dismissed_rows
 from tools.write.figure_tables import FIGURES, MEASURES, NO_FIGURES
+from tools.write.name_tables import NAME_USES, NAMES
 from tools.write.rows import (
     citation_rows,
     definition_rows,
@@ -249,6 +250,8 @@ TABLES = (
     NO_FIGURES,
     CONFLICTS,
     NO_CONFLICTS,
+    NAMES,
+    NAME_USES,
 )
 
 
