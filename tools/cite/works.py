@@ -1,0 +1,121 @@
+"""What can be cited, from the published data alone: the sources, their passages, and the references that they print."""
+
+from __future__ import annotations
+
+import csv
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+Item = Mapping[str, object]
+
+
+@dataclass(frozen=True)
+class Edition:
+    """The corpus as it is cited: its title, version and date, and the address of its site; "" if it has none yet.
+
+    The date stands in words for citations, and as ISO 8601 for programs.
+    """
+
+    title: str
+    version: str
+    date: str
+    iso_date: str
+    base: str
+
+    @property
+    def name(self) -> str:
+        """The corpus with its version and date, as every citation names it."""
+        return f"{self.title}, version {self.version}, {self.date}"
+
+    def address(self, page: str, anchor: str = "") -> str:
+        """Return the permanent address of a page, or "" if the site has none.
+
+        >>> Edition("A corpus", "1", "1 May 2026", "2026-05-01", "https://example.org/corpus/").address("a.html", "a-1")
+        'https://example.org/corpus/a.html#a-1'
+        """
+        return f"{self.base.rstrip('/')}/{page}{'#' if anchor else ''}{anchor}" if self.base else ""
+
+
+@dataclass(frozen=True)
+class Passage:
+    """A passage: its id, its name on its page, its lines in the seed, and its words if they are its own.
+
+    A heading's are not: they stand in a page's contents too, where a link to the words would lead. Nor are a host
+    site's: they stand in what is known of the source.
+    """
+
+    id: str
+    name: str
+    lines: str
+    words: str
+
+
+@dataclass(frozen=True)
+class Work:
+    """A source of the corpus, or a reference that one prints, as the bibliography files have it.
+
+    `row` is what sources.csv says of a source; a reference has none, and no passages of its own.
+    """
+
+    key: str
+    item: Item
+    bibtex: str
+    ris: str
+    row: Mapping[str, str]
+    passages: tuple[Passage, ...]
+
+    @property
+    def is_source(self) -> bool:
+        """Whether the corpus has its text."""
+        return bool(self.row)
+
+    @property
+    def title(self) -> str:
+        """Its title; a reference may have none."""
+        return str(self.item.get("title", self.key))
+
+
+def read_works(data: Path) -> tuple[Work, ...]:
+    """Read every entry of the bibliography in its order; none before the first conversion."""
+    if not (data / "references.json").is_file():
+        return ()
+    rows = {row["id"]: row for row in _rows(data / "sources.csv")}
+    passages: dict[str, list[Passage]] = {}
+    for row in _rows(data / "passages.csv"):
+        passages.setdefault(row["source"], []).append(_passage(row))
+    bibtex = _bibtex_records((data / "references.bib").read_text(encoding="utf-8"))
+    ris = _ris_records((data / "references.ris").read_text(encoding="utf-8"))
+    items = json.loads((data / "references.json").read_text(encoding="utf-8"))
+    return tuple(
+        Work(key, item, bibtex[key], ris[key], rows.get(key, {}), tuple(passages.get(key, ())))
+        for item in items
+        for key in (str(item["id"]),)
+    )
+
+
+def _rows(path: Path) -> Iterator[dict[str, str]]:
+    with path.open(encoding="utf-8", newline="") as file:
+        yield from csv.DictReader(file)
+
+
+def _passage(row: Mapping[str, str]) -> Passage:
+    """Name a passage as its page does: by section and number, a heading by its section alone."""
+    section, _, number = row["id"].removeprefix(f"{row['source']}-").rpartition("-")
+    name = section.replace("-", " ") + ("" if number == "0" else f" {number}")
+    first, last = row["first_line"], row["last_line"]
+    words = "" if row["kind"] in ("heading", "tier", "boilerplate") else row["text"]
+    return Passage(row["id"], name, f"line {first}" if first == last else f"lines {first}–{last}", words)
+
+
+def _bibtex_records(text: str) -> dict[str, str]:
+    """Return each entry by its key: `write_bibtex` begins it with `@type{key,`, and has an empty line between two."""
+    records = (record.strip() for record in text.split("\n\n@"))
+    return {record.partition("{")[2].partition(",")[0]: f"@{record.removeprefix('@')}" for record in records if record}
+
+
+def _ris_records(text: str) -> dict[str, str]:
+    """Return each record by its ID, without the line that ends it."""
+    records = (record.strip() for record in text.replace("\r", "").split("\nER  -"))
+    return {record.partition("\nID  - ")[2].partition("\n")[0]: record for record in records if record}
