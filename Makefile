@@ -12,8 +12,9 @@ BUILD  := build
 DOCS   := docs
 
 # -n reports every reference that leads nowhere, -W fails on it, --keep-going shows all of them first.
-# Each builder has its own doctrees, so that one never reads what another left there.
-SPHINX = $(PY) -m sphinx -nW --keep-going -q -c . -d $(BUILD)/doctrees/$@ -b
+# Each builder has its own doctrees, so that one never reads what another left there. A terminal is shown the progress.
+SPHINX = if [ -t 1 ]; then quiet=; else quiet=-q; fi; \
+  $(PY) -m sphinx $$quiet -nW --keep-going -c . -d $(BUILD)/doctrees/$@ -b
 
 RUN := $(VENV)/stamp-requirements
 DEV := $(VENV)/stamp-requirements-dev
@@ -21,20 +22,21 @@ DEV := $(VENV)/stamp-requirements-dev
 ##@ Read
 .PHONY: html pdf latexpdf epub
 html: convert ## the site: build/html/index.html
-	$(SPHINX) html $(DOCS) $(BUILD)/html
+	@$(SPHINX) html $(DOCS) $(BUILD)/html
+	@$(PY) -m tools.publish $(BUILD)/html
 	@echo "Open $(BUILD)/html/index.html"
 
 pdf: pango convert ## the same as a PDF, without TeX
-	$(SPHINX) corpuspdf $(DOCS) $(BUILD)/pdf
+	@$(SPHINX) corpuspdf $(DOCS) $(BUILD)/pdf
 	@ls $(BUILD)/pdf/*.pdf
 
 latexpdf: xelatex convert ## the same as a PDF, through XeLaTeX
-	$(SPHINX) latex $(DOCS) $(BUILD)/latex
+	@$(SPHINX) latex $(DOCS) $(BUILD)/latex
 	$(MAKE) -C $(BUILD)/latex all-pdf LATEXMKOPTS="-interaction=nonstopmode -halt-on-error -quiet"
 	@ls $(BUILD)/latex/*.pdf
 
 epub: convert ## the same as an EPUB
-	$(SPHINX) epub $(DOCS) $(BUILD)/epub
+	@$(SPHINX) epub $(DOCS) $(BUILD)/epub
 	@ls $(BUILD)/epub/*.epub
 
 ##@ Edit
@@ -46,6 +48,7 @@ convert: $(RUN) ## write docs/corpus from seeds
 livehtml: $(DEV) ## the site in a browser, made anew whenever a seed or a page changes
 	$(PY) -m sphinx_autobuild --open-browser --port 0 --watch seeds --watch conf.py \
 	  --ignore '$(CURDIR)/docs/corpus/*' --pre-build '$(PY) -m tools convert' \
+	  --post-build '$(PY) -m tools.publish $(BUILD)/livehtml' \
 	  -n -c . -d $(BUILD)/doctrees/$@ $(DOCS) $(BUILD)/livehtml
 
 linkcheck: convert ## try every external link; say what is broken, moved or unreachable

@@ -37,7 +37,7 @@ extensions = [
     "sphinxcontrib.bibtex",
     "tools.sphinx",
 ]
-exclude_patterns = ["_static", "_templates", "corpus/_files"]
+exclude_patterns = ["_static", "_templates", "_root", "corpus/_files"]
 
 # Only syntax that adds something when it is asked for. Anything that acts on ordinary characters (linkify,
 # replacements, smartquotes, dollarmath, substitution) would change the words of a source.
@@ -49,7 +49,7 @@ bibtex_bibfiles = ["docs/corpus/references.bib"]
 bibtex_default_style = "corpus"  # of tools.sphinx: labels are the numbers that the sources print
 bibtex_cite_id = "bib-{key}"  # the key alone is the id of the passage that prints the reference
 suppress_warnings = ["bibtex.duplicate_label"]  # each source counts its own references from 1
-html_extra_path = ["docs/corpus/_files"]  # published as they are, under data/
+html_extra_path = ["docs/corpus/_files", "docs/_root"]  # published as they are: data/, and an icon for old browsers
 
 # -- The site -----------------------------------------------------------------------------------------------
 # Everything the pages load lies beside them, so that they work from a folder and without a network.
@@ -58,9 +58,11 @@ html_theme = "pydata_sphinx_theme"
 html_title = project
 html_short_title = "Laos corpus"
 html_static_path = ["docs/_static"]
-html_css_files = ["corpus.css"]
+templates_path = ["docs/_templates"]
+html_favicon = "docs/_static/favicon.svg"
+html_css_files = ["corpus.css", "find.css"]
 html_js_files = [("corpus.js", {"defer": "defer"}), ("compare.js", {"defer": "defer"}), "folder.js"]
-html_context = {"default_mode": "auto"}  # light or dark as the reader's system is
+html_context = {"default_mode": "auto", "released": today}  # light or dark as the reader's system is
 # Pages without a section beside them.
 html_sidebars = {name: [] for name in ("corpus/glossary", "corpus/bibliography", "genindex", "search")}
 html_copy_source = False  # the pages' sources are in the repository; a copy beside each page would go stale
@@ -70,13 +72,26 @@ html_theme_options = {
     "navbar_end": ["theme-switcher"],
     "secondary_sidebar_items": ["page-toc"],
     "footer_start": ["copyright"],
-    "footer_end": [],
+    "footer_end": ["corpus-version"],
     # A navigation tree that repeats every page on every page grows with the square of the corpus.
     "collapse_navigation": True,
     "navigation_depth": 2,
     "navigation_with_keys": False,  # arrow keys belong to the reader's own tools
     "back_to_top_button": False,
 }
+
+extensions += ["tools.site"]
+# Where the site is published, such as https://example.org/laos/: with it, citations and search engines have permanent
+# addresses, and there is a sitemap. `make html SITE_URL=…` sets it.
+html_baseurl = os.environ.get("SITE_URL", "")
+# Where a reader reports a problem; {page} stands for the name of the page. While it is empty there is no such link.
+corpus_report_address = ""
+
+# -- Citing -------------------------------------------------------------------------------------------------
+
+extensions += ["tools.cite"]
+cite_date = str(released)
+cite_description = citation["abstract"]
 
 # -- EPUB ---------------------------------------------------------------------------------------------------
 

@@ -17,9 +17,12 @@ MODULES = sorted((ROOT / "tools").rglob("*.py"))
 ORDER = ("values", "read", "annotate", "editors", "collate", "write", "pipeline", "cli", "__main__")
 VALUES = ORDER.index("values")
 
-#: What has no part in the conversion: what Sphinx loads, and the check of links.
-BESIDE = {"sphinx", "seed_pages", "pdf", "epub", "paper", "linkcheck", "linkreport", "linkcauses"}
-PRINTING = {"tools.cli", "tools.linkcheck"}
+#: What has no part in the conversion: what Sphinx loads, what completes a built site, and the check of links.
+BESIDE = {
+    "sphinx", "seed_pages", "cite", "pdf", "epub", "paper", "linkcheck", "linkreport", "linkcauses",
+    "site", "search_index", "policy", "publish",
+}
+PRINTING = {"tools.cli", "tools.linkcheck", "tools.publish"}
 
 
 def name_of(path: Path) -> str:

@@ -127,4 +127,5 @@ def _faults_inside(site: Site, name: str, parts: SplitResult) -> Iterator[Fault]
 
 def _has_anchor(page: Page, fragment: str) -> bool:
     """Look for an anchor as the HTML standard has it: as written, then percent-decoded; the top is always there."""
+    fragment = fragment.partition(":~:")[0]  # what follows are words to mark, of which the browser alone knows
     return not fragment or fragment.lower() == "top" or {fragment, unquote(fragment)} & page.anchors != set()

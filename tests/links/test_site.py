@@ -153,6 +153,10 @@ def test_a_namespace_is_no_address() -> None:
 
 @pytest.mark.build
 def test_every_link_of_the_built_site_holds(built_site: Path) -> None:
-    """No page of the site links to a file, a page or an anchor that is not there, nor loads from another host."""
+    """No page of the site links to a file, a page or an anchor that is not there, nor loads from another host.
+
+    The page for wrong addresses counts from the root of a server, and has a test of its own.
+    """
     assert (built_site / "index.html").is_file()
-    assert "\n".join(map(str, find_broken_links(built_site))) == ""
+    broken = [link for link in find_broken_links(built_site) if (link.file, link.fault) != ("404.html", Fault.ABSOLUTE)]
+    assert "\n".join(map(str, broken)) == ""

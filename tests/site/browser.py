@@ -63,5 +63,9 @@ def watched(browser: Browser, *, width: int = 1280, dark: bool = False) -> Itera
 
 
 def html_pages(site: Path) -> list[Path]:
-    """Return every page of a built site; what lies in _static belongs to the theme."""
-    return [path for path in sorted(site.rglob("*.html")) if "_static" not in path.relative_to(site).parts]
+    """Return every page of a built site; what lies in _static belongs to the theme.
+
+    404.html is none of them: only a server shows it, so that its addresses count from the server's root.
+    """
+    found = (path for path in sorted(site.rglob("*.html")) if path != site / "404.html")
+    return [path for path in found if "_static" not in path.relative_to(site).parts]

@@ -1,0 +1,133 @@
+"""The Content-Security-Policy that the project ships: what it forbids, and that every kind of page lives with it."""
+
+import re
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, expect
+
+from tools.policy import Inline, digest, policy, read_inline
+
+from .browser import launch, watched
+from .conftest import publish
+from .server import shipped_headers
+
+#: Run before a page's own scripts: keeps every violation, with what was refused.
+LISTEN = """
+window.refused = [];
+document.addEventListener("securitypolicyviolation", event =>
+  window.refused.push(`${event.effectiveDirective}: ${event.blockedURI} ${event.sample}`));
+"""
+#: One page of each kind; a star stands for the first of a folder.
+KINDS = (
+    "index.html about.html data.html corpus/index.html corpus/tip-2021.html corpus/article-2008.html"
+    " corpus/glossary.html corpus/bibliography.html corpus/comparing.html corpus/conflicts.html corpus/figures.html"
+    " corpus/tiers.html corpus/compare/*.html corpus/topics/*.html corpus/years/*.html seeds/*.html genindex.html"
+    " search.html search.html?q=victims 404.html no/such/page.html"
+)
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with launch() as running:
+        yield running
+
+
+@pytest.mark.build
+def test_the_policy_allows_nothing_inline_and_no_other_host(published_site: Path) -> None:
+    """Scripts and styles come from the site or have a known hash; nothing comes from anywhere else."""
+    value = shipped_headers(published_site)["Content-Security-Policy"]
+    directives = {name: values for name, *values in (part.split() for part in value.split(";"))}
+    assert directives["default-src"] == ["'none'"]
+    assert not {"'unsafe-inline'", "'unsafe-eval'", "'unsafe-hashes'", "*"} & {word for v in directives.values() for word in v}
+    assert not re.search(r"https?:|//", value)
+    assert {word for word in directives["script-src"] if not word.startswith("'sha256-")} == {"'self'", "'wasm-unsafe-eval'"}
+
+
+@pytest.mark.build
+def test_the_policy_does_not_grow_with_the_site(published_site: Path) -> None:
+    """The theme's few scripts are the same on every page, so that a thousand pages need no more hashes than ten."""
+    assert shipped_headers(published_site)["Content-Security-Policy"].count("'sha256-") < 10
+
+
+@pytest.mark.build
+@pytest.mark.browser
+@pytest.mark.parametrize("kind", KINDS.split())
+def test_no_kind_of_page_breaks_the_policy(browser: Browser, published_site: Path, served_site: str, kind: str) -> None:
+    """Served with the shipped headers, a page runs all it has: no violation, no complaint, no other host."""
+    name = next(iter(sorted(published_site.glob(kind)))).relative_to(published_site).as_posix() if "*" in kind else kind
+    with watched(browser) as (page, seen):
+        page.add_init_script(LISTEN)
+        page.goto(served_site + name)
+        page.wait_for_load_state("networkidle")
+        assert page.evaluate("window.refused") == []
+        own = [request for request in seen.requests if request.startswith(served_site)]
+        assert own == seen.requests
+        lost = [complaint for complaint in seen.complaints if "404" not in complaint]
+        assert lost == []
+        assert page.evaluate("document.documentElement.dataset.theme") == "light", "the theme's script did not run"
+
+
+@pytest.mark.build
+@pytest.mark.browser
+def test_the_policy_is_in_force(browser: Browser, served_site: str) -> None:
+    """A script that someone gets into a page does not run: the server really sends the policy."""
+    with watched(browser) as (page, _):
+        page.add_init_script(LISTEN)
+        page.goto(f"{served_site}index.html")
+        page.evaluate("""() => {
+            const script = document.createElement("script");
+            script.textContent = "window.intruder = true";
+            document.body.append(script);
+        }""")
+        page.wait_for_function("window.refused.length > 0")
+        assert page.evaluate("window.intruder") is None
+
+
+@pytest.mark.build
+@pytest.mark.browser
+def test_the_theme_switch_works_under_the_policy(browser: Browser, served_site: str) -> None:
+    """Light and dark can be chosen, and the choice is kept on the next page."""
+    with watched(browser) as (page, _):
+        page.goto(f"{served_site}index.html")
+        while page.evaluate("document.documentElement.dataset.mode") != "dark":
+            page.locator(".theme-switch-button:visible").first.click()
+        page.goto(f"{served_site}about.html")
+        expect(page.locator("html")).to_have_attribute("data-theme", "dark")
+
+
+@pytest.mark.parametrize(
+    ("html", "refused"),
+    [
+        ('<p style="color: red">', "<p style>"),
+        ('\n<b onclick="go()">', "line 2: <b onclick>"),
+        ('<a href=" JavaScript:go()">', "<a href> runs a script"),
+    ],
+)
+def test_what_no_hash_can_allow_is_told(html: str, refused: str) -> None:
+    """An event handler, a style attribute and a script as an address are named with their line."""
+    (said,) = read_inline(html).refused
+    assert refused in said
+
+
+def test_only_what_a_browser_runs_is_hashed() -> None:
+    """Data in a script element needs no permission; a script, a module and a style do."""
+    found = read_inline(
+        '<script type="application/ld+json">{}</script><script src="a.js"></script><script>a &lt; b</script>'
+        '<script type="module">b</script><noscript><style>p {}</style></noscript>'
+    )
+    assert found == Inline(frozenset({"a &lt; b", "b"}), frozenset({"p {}"}))
+    assert digest("b") in policy([found])
+
+
+@pytest.mark.build
+def test_a_page_that_no_strict_policy_allows_stops_the_publishing(published_site: Path, tmp_path: Path) -> None:
+    """The command fails, and names the page, the line and the remedy."""
+    site = Path(shutil.copytree(published_site, tmp_path / "html"))
+    (site / "extra.html").write_text('<p>\n<i onclick="go()">', encoding="utf-8")
+    done = publish(site)
+    assert done.returncode == 1
+    (line,) = done.stderr.splitlines()
+    assert re.search(r"extra\.html: line 2: <i onclick>: .*move it to a file", line)

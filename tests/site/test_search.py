@@ -1,0 +1,193 @@
+"""The search of a site that is served: where its hits lead, how they are narrowed, and what happens without it."""
+
+import re
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.base import AXE_FILE_PATH
+from playwright.sync_api import Browser, Page, expect
+
+from tools.publish import INDEX
+from tools.search_index import pages, prepare, read_records
+
+from .browser import launch, watched
+from .conftest import publish
+from .pages import fold, read_page, table
+from .server import served
+
+pytestmark = pytest.mark.build
+browser_only = pytest.mark.browser
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with launch() as running:
+        yield running
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    with watched(browser) as (found, _):
+        yield found
+
+
+def find(page: Page, address: str, words: str) -> None:
+    """Search as a reader does, and wait for the answer."""
+    page.goto(f"{address}search.html")
+    page.locator("main input[name=q]").fill(words)
+    page.keyboard.press("Enter")
+    expect(page.locator("[role=status]")).to_contain_text(words)
+
+
+def test_every_passage_and_every_term_is_found_where_it_stands(built_site: Path) -> None:
+    """The records are the published passages and terms, whole, each at an anchor that its page has."""
+    records = list(read_records(built_site))
+    assert len(records) == len(table(built_site, "passages")) + len(table(built_site, "terms"))
+    for record in records:
+        name, _, anchor = record.url.partition("#")
+        assert read_page(built_site / name).find(id=anchor), record.url
+    assert [r.content for r in records if "note" not in r.meta][:3] == [r["text"] for r in table(built_site, "passages")][:3]
+
+
+def test_headings_are_indexed_by_the_ids_that_links_lead_to(built_site: Path) -> None:
+    """In the pages that Pagefind reads, every section of a page has its id on its heading."""
+    for name, html in pages(built_site):
+        sections = read_page(built_site / name).select("article.bd-article section[id]")
+        for section in sections:
+            heading = section.find(["h1", "h2", "h3", "h4", "h5", "h6"], recursive=False)
+            if heading is not None:
+                assert f'<{heading.name} id="{section["id"]}"' in html, (name, section["id"])
+    assert prepare("<p>no article</p>", "a.html") == "<p>no article</p>"
+
+
+@browser_only
+@pytest.mark.parametrize("words", ["restitution", "posters hotel", "Savannakhet", "labor trafficking", "prostitution"])
+def test_a_hit_in_a_source_leads_to_a_passage_with_the_words(
+    page: Page, served_site: str, built_site: Path, words: str
+) -> None:
+    """Who follows the first hit in a source stands at a passage that has all of what was looked for."""
+    texts = {row["id"]: fold(row["text"]).lower() for row in table(built_site, "passages")}
+    find(page, served_site, words)
+    page.locator("li.in-a-source > a").first.click()
+    page.wait_for_url("**/corpus/*.html#*")
+    passage = page.url.partition("#")[2]
+    assert [word for word in words.lower().split() if word not in texts[passage]] == []
+    expect(page.locator(f"[id='{passage}']").first).to_be_in_viewport()
+
+
+@browser_only
+def test_a_hit_says_of_which_source_and_year_it_is(page: Page, served_site: str, built_site: Path) -> None:
+    """Under each hit in a source stand its title and its report year, those of the page that it leads to."""
+    find(page, served_site, "victims")
+    sources = {row["id"]: row for row in table(built_site, "sources")}
+    shown = page.locator("li.in-a-source")
+    expect(shown.first).to_be_visible()
+    assert shown.count() > 1
+    for hit in shown.all():
+        source = sources[Path(str(hit.locator("a").get_attribute("href")).partition("#")[0]).stem]
+        expect(hit.locator(".found-in")).to_contain_text(f"{source['title']} · report year {source['report_year']}")
+
+
+@browser_only
+def test_hits_are_narrowed_by_source_and_by_year(page: Page, served_site: str) -> None:
+    """A box that is ticked, by keyboard, leaves only its hits, as many as it promised; unticked, all are back."""
+    find(page, served_site, "victims")
+    everything = page.locator("[role=status]").inner_text()
+    for group, words in (("Report year", "2008"), ("Source", "2021, official")):
+        label = page.get_by_role("group", name=group).locator("label").filter(has_text=words).first
+        promised = label.inner_text().rpartition("(")[2].rstrip(")")
+        label.locator("input").focus()
+        page.keyboard.press("Space")
+        expect(page.locator("[role=status]")).to_contain_text(f"{promised} of ")
+        expect(page.locator("ol.found > li")).to_have_count(min(int(promised), 20))
+        assert all(words[:4] in hit for hit in page.locator("ol.found > li").all_inner_texts())
+        page.keyboard.press("Space")
+        expect(page.locator("[role=status]")).to_have_text(everything)
+
+
+@browser_only
+def test_a_term_is_found_in_the_glossary_and_a_section_in_its_page(page: Page, served_site: str) -> None:
+    """An abbreviation leads to its own entry, the name of a topic to the topic's page."""
+    find(page, served_site, "NGO")
+    assert re.search(r"glossary\.html#term-", str(page.locator("ol.found a").first.get_attribute("href")))
+    find(page, served_site, "shelters and centers")
+    assert "corpus/topics/shelters.html" in str(page.locator("ol.found a").first.get_attribute("href"))
+
+
+@browser_only
+def test_further_hits_come_when_asked_for(page: Page, served_site: str) -> None:
+    """Twenty hits are shown at once; "More" brings the next and moves the focus to the first of them."""
+    find(page, served_site, "trafficking")
+    expect(page.locator("ol.found > li")).to_have_count(20)
+    page.get_by_role("button", name="More").click()
+    expect(page.locator("ol.found > li:nth-child(21) > a")).to_be_focused()
+
+
+@browser_only
+def test_what_is_searched_for_never_becomes_markup(page: Page, served_site: str) -> None:
+    """A query is shown as it was typed, and one without hits says so."""
+    find(page, served_site, "<img src=x onerror=alert(1)> qqqqxyz")
+    assert page.locator("#search-results img").count() == 0
+
+
+@browser_only
+def test_the_dialog_of_every_page_leads_to_the_search(page: Page, served_site: str) -> None:
+    """Ctrl+K, words and Enter, from any page, lead to the hits."""
+    page.goto(f"{served_site}corpus/tip-2021.html")
+    page.keyboard.press("Control+k")
+    page.keyboard.type("restitution")
+    page.keyboard.press("Enter")
+    expect(page.locator("ol.found li.in-a-source").first).to_be_visible()
+
+
+@browser_only
+@pytest.mark.parametrize("dark", [False, True])
+def test_the_results_are_accessible(browser: Browser, served_site: str, dark: bool) -> None:
+    """axe-core finds nothing on the page of results, wide or narrow, and it never scrolls sideways."""
+    for width in (1280, 390, 320):
+        with watched(browser, width=width, dark=dark) as (page, _):
+            find(page, served_site, "victims")
+            page.evaluate(Path(AXE_FILE_PATH).read_text(encoding="utf-8"))
+            found = page.evaluate("axe.run()")
+            assert [rule["id"] for rule in found["violations"]] == []
+            assert page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth") == 0
+
+
+@browser_only
+def test_without_an_index_sphinx_searches(browser: Browser, published_site: Path, tmp_path: Path) -> None:
+    """Served without Pagefind's index, the same page gives the hits of Sphinx's own search."""
+    bare = Path(shutil.copytree(published_site, tmp_path / "html", ignore=shutil.ignore_patterns(INDEX)))
+    with served(bare) as address, watched(browser) as (page, _):
+        page.goto(f"{address}search.html?q=restitution")
+        expect(page.locator("#search-results ul.search li a").first).to_be_visible()
+
+
+def test_a_missing_program_is_one_clear_line(built_site: Path, tmp_path: Path) -> None:
+    """Where Pagefind's program is missing the site is complete but for its index, and one line says so."""
+    site = Path(shutil.copytree(built_site, tmp_path / "html"))
+    done = publish(site, PAGEFIND_BINARY_PATH=str(tmp_path / "none"))
+    assert done.returncode == 0, done.stderr
+    (line,) = done.stdout.splitlines()
+    assert "Sphinx's own" in line
+    assert not (site / INDEX).exists()
+
+
+def test_an_earlier_index_goes(built_site: Path, tmp_path: Path) -> None:
+    """What an earlier index found does not stay behind a new one: completed twice, a site has the new index alone."""
+    site = Path(shutil.copytree(built_site, tmp_path / "html", ignore=shutil.ignore_patterns(INDEX)))
+    (site / INDEX).mkdir()
+    (site / INDEX / "earlier.pf_index").write_bytes(b"")
+    done = publish(site)
+    assert done.returncode == 0, done.stderr
+    records = len(table(site, "passages")) + len(table(site, "terms"))
+    assert f"search: {records} passages and terms, {len(list(pages(site)))} pages" in done.stdout
+    assert len(list((site / INDEX / "fragment").iterdir())) == records + len(list(pages(site)))
+    assert not (site / INDEX / "earlier.pf_index").exists()
+
+
+def test_only_a_built_site_is_completed(tmp_path: Path) -> None:
+    """A folder that holds no site is refused in one line, and nothing is written into it."""
+    done = publish(tmp_path)
+    assert (done.returncode, len(done.stderr.splitlines()), list(tmp_path.iterdir())) == (2, 1, [])
