@@ -16,6 +16,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from tools.cite.quote import text_fragment
 from tools.cite.sheets import BIBLIOGRAPHY, Sheet, make_sheets
+from tools.cite.style import STYLES, set_in_style
 from tools.cite.works import Edition, read_works
 
 from .browser import Seen, html_pages, launch, watched
@@ -452,3 +453,15 @@ def test_each_page_says_what_it_is(built_site: Path) -> None:
         corpus = data.get("isPartOf", data)
         assert (corpus["@type"], corpus["version"]) == ("Dataset", str(CITATION["version"]))
         assert corpus["datePublished"] == str(CITATION["date-released"])
+
+
+@pytest.mark.parametrize("style", STYLES.values(), ids=STYLES)
+def test_a_work_of_which_little_is_known_can_be_cited(style: str) -> None:
+    """A style that prints nothing for a work, for want of a title or a container, does not leave it without a form."""
+    items = [
+        {"id": "a-1", "type": "entry-encyclopedia", "title": "Human trafficking", "issued": {"date-parts": [[2014]]}},
+        {"id": "a-2", "type": "document", "annote": "Smith 1968, p. 197."},
+    ]
+    found = set_in_style(style, items, {})
+    assert "human trafficking" in "".join(found["a-1"].reference).casefold()
+    assert "".join(found["a-2"].reference) == "Smith 1968, p. 197."

@@ -40,7 +40,25 @@ class Styled:
 
 
 def set_in_style(style: str, items: Sequence[Mapping[str, object]], places: Mapping[str, str]) -> dict[str, Styled]:
-    """Return each item by its id, as a style sets it; `places` has what the note in the text adds for an item."""
+    """Return each item by its id, as a style sets it; `places` has what the note in the text adds for an item.
+
+    A style may print nothing for a work of which little is known, such as an article in an encyclopedia without a
+    name: such an item is set as a document of no special kind. One without even a title stays as its source prints it.
+    """
+    titled = [item for item in items if item.get("title")]
+    done = _set(style, titled, places) if titled else {}
+    silent = [{**item, "type": "document"} for item in titled if str(item["id"]) not in done]
+    done |= _set(style, silent, places) if silent else {}
+    return {key: done.get(key) or _as_printed(item) for item in items for key in [str(item["id"])]}
+
+
+def _as_printed(item: Mapping[str, object]) -> Styled:
+    words = str(item.get("annote") or item.get("title") or item["id"])
+    return Styled((words,), (f"({words})",))
+
+
+def _set(style: str, items: Sequence[Mapping[str, object]], places: Mapping[str, str]) -> dict[str, Styled]:
+    """Return the items for which the style prints a reference."""
     keys = [str(item["id"]) for item in items]
     notes = "\n\n".join(f"[@{{{key}}}{f', {places[key]}' if key in places else ''}]" for key in keys)
     with tempfile.TemporaryDirectory() as folder:
@@ -51,7 +69,9 @@ def set_in_style(style: str, items: Sequence[Mapping[str, object]], places: Mapp
     found = _Found()
     found.feed(html)
     return {
-        key: Styled(_runs(found.references[key]), _runs(note)) for key, note in zip(keys, found.notes, strict=True)
+        key: Styled(_runs(found.references[key]), _runs(note))
+        for key, note in zip(keys, found.notes, strict=True)
+        if any(part.strip() for part in found.references.get(key, ()))
     }
 
 
@@ -82,7 +102,7 @@ def _pandoc(text: str, *options: str) -> str:
             raise ExtensionError("tools.cite: pandoc is missing; install requirements.lock again")
         command = [str(program), *options, "--to=html", "--wrap=none"]
         done = subprocess.run(command, input=text, capture_output=True, encoding="utf-8", check=False)
-    if done.returncode or done.stderr:
+    if done.returncode:  # what it prints with success are warnings of entries without a printed form
         raise ExtensionError(f"tools.cite: pandoc could not set the references: {done.stderr.strip()}")
     return done.stdout
 
