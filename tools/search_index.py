@@ -24,7 +24,7 @@ HOST = "words of the host site, no part of the account"
 #: Pages that hold no words of their own; the sources and the glossary are indexed from the data instead.
 PASSED_OVER = ("404.html", "genindex.html", "search.html", "corpus/glossary.html")
 #: Folders of pages that only show the sources once more, or are no pages.
-FOLDERS_PASSED_OVER = ("_static", "seeds")
+FOLDERS_PASSED_OVER = ("_static", "seeds", "corpus/cite")
 
 #: What Pagefind brings for other ways to search than the search page's own.
 UNUSED = ("pagefind-*ui.*", "pagefind-highlight.js")
@@ -94,7 +94,8 @@ def pages(site: Path) -> Iterator[tuple[str, str]]:
     sources = {f"corpus/{row['id']}.html" for row in _rows(site / "data" / "sources.csv")}
     for path in sorted(site.rglob("*.html")):
         name = path.relative_to(site)
-        if name.parts[0] not in FOLDERS_PASSED_OVER and name.as_posix() not in {*PASSED_OVER, *sources}:
+        passed_over = {name.parts[0], name.parent.as_posix()} & set(FOLDERS_PASSED_OVER)
+        if not passed_over and name.as_posix() not in {*PASSED_OVER, *sources}:
             yield name.as_posix(), prepare(path.read_text(encoding="utf-8"), name.as_posix())
 
 

@@ -160,7 +160,8 @@ def write_project(root: Path) -> Path:
     write_editors_files(root / "seeds")
     for name in ("conf.py", "CITATION.cff"):
         shutil.copy(ROOT / name, root / name)
-    shutil.copytree(ROOT / "docs" / "_static", root / "docs" / "_static")
+    for name in ("_static", "_templates", "_root"):
+        shutil.copytree(ROOT / "docs" / name, root / "docs" / name)
     (root / "docs" / "index.md").write_text(INDEX, encoding="utf-8")
     (root / "docs" / "corpus").mkdir()
     update(root / "docs" / "corpus", dict(pages(build_corpus(root))))

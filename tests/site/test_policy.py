@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import Browser
 
 from tools.policy import Inline, digest, policy, read_inline
 
@@ -84,18 +84,6 @@ def test_the_policy_is_in_force(browser: Browser, served_site: str) -> None:
         }""")
         page.wait_for_function("window.refused.length > 0")
         assert page.evaluate("window.intruder") is None
-
-
-@pytest.mark.build
-@pytest.mark.browser
-def test_the_theme_switch_works_under_the_policy(browser: Browser, served_site: str) -> None:
-    """Light and dark can be chosen, and the choice is kept on the next page."""
-    with watched(browser) as (page, _):
-        page.goto(f"{served_site}index.html")
-        while page.evaluate("document.documentElement.dataset.mode") != "dark":
-            page.locator(".theme-switch-button:visible").first.click()
-        page.goto(f"{served_site}about.html")
-        expect(page.locator("html")).to_have_attribute("data-theme", "dark")
 
 
 @pytest.mark.parametrize(

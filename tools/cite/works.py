@@ -7,6 +7,9 @@ import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any  # values of JSON
+
+from tools.annotate.not_text import picture
 
 Item = Mapping[str, object]
 
@@ -87,7 +90,7 @@ def read_works(data: Path) -> tuple[Work, ...]:
         passages.setdefault(row["source"], []).append(_passage(row))
     bibtex = _bibtex_records((data / "references.bib").read_text(encoding="utf-8"))
     ris = _ris_records((data / "references.ris").read_text(encoding="utf-8"))
-    items = json.loads((data / "references.json").read_text(encoding="utf-8"))
+    items = _shown(json.loads((data / "references.json").read_text(encoding="utf-8")))
     return tuple(
         Work(key, item, bibtex[key], ris[key], rows.get(key, {}), tuple(passages.get(key, ())))
         for item in items
@@ -119,3 +122,12 @@ def _ris_records(text: str) -> dict[str, str]:
     """Return each record by its ID, without the line that ends it."""
     records = (record.strip() for record in text.replace("\r", "").split("\nER  -"))
     return {record.partition("\nID  - ")[2].partition("\n")[0]: record for record in records if record}
+
+
+def _shown(value: Any) -> Any:
+    """Return a value of JSON with control characters as the signs that stand for them on pages."""
+    if isinstance(value, str):
+        return picture(value)
+    if isinstance(value, dict):
+        return {key: _shown(each) for key, each in value.items()}
+    return [_shown(each) for each in value] if isinstance(value, list) else value
