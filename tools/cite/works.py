@@ -89,7 +89,7 @@ def read_works(data: Path) -> tuple[Work, ...]:
     for row in _rows(data / "passages.csv"):
         passages.setdefault(row["source"], []).append(_passage(row))
     bibtex = _bibtex_records((data / "references.bib").read_text(encoding="utf-8"))
-    ris = _ris_records((data / "references.ris").read_text(encoding="utf-8"))
+    ris = _ris_records(picture((data / "references.ris").read_text(encoding="utf-8")))
     items = _shown(json.loads((data / "references.json").read_text(encoding="utf-8")))
     return tuple(
         Work(key, item, bibtex[key], ris[key], rows.get(key, {}), tuple(passages.get(key, ())))
@@ -124,7 +124,7 @@ def _ris_records(text: str) -> dict[str, str]:
     return {record.partition("\nID  - ")[2].partition("\n")[0]: record for record in records if record}
 
 
-def _shown(value: Any) -> Any:
+def _shown(value: Any) -> Any:  # noqa: ANN401  # values of JSON
     """Return a value of JSON with control characters as the signs that stand for them on pages."""
     if isinstance(value, str):
         return picture(value)
