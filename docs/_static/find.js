@@ -78,18 +78,23 @@
     const more = make("button", "More", "more");
     more.type = "button";
     let waiting = [];
+    let asked = 0; // of two questions under way only the later one is answered
 
     const showMore = async () => {
+      const question = asked;
       const items = await Promise.all(waiting.splice(0, AT_ONCE).map(hit));
+      if (question !== asked) return undefined;
       list.append(...items);
       more.hidden = !waiting.length;
       return items[0];
     };
     const ask = async () => {
+      const question = ++asked;
       const filters = {};
       for (const [name, { chosen }] of Object.entries(narrow)) if (chosen().length) filters[name] = { any: chosen() };
       const found = await pagefind.search(query, { filters });
       const all = Object.keys(filters).length ? await pagefind.search(query) : found;
+      if (question !== asked) return;
       for (const [name, { show }] of Object.entries(narrow)) show(all.filters[name] ?? {});
       const count = found.results.length;
       const kept = count === all.results.length ? "" : ` of ${all.results.length}`;

@@ -7,11 +7,13 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, ConsoleMessage, Page, Request, sync_playwright
+from playwright.sync_api import Browser, ConsoleMessage, Page, Request, expect, sync_playwright
 
 CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
 ARGUMENTS = ("--no-sandbox", "--disable-gpu", "--disable-background-networking")
 THEME_SAYS = "[PST]:"  # with this the theme begins what it tells the console of its own doings
+
+expect.set_options(timeout=30_000)  # milliseconds: a machine that does other things answers late, and late is not wrong
 
 
 @dataclass

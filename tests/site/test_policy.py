@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, expect
 
 from tools.policy import Inline, digest, policy, read_inline
 
@@ -84,6 +84,20 @@ def test_the_policy_is_in_force(browser: Browser, served_site: str) -> None:
         }""")
         page.wait_for_function("window.refused.length > 0")
         assert page.evaluate("window.intruder") is None
+
+
+@pytest.mark.build
+@pytest.mark.browser
+@pytest.mark.parametrize(("before", "after"), [("Light", "dark"), ("Dark", "light")])
+def test_the_theme_switch_works_under_the_policy(browser: Browser, served_site: str, before: str, after: str) -> None:
+    """Light or dark can be chosen by keyboard, whatever the system has, and the choice is kept on the next page."""
+    with watched(browser, dark=before == "Dark") as (page, _):
+        page.goto(f"{served_site}index.html")
+        page.get_by_role("button", name="Color mode").first.press("Enter")
+        page.get_by_role("button", name=after.capitalize(), exact=True).first.press("Enter")
+        expect(page.locator("html")).to_have_attribute("data-theme", after)
+        page.goto(f"{served_site}about.html")
+        expect(page.locator("html")).to_have_attribute("data-theme", after)
 
 
 @pytest.mark.parametrize(

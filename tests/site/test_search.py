@@ -1,6 +1,5 @@
 """The search of a site that is served: where its hits lead, how they are narrowed, and what happens without it."""
 
-import os
 import re
 import shutil
 from collections.abc import Iterator
@@ -19,8 +18,7 @@ from .pages import fold, read_page, table
 from .server import served
 
 pytestmark = pytest.mark.build
-#: Under load a browser answers later than these tests wait; until that is settled they run when they are asked for.
-browser_only = pytest.mark.skipif("SEARCH_IN_BROWSER" not in os.environ, reason="run with SEARCH_IN_BROWSER=1: waits too short")
+browser_only = pytest.mark.browser
 
 
 @pytest.fixture(scope="module")
@@ -90,6 +88,23 @@ def test_a_hit_says_of_which_source_and_year_it_is(page: Page, served_site: str,
     for hit in shown.all():
         source = sources[Path(str(hit.locator("a").get_attribute("href")).partition("#")[0]).stem]
         expect(hit.locator(".found-in")).to_contain_text(f"{source['title']} · report year {source['report_year']}")
+
+
+@browser_only
+def test_hits_are_narrowed_by_source_and_by_year(page: Page, served_site: str) -> None:
+    """A box that is ticked, by keyboard, leaves only its hits, as many as it promised; unticked, all are back."""
+    find(page, served_site, "victims")
+    everything = page.locator("[role=status]").inner_text()
+    for group, words in (("Report year", "2008"), ("Source", "2021, official")):
+        label = page.get_by_role("group", name=group).locator("label").filter(has_text=words).first
+        promised = label.inner_text().rpartition("(")[2].rstrip(")")
+        label.locator("input").focus()
+        page.keyboard.press("Space")
+        expect(page.locator("[role=status]")).to_contain_text(f"{promised} of ")
+        expect(page.locator("ol.found > li")).to_have_count(min(int(promised), 20))
+        assert all(words[:4] in hit for hit in page.locator("ol.found > li").all_inner_texts())
+        page.keyboard.press("Space")
+        expect(page.locator("[role=status]")).to_have_text(everything)
 
 
 @browser_only
