@@ -70,8 +70,8 @@ def currency_before(form: str) -> str:
 def currency_after(text: str, end: int) -> tuple[str, int]:
     """Return the code of the currency named right after an amount, and where its name ends; ("", end) if none is.
 
-    >>> currency_after("100 million Lao kip ($10)", 11), currency_after("21 cases", 2)
-    (('LAK', 19), ('', 2))
+    >>> currency_after("100 million Lao kip ($10)", 11), currency_after("78 million LAK.", 10), currency_after("21 cases", 2)
+    (('LAK', 19), ('LAK', 14), ('', 2))
     """
     tail = text[end : end + FARTHEST].partition("(")[0]
     words = list(re.finditer(r"[A-Za-z.]+", tail))[:3]
@@ -83,5 +83,6 @@ def currency_after(text: str, end: int) -> tuple[str, int]:
         if not codes and words[0].group()[0].isupper():  # another adjective than CLDR's: "Lao kip"
             codes = _names().get(last.group().casefold().rstrip("."), frozenset())
         if len(codes) == 1:
-            return next(iter(codes)), end + last.end()
+            full_stop = last.group().endswith(".")
+            return next(iter(codes)), end + last.end() - full_stop
     return "", end

@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from tools.annotate.clauses import Clause, clauses_at, find_clauses
+from tools.annotate.nouns import head_of
 from tools.annotate.numbers import Number
 from tools.annotate.periods import Time, choose_period
 from tools.annotate.qualifiers import find_qualifier
@@ -121,7 +122,7 @@ def _relate(
     if len(numbers) > 1 and PART_OF.fullmatch(text[numbers[0].end : numbers[1].start]):
         whole = block.locate(numbers[1].start, numbers[1].end)
     elif reading.clause.is_bracketed:
-        whole = host.figure.span if host and _may_be_part(reading, host) else None
+        whole = host.figure.span if host and _may_be_part(reading, host) and _is_aside_on(reading, host) else None
     elif earlier:
         whole = _whole(text, numbers[0].start, reading, earlier)
     return replace(reading, figure=replace(figure, whole=whole))
@@ -144,6 +145,13 @@ def _whole(text: str, start: int, reading: Reading, earlier: Reading) -> Span | 
     if reading.count.is_carried or AND.fullmatch(between):
         return None if earlier.clause.is_bracketed else earlier.figure.whole
     return None
+
+
+def _is_aside_on(reading: Reading, host: Reading) -> bool:
+    """Tell whether brackets speak of the figure before them, not of a noun after it ("9 men paid victims (4 victims)")."""
+    noun = head_of(reading.count.words)
+    between = host.after.partition("(")[0].lower()
+    return reading.count.is_carried or not re.search(rf"\b{re.escape(noun)}\b", between)
 
 
 def _may_be_part(reading: Reading, whole: Reading) -> bool:
