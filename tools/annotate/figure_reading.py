@@ -148,7 +148,7 @@ def _whole(text: str, start: int, reading: Reading, earlier: Reading) -> Span | 
 
 
 def _is_aside_on(reading: Reading, host: Reading) -> bool:
-    """Tell whether brackets speak of the figure before them, not of a noun after it: "9 men paid victims (4 victims)"."""
+    """Tell whether brackets speak of the figure before them, not of a noun after it: "paid victims (4 victims)"."""
     noun = head_of(reading.count.words)
     between = host.after.partition("(")[0].lower()
     return reading.count.is_carried or not re.search(rf"\b{re.escape(noun)}\b", between)
