@@ -43,6 +43,7 @@ from tools.write.figure_charts import write_charts
 from tools.write.figures_page import write_figures
 from tools.write.files import write_files
 from tools.write.glossary_page import write_glossary
+from tools.write.home import write_home
 from tools.write.names_page import write_names
 from tools.write.overview import write_overview
 from tools.write.source_page import write_sources
@@ -80,6 +81,7 @@ ANNOTATORS: tuple[Finder, ...] = (
 
 #: Each writer returns the files that it makes, by path below docs/corpus.
 WRITERS: tuple[Callable[[Corpus], dict[str, str]], ...] = (
+    write_home,
     write_overview,
     write_sources,
     write_glossary,

@@ -97,32 +97,37 @@ def _heading(corpus: Corpus, block: Block, shared: Mapping[str, tuple[Counterpar
     yield from ("", f"({block.id})=", f"## {heading_line(corpus, block)}", "")
     opens = any(counterpart.opening == block.id for found in shared.values() for counterpart in found)
     elsewhere = _elsewhere(corpus, block, shared) if opens else []
-    yield from div("apparatus", [" · ".join([*_place(corpus, block), *elsewhere])])
+    yield from div("apparatus", _notes(_place(corpus, block), elsewhere))
 
 
 def _passage(
     corpus: Corpus, block: Block, shared: Mapping[str, tuple[Counterpart, ...]], about: PassageTopics
 ) -> Iterator[str]:
-    parts = [*_place(corpus, block), *_reading(corpus, block), *_boilerplate(block)]
+    said = [*_reading(corpus, block), *_boilerplate(block)]
     if corpus.readings[block.id].basis != "heading":
-        parts += _elsewhere(corpus, block, shared)
-    yield from ("", *_with_apparatus(corpus, block, parts, about))
+        said += _elsewhere(corpus, block, shared)
+    yield from ("", *_with_apparatus(corpus, block, said, about))
 
 
 def _list(corpus: Corpus, items: list[Block], about: PassageTopics) -> Iterator[str]:
     if items:
         yield ""
     for block in items:
-        for number, line in enumerate(_with_apparatus(corpus, block, _place(corpus, block), about)):
+        for number, line in enumerate(_with_apparatus(corpus, block, [], about)):
             yield ("- " if number == 0 else "  ") + line if line else ""
 
 
-def _with_apparatus(corpus: Corpus, block: Block, parts: list[str], about: PassageTopics) -> list[str]:
-    """Return a passage with the editors' lines set apart under it."""
-    parts = [*parts, *conflict_parts(corpus, block)]
-    apparatus = div("apparatus", [" · ".join(parts), *topic_lines(corpus, block, about)], depth=4)
+def _with_apparatus(corpus: Corpus, block: Block, said: list[str], about: PassageTopics) -> list[str]:
+    """Return a passage with the editors' lines, of which `said` are some, set apart under it."""
+    notes = _notes(_place(corpus, block), [*said, *conflict_parts(corpus, block)])
+    apparatus = div("apparatus", [*notes, *topic_lines(corpus, block, about)], depth=4)
     lines = [f"({block.id})=", *passage_lines(corpus, block), "", *apparatus]
     return div(f"passage {block.kind}", lines, depth=5)
+
+
+def _notes(place: list[str], said: list[str]) -> list[str]:
+    """Return the editors' lines: where the passage stands, then each thing said of it in a paragraph of its own."""
+    return [line for part in (" · ".join(place), *said) for line in ("", part)][1:]
 
 
 def _place(corpus: Corpus, block: Block) -> list[str]:
@@ -138,14 +143,14 @@ def _reading(corpus: Corpus, block: Block) -> list[str]:
     reading = corpus.readings[block.id]
     title = escape(corpus.sections.title(reading.section), at_start=False)
     if reading.basis == "editor":
-        return [f"read by the editors as {title}: {escape(reading.grounds, at_start=False)}"]
+        return [f"Read by the editors as {title}: {escape(reading.grounds, at_start=False)}"]
     if reading.basis == "rule" and title:
-        return [f"read as {title}, by the words “{escape(reading.grounds, at_start=False)}”"]
+        return [f"Read as {title}, by the words “{escape(reading.grounds, at_start=False)}”"]
     return []
 
 
 def _boilerplate(block: Block) -> list[str]:
-    return ["words of the host site, no part of the account"] if block.kind is Kind.BOILERPLATE else []
+    return ["Words of the host site, no part of the account"] if block.kind is Kind.BOILERPLATE else []
 
 
 def _elsewhere(corpus: Corpus, block: Block, shared: Mapping[str, tuple[Counterpart, ...]]) -> list[str]:
@@ -154,4 +159,6 @@ def _elsewhere(corpus: Corpus, block: Block, shared: Mapping[str, tuple[Counterp
     own = corpus.source_of[block.id].id
     others = [link(account(c.entry), c.opening) for c in shared.get(reading.section, ()) if c.entry.id != own]
     title = escape(corpus.sections.title(reading.section), at_start=False)
-    return [f"{title} in: {', '.join(others)}"] if others else []
+    if others:
+        return [f"{title} in: {', '.join(others)}"]
+    return [f"{title}: in no other account"] if title and len(corpus.entries) > 1 else []
