@@ -56,6 +56,13 @@ COMMANDS = {
         "Print a source as it was read: each passage with its id, kind, lines and text; what was dropped (-) and what "
         "is said of it (+), each with its line and column in the seed.",
     ),
+    "compare": (
+        "print what changed from one report to the next",
+        "Print what the later of two reports keeps, rewords, adds and drops, section by section; its figures by "
+        "measure beside those of the earlier one; and the terms that only one of them uses. "
+        "The two should be of one series, that is of one genre, publisher and country; others are compared too, and "
+        "a line says that they are not. The report of the earlier year comes first, whichever is named first.",
+    ),
     "verify": (
         "prove that every character of every seed is accounted for",
         "Print one line for each source: how many characters other than space it has, how many stand in passages, and "
@@ -82,3 +89,8 @@ def _add_options(commands: Mapping[str, argparse.ArgumentParser]) -> None:
         help="record reviewed changes of passage ids in seeds/passages.lock, and write the pages",
     )
     commands["show"].add_argument("id", metavar="ID", help="the source's id in seeds/catalog.toml, such as tip-2021")
+    commands["compare"].add_argument("one", metavar="ID", help="the one report's id in seeds/catalog.toml")
+    commands["compare"].add_argument("other", metavar="ID", help="the other report's id")
+    commands["compare"].add_argument(
+        "--format", choices=("text", "md", "json"), default="text", help="text for a terminal, md as its page, or json"
+    )
