@@ -6,19 +6,23 @@ An item of a list, such as a recommendation, is compared whole; other passages s
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain
 
 from tools.collate.accounts import account_passages, account_sentences
+from tools.collate.english import FUNCTION_WORDS
 from tools.collate.witnesses import collate
-from tools.collation import Collation, Pair, Row, Sentence
+from tools.collation import Collation, Move, Pair, Row, Sentence, Token
 from tools.corpus import Corpus
 from tools.figures import Figure
 from tools.model import Block, Document, Kind, TermUse
 from tools.read.passages import OPENING, WHOLE
 from tools.revision import EARLIER, LATER, Change, RevisedMeasure, RevisedSection, Revision
 
-Text = tuple[Sentence, ...]
+#: So great a share of the words of matter on both sides must be common for a place to be the same in other words, and
+#: in another section so many words: less is an accident of reports that speak of one thing throughout.
+COMMON_SHARE, COMMON_ELSEWHERE = 1 / 3, 5
 
 
 def revise(corpus: Corpus, earlier: str, later: str, *, is_series: bool) -> Revision:
@@ -87,15 +91,41 @@ def _order(earlier: Iterable[Sentence], later: Iterable[Sentence]) -> dict[str, 
 
 def _changes(collation: Collation) -> Iterator[Change]:
     """Yield the rows of a collation as changes; what moved stands at its place in the later report."""
-    gone = {move.left_row for move in collation.moves}
-    moved = {move.right_row: move for move in collation.moves}
+    moves = [(move, _moved_row(collation, move)) for move in collation.moves]
+    moved = {move.right_row: row for move, row in moves if _is_same_place(row)}
+    gone = {move.left_row for move, row in moves if _is_same_place(row)}
     for number, row in enumerate(collation.rows):
         if number in moved:
-            move = moved[number]
-            cells = (collation.rows[move.left_row].cells[EARLIER], row.cells[LATER])
-            yield Change(Row(cells, (Pair(EARLIER, LATER, move.pair.variants),)), is_moved=True)
+            yield Change(moved[number], is_moved=True)
         elif number not in gone:
-            yield Change(row)
+            yield from (Change(part) for part in ([row] if _is_same_place(row) else _parted(row)))
+
+
+def _moved_row(collation: Collation, move: Move) -> Row:
+    cells = (collation.rows[move.left_row].cells[EARLIER], collation.rows[move.right_row].cells[LATER])
+    return Row(cells, (Pair(EARLIER, LATER, move.pair.variants),))
+
+
+def _is_same_place(row: Row) -> bool:
+    """Tell whether what stands side by side has enough in common; what stands alone does."""
+    if not row.pairs or row.pairs[0].is_identical:
+        return True
+    earlier, later = (_matter(row.tokens(side)) for side in (EARLIER, LATER))
+    common = (earlier & later).total()
+    is_elsewhere = row.cells[EARLIER][0].section != row.cells[LATER][0].section
+    if is_elsewhere and common < COMMON_ELSEWHERE:
+        return False
+    return 2 * common >= COMMON_SHARE * (earlier.total() + later.total())
+
+
+def _matter(tokens: Iterable[Token]) -> Counter[str]:
+    return Counter(token.stem for token in tokens if token.is_word and token.norm not in FUNCTION_WORDS)
+
+
+def _parted(row: Row) -> Iterator[Row]:
+    """Yield what each report says by itself, sentence by sentence."""
+    yield from (Row(((sentence,), ())) for sentence in row.cells[EARLIER])
+    yield from (Row(((), (sentence,))) for sentence in row.cells[LATER])
 
 
 def _section_of(row: Row) -> str:

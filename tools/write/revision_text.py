@@ -70,24 +70,29 @@ def passages_of(change: Change, witness: int) -> list[str]:
 def changed_words(corpus: Corpus, change: Change) -> str:
     """Return the words of a change; where they differ, the earlier in [-…-] and the later in {+…+}."""
     if not change.row.pairs:
-        return _words(corpus, change.row.tokens(change.row.witnesses[0]))
-    return " ".join(_variant(corpus, variant) for variant in change.row.pairs[0].variants)
+        return _words(corpus, change.row.tokens(change.row.witnesses[0])).strip()
+    return "".join(_variant(corpus, variant) for variant in change.row.pairs[0].variants).strip()
 
 
 def _variant(corpus: Corpus, variant: Variant) -> str:
+    """Return both sides of a variant, the space before them outside of the signs."""
+    later = _words(corpus, variant.right)
     if not variant.kinds:
-        return _words(corpus, variant.right)
-    gone = f"[-{_words(corpus, variant.left)}-]" if variant.left else ""
-    return gone + (f"{{+{_words(corpus, variant.right)}+}}" if variant.right else "")
+        return later
+    earlier = _words(corpus, variant.left)
+    space = " " if (later or earlier).startswith(" ") else ""
+    gone = f"[-{earlier.strip()}-]" if earlier else ""
+    return space + gone + (f"{{+{later.strip()}+}}" if later else "")
 
 
 def _words(corpus: Corpus, tokens: Iterable[Token]) -> str:
-    """Return tokens as their passages have them, with what stands between."""
-    found = []
+    """Return tokens as their passages have them, with the space before each where there is one."""
+    found = ""
     for passage, group in groupby(tokens, key=lambda token: token.passage):
-        own = list(group)
-        found.append(corpus.passage[passage].text[own[0].start : own[-1].end])
-    return " ".join(found)
+        own, text = list(group), corpus.passage[passage].text
+        has_space = own[0].start == 0 or text[own[0].start - 1].isspace()
+        found += f"{' ' if has_space else ''}{text[own[0].start : own[-1].end]}"
+    return found
 
 
 def _measure(corpus: Corpus, revision: Revision, measure: RevisedMeasure) -> Iterator[str]:
