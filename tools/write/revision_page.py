@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from itertools import chain, groupby
+from itertools import groupby
 
 from tools.collation import Collation
 from tools.corpus import Corpus
@@ -12,10 +12,10 @@ from tools.model import Span
 from tools.revision import EARLIER, LATER, Change, Fate, RevisedMeasure, RevisedSection, Revision
 from tools.sentences import sentences
 from tools.write.comparison_counts import kinds_table
-from tools.write.figure_words import period_words, value_words
 from tools.write.markup import cell, div, escape, link, page_link
 from tools.write.names import passage_name
 from tools.write.quotations import quote
+from tools.write.revision_text import value_and_period
 from tools.write.variants import sentence_line
 
 FOLDER = "changes"
@@ -29,8 +29,8 @@ INTRODUCTION = (
 )
 NO_SERIES = "The two are not known to be reports of one series: of one genre, publisher and country."
 FIGURES = (
-    "Every figure with a measure, as each report states it; nothing is subtracted, and a report without a figure"
-    " may have it in other words."
+    "Every figure with a measure, as each report states it, with its period where one is stated; nothing is subtracted."
+    " A report without a figure may tell the same in other words."
 )
 
 
@@ -52,12 +52,13 @@ def report_names(corpus: Corpus, revision: Revision) -> list[str]:
 
 def _index(corpus: Corpus) -> Iterator[str]:
     yield from ("(changes)=", "# Changes from report to report", "", *div("editorial", [INDEX]), "")
-    yield f"| Reports | {' | '.join(fate.capitalize() for fate in Fate)} |"
-    yield "|---|" + "---:|" * len(Fate)
+    yield f"| Reports | The later one | {' | '.join(fate.capitalize() for fate in Fate)} |"
+    yield "|---|---|" + "---:|" * len(Fate)
     for revision in corpus.revisions:
         counts = revision.counts
         name = link(_title(corpus, revision), f"changes-{revision.name}")
-        yield f"| {name} | {' | '.join(str(counts[fate]) for fate in Fate)} |"
+        later = page_link(corpus.entry[revision.later].title, revision.later, folder=FOLDER)
+        yield f"| {name} | {later} | {' | '.join(str(counts[fate]) for fate in Fate)} |"
     yield from ("", "```{toctree}", ":hidden:", "", *(revision.name for revision in corpus.revisions), "```")
 
 
@@ -77,7 +78,9 @@ def revision_page(corpus: Corpus, revision: Revision) -> Iterator[str]:
     yield from ("", *div("compare-counts", ["", *_counts(revision), ""]), "")
     rows = tuple(change.row for section in revision.sections for change in section.changes)
     collation = Collation(corpus.entry[revision.later].report_year, (revision.earlier, revision.later), rows)
-    yield from div("compare-kinds", ["", *kinds_table(collation, names), ""], depth=4)
+    legend = kinds_table(collation, names)
+    fold = ["::::{dropdown} The kinds of difference, and how they are marked", "", *legend, "::::"]
+    yield from div("compare-kinds", fold, depth=5)
     numbers = iter(range(1, len(rows) + 1))
     for section in revision.sections:
         yield from _section(corpus, revision, section, names, numbers)
@@ -108,8 +111,9 @@ def _change(corpus: Corpus, target: str, change: Change, names: list[str]) -> li
     shown = change.row.witnesses if change.fate is Fate.REWORDED else change.row.witnesses[-1:]
     lines = [f"({target})="]
     for witness in shown:
-        lines += ["", *div("witness", _words(corpus, change, witness, names))]
-    parts = [link(target.rpartition("-")[2], target), f"[{change.fate}]{{.fate}}"]
+        fate = f"[{change.fate}]{{.fate}} " if witness == shown[0] else ""
+        lines += ["", *div("witness", _words(corpus, change, witness, fate, names[witness]))]
+    parts = [link(target.rpartition("-")[2], target)]
     if change.fate is Fate.KEPT:
         parts.append(_where(corpus, change, EARLIER, names))
     if change.is_moved:
@@ -118,11 +122,13 @@ def _change(corpus: Corpus, target: str, change: Change, names: list[str]) -> li
     return div(f"collation columns-{len(shown)} is-{change.fate}", lines, depth=4)
 
 
-def _words(corpus: Corpus, change: Change, witness: int, names: list[str]) -> Iterator[str]:
-    """Say which report's words these are and where they stand, then give them, the differences marked."""
+def _words(corpus: Corpus, change: Change, witness: int, fate: str, name: str) -> Iterator[str]:
+    """Say what became of some words, whose they are and where they stand; then give them, the differences marked."""
     for passage, own in groupby(change.row.cells[witness], key=lambda sentence: sentence.passage):
         block = corpus.passage[passage]
-        yield from (f"[{escape(names[witness])}, {link(passage_name(block), passage)}]{{.whose}}", "")
+        whose = f"{escape(name, at_start=False)}, {link(passage_name(block), passage)}"
+        yield from (f"[{fate}{whose}]{{.whose}}", "")
+        fate = ""
         yield from (sentence_line(block, change.row, witness, sentence) for sentence in own)
         yield ""
 
@@ -135,6 +141,8 @@ def _where(corpus: Corpus, change: Change, witness: int, names: list[str]) -> st
 
 def _figures(corpus: Corpus, revision: Revision, names: list[str]) -> Iterator[str]:
     yield from ("", f"(changes-{revision.name}-figures)=", "## Figures", "", *div("editorial", [FIGURES]))
+    if not revision.measures:
+        yield from ("", "Neither report has a figure with a measure.")
     for measure in revision.measures:
         yield from ("", f"### {escape(measure.title)}", "")
         yield from (f"| {cell(names[EARLIER])} | {cell(names[LATER])} |", "|---|---|")
@@ -144,7 +152,7 @@ def _figures(corpus: Corpus, revision: Revision, names: list[str]) -> Iterator[s
 
 def _values(figures: Iterable[Figure]) -> str:
     """Return all values of one report, each with its period."""
-    return "; ".join(cell(f"{value_words(one)} ({period_words(one.period)})") for one in figures) or "none"
+    return "; ".join(cell(value_and_period(one)) for one in figures) or "none"
 
 
 def _sentences(corpus: Corpus, measure: RevisedMeasure, names: list[str]) -> Iterator[str]:
@@ -164,10 +172,9 @@ def _quoted(corpus: Corpus, passage: str, spans: list[Span]) -> list[tuple[Span,
 
 def _terms(corpus: Corpus, revision: Revision, names: list[str]) -> Iterator[str]:
     yield from ("", f"(changes-{revision.name}-terms)=", "## Terms", "")
-    for side, head in ((LATER, "New in"), (EARLIER, "No more in")):
-        name = names[LATER]
-        found = (_term(corpus, term, passage) for term, passage in revision.terms[side].items())
-        yield f"- {head} {escape(name, at_start=False)}: {', '.join(chain(found)) or 'none'}"
+    for side in (LATER, EARLIER):
+        found = [_term(corpus, term, passage) for term, passage in revision.terms[side].items()]
+        yield f"- Only in {escape(names[side], at_start=False)}: {', '.join(found) or 'none'}"
 
 
 def _term(corpus: Corpus, term: str, passage: str) -> str:

@@ -102,10 +102,15 @@ def _measure(corpus: Corpus, revision: Revision, measure: RevisedMeasure) -> Ite
             yield f"    {source}: none"
         for sentence, group in groupby(measure.figures[side], key=lambda figure: sentence_of(corpus, figure)):
             figures = list(group)
-            values = "; ".join(f"{value_words(figure)}, period {period_words(figure.period)}" for figure in figures)
+            values = "; ".join(value_and_period(figure) for figure in figures)
             yield from _wrapped(f"{values} ({figures[0].passage})", f"    {source}: ")
             yield from _wrapped(f"“{sentence}”", "      ")
     yield ""
+
+
+def value_and_period(figure: Figure) -> str:
+    """Return a figure in words, with its period where the text states one."""
+    return value_words(figure) + (f" ({period_words(figure.period)})" if figure.period.name else "")
 
 
 def sentence_of(corpus: Corpus, figure: Figure) -> str:
