@@ -43,6 +43,13 @@ def make_parser() -> argparse.ArgumentParser:
     return whole
 
 
+def _number(word: str) -> int:
+    """Return a number from 0, for argparse, which makes a complaint of the error."""
+    if not (word.isascii() and word.isdigit() and len(word) < 10):
+        raise argparse.ArgumentTypeError(f"{word!r} is no number from 0")
+    return int(word)
+
+
 #: What each command does: in a few words, and at more length.
 COMMANDS = {
     "convert": (
@@ -68,6 +75,12 @@ COMMANDS = {
         "Print one line for each source: how many characters other than space it has, how many stand in passages, and "
         "how many were dropped for which reason.",
     ),
+    "review": (
+        "print what a change does to the annotations and the ids",
+        "Print which annotations the present seeds, editors' files and tools gain, lose or change against another "
+        "state of the data, table by table, and which passage ids are added, removed, changed in words or only "
+        "renumbered. Nothing is written. What only stands at another place of a seed has not changed.",
+    ),
     "notices": (
         "print everything that the tools want a person to look at",
         "Print each notice on standard error, as seeds/file.txt:line:column: what was seen; what was done [kind], and "
@@ -89,6 +102,16 @@ def _add_options(commands: Mapping[str, argparse.ArgumentParser]) -> None:
         help="record reviewed changes of passage ids in seeds/passages.lock, and write the pages",
     )
     commands["show"].add_argument("id", metavar="ID", help="the source's id in seeds/catalog.toml, such as tip-2021")
+    commands["review"].add_argument(
+        "base",
+        metavar="BASE",
+        nargs="?",
+        default="HEAD",
+        help="the state to compare with: a commit, or a folder with its data; HEAD, the last commit, if none is named",
+    )
+    commands["review"].add_argument(
+        "--rows", type=_number, default=5, metavar="N", help="print so many rows of each kind; 5 if not given"
+    )
     commands["compare"].add_argument("one", metavar="ID", help="the one report's id in seeds/catalog.toml")
     commands["compare"].add_argument("other", metavar="ID", help="the other report's id")
     commands["compare"].add_argument(

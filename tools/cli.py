@@ -16,14 +16,17 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from tools.arguments import make_parser
+from tools.base import read_base
 from tools.collate.series import revise_pair
 from tools.corpus import Corpus
 from tools.folder import differences, update
 from tools.lock import Changes, compare, passage_digests, read_lock, write_lock
 from tools.pipeline import build_corpus, pages
+from tools.review import review, review_lines
 from tools.show import show
 from tools.toml import BadData
 from tools.verify import verify
+from tools.write.files import write_files
 from tools.write.revision_data import revision_json
 from tools.write.revision_page import revision_page
 from tools.write.revision_text import revision_text
@@ -94,6 +97,8 @@ def _run(options: argparse.Namespace, root: Path) -> int:
             return _check(corpus, root) if options.check else _convert(corpus, root, relock=options.relock)
         case "show":
             return _show(corpus, options.id)
+        case "review":
+            return _review(corpus, root, options.base, options.rows)
         case "compare":
             return _compare(corpus, options.one, options.other, options.format)
         case "verify":
@@ -159,6 +164,18 @@ def _show(corpus: Corpus, identifier: str) -> int:
     _check_known(corpus, identifier)
     document = next(document for entry, document in corpus if entry.id == identifier)
     print("\n".join(show(document, corpus.annotations)))
+    return 0
+
+
+def _review(corpus: Corpus, root: Path, base: str, rows: int) -> int:
+    name, before = read_base(root, base)
+    after = {Path(path).name: text for path, text in write_files(corpus).items()}
+    found = review(before, after)
+    if found.differs:
+        print(f"against {name}:")
+        print("\n".join(review_lines(found, rows=rows)))
+    else:
+        print(f"against {name}: nothing changed")
     return 0
 
 
