@@ -56,6 +56,11 @@ class Corpus:
         return {entry.id: entry for entry in self.entries}
 
     @cached_property
+    def document(self) -> dict[str, Document]:
+        """Return the documents by source id."""
+        return {document.source.id: document for document in self.documents}
+
+    @cached_property
     def passage(self) -> dict[str, Block]:
         """Return the passages of all sources by id."""
         return {block.id: block for document in self.documents for block in document.passages}

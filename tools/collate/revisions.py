@@ -27,8 +27,7 @@ COMMON_SHARE, COMMON_ELSEWHERE = 1 / 3, 5
 
 def revise(corpus: Corpus, earlier: str, later: str, *, is_series: bool) -> Revision:
     """Return what changed from the source `earlier` to the source `later`."""
-    by_id = {document.source.id: document for document in corpus.documents}
-    documents = by_id[earlier], by_id[later]
+    documents = corpus.document[earlier], corpus.document[later]
     return Revision(
         earlier,
         later,

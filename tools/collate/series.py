@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
 
 from tools.catalog import UNKNOWN, CatalogEntry
@@ -14,8 +15,14 @@ COMMON = ("genre", "publisher", "country")
 
 
 def is_series(one: CatalogEntry, other: CatalogEntry) -> bool:
-    """Tell whether two sources are of one genre, publisher and country; what nobody knows is nothing in common."""
-    return all(one[claim] == other[claim] and one[claim] not in ("", UNKNOWN) for claim in COMMON)
+    """Tell whether two sources are of one genre, publisher and country."""
+    return _series(one) is not None and _series(one) == _series(other)
+
+
+def _series(entry: CatalogEntry) -> tuple[str, ...] | None:
+    """Return what tells the series of a source from others; none where a part of it is unknown."""
+    found = tuple(entry[claim] for claim in COMMON)
+    return None if {"", UNKNOWN} & set(found) else found
 
 
 def revise_series(corpus: Corpus) -> tuple[Revision, ...]:
@@ -35,14 +42,24 @@ def consecutive(corpus: Corpus) -> Iterator[tuple[str, str]]:
     A publisher may report on one country in several series: only reports with a section in common follow each other,
     and of several of one year the one that has most in common does.
     """
-    sections = {document.source.id: section_keys(corpus, document) for document in corpus.documents}
-    for later in sorted(corpus.entries, key=lambda entry: entry.report_year):
-        before = [
-            (entry.report_year, len(sections[entry.id] & sections[later.id]), entry.id)
-            for entry in corpus.entries
-            if entry.report_year < later.report_year and is_series(entry, later)
+    series = defaultdict[tuple[str, ...], list[CatalogEntry]](list)
+    for entry in sorted(corpus.entries, key=lambda entry: entry.report_year):
+        found = _series(entry)
+        if found is not None:
+            series[found].append(entry)
+    pairs = [pair for reports in series.values() if len(reports) > 1 for pair in _follow(corpus, reports)]
+    yield from sorted(pairs, key=lambda pair: corpus.entry[pair[1]].report_year)
+
+
+def _follow(corpus: Corpus, reports: list[CatalogEntry]) -> Iterator[tuple[str, str]]:
+    """Yield each two reports of a series, oldest first, that follow each other."""
+    sections = {report.id: section_keys(corpus, corpus.document[report.id]) for report in reports}
+    for later in reports:
+        alike = [
+            (earlier.report_year, len(sections[earlier.id] & sections[later.id]), earlier.id)
+            for earlier in reports
+            if earlier.report_year < later.report_year and sections[earlier.id] & sections[later.id]
         ]
-        alike = [found for found in before if found[1]]
         if alike:
             # Of those that are alike in year and sections the first in the catalog is taken: max keeps the first.
             yield max(alike, key=lambda found: found[:2])[2], later.id
