@@ -159,6 +159,21 @@ def test_sections_follow_the_later_report(corpus: Corpus, revision: Revision) ->
     assert revision.counts == {Fate.KEPT: 4, Fate.REWORDED: 2, Fate.NEW: 2, Fate.DROPPED: 3}
 
 
+def test_what_went_stands_before_what_came(tmp_path: Path) -> None:
+    """Between two sentences that both reports have, the dropped ones come first, whichever report is the longer."""
+    texts = [
+        f"\nPROSECUTION\nJudges met weekly in the old harbor court. {middle} Four captains were sentenced to prison.\n"
+        for middle in ("Clerks counted inspected vessels.", "Orchard owners paid small fines. A survey listed every farm.")
+    ]
+    for number, (one, other) in enumerate((texts, texts[::-1])):
+        project = project_of(tmp_path / str(number), {"a": (2019, one), "b": (2020, other)})
+        (revision,) = build_corpus(project).revisions
+        (section,) = revision.sections
+        fates = [change.fate for change in section.changes]
+        dropped, new = (1, 2) if number == 0 else (2, 1)
+        assert fates == [Fate.KEPT, *[Fate.DROPPED] * dropped, *[Fate.NEW] * new, Fate.KEPT]
+
+
 def test_every_sentence_is_in_one_change(corpus: Corpus, revision: Revision) -> None:
     """Nothing that either report says is lost or told twice."""
     for side, source in ((EARLIER, revision.earlier), (LATER, revision.later)):

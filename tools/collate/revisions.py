@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from itertools import chain
+from itertools import chain, groupby
 
 from tools.collate.accounts import account_passages, account_sentences
 from tools.collate.english import FUNCTION_WORDS
@@ -18,7 +18,7 @@ from tools.corpus import Corpus
 from tools.figures import Figure
 from tools.model import Block, Document, Kind, TermUse
 from tools.read.passages import OPENING, WHOLE
-from tools.revision import EARLIER, LATER, Change, RevisedMeasure, RevisedSection, Revision
+from tools.revision import EARLIER, LATER, Change, Fate, RevisedMeasure, RevisedSection, Revision
 
 #: So great a share of the words of matter on both sides must be common for a place to be the same in other words, and
 #: in another section so many words: less is an accident of reports that speak of one thing throughout.
@@ -56,7 +56,7 @@ def _sections(corpus: Corpus, documents: tuple[Document, Document]) -> Iterator[
         for document in documents
     }
     year = corpus.entry[documents[LATER].source.id].report_year
-    changes = list(_changes(collate(year, texts)))
+    changes = list(_dropped_first(_changes(collate(year, texts))))
     for key in order:
         own = tuple(change for change in changes if _section_of(change.row) == key)
         if own:
@@ -98,6 +98,12 @@ def _changes(collation: Collation) -> Iterator[Change]:
             yield Change(moved[number], is_moved=True)
         elif number not in gone:
             yield from (Change(part) for part in ([row] if _is_same_place(row) else _parted(row)))
+
+
+def _dropped_first(changes: Iterable[Change]) -> Iterator[Change]:
+    """Put, between two places that both reports have, what went before what came, whichever report is the longer."""
+    for _, group in groupby(changes, key=lambda change: bool(change.row.pairs)):
+        yield from sorted(group, key=lambda change: change.fate is Fate.NEW)  # of those in both none is new
 
 
 def _moved_row(collation: Collation, move: Move) -> Row:
