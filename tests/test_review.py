@@ -16,7 +16,8 @@ import pytest
 from tests.small_project import copy_project, run
 from tools.base import DATA
 from tools.cli import main
-from tools.review import Review, review, review_lines
+from tools.review import Review, review
+from tools.review_text import review_lines
 
 IDENTITY = {f"GIT_{who}_{what}": "tester" for who in ("AUTHOR", "COMMITTER") for what in ("NAME", "EMAIL")}
 PACKAGE = (
@@ -71,6 +72,7 @@ def test_a_changed_seed_shows_what_it_brings_and_takes(project: Path) -> None:
     edit_seed(project, "b.txt", "four cases in 2010", "four cases in 2010 and 2013")
     printed = said(project)
     assert re.search(r"^ids: 0 added, 0 removed, 1 changed in words, 0 only renumbered$", printed, re.MULTILINE)
+    assert re.search(r"^  ~ b-\S+: “.*four cases in 2010.*” -> “.*four cases in 2010 and 2013.*”$", printed, re.MULTILINE)
     assert re.search(r"^years +1 +0 +0$", printed, re.MULTILINE)
     assert re.search(r"^  \+ year 2013 · passage b-\S+ · form 2013$", printed, re.MULTILINE)
     assert "\nterm_uses" not in printed  # those after it only moved
@@ -81,7 +83,7 @@ def test_ids_that_are_only_renumbered_lose_nothing(project: Path) -> None:
     edit_seed(project, "a.txt", "", "A new paragraph stands before all others here.\n\n")
     printed = said(project)
     assert re.search(r"^ids: 1 added, 0 removed, 0 changed in words, [1-9]\d* only renumbered$", printed, re.MULTILINE)
-    assert "  renumbered a-text-1: its words are now a-text-2\n" in printed
+    assert "  a-text-1 is now a-text-2\n" in printed
     assert not [name for name in ("years", "term_uses", "figures") if f"\n{name} " in printed]
 
 
@@ -113,8 +115,8 @@ def test_only_the_first_rows_are_printed(project: Path) -> None:
     for name, text in (("passages.csv", "id,sha256\n"), ("datapackage.json", "{}")):
         (project / "old" / DATA / name).write_text(text, encoding="utf-8")
     short, none = said(project, "old", "--rows", "1"), said(project, "old", "--rows", "0")
-    assert re.search(r"^  added \S+\n  … and \d+ more$", short, re.MULTILINE)
-    assert "added a" not in none
+    assert re.search(r"^  \+ \S+: “.+”\n  … and \d+ more$", short, re.MULTILINE)
+    assert "+ a-text" not in none
     assert len(none.splitlines()) < len(short.splitlines())
 
 

@@ -22,7 +22,8 @@ from tools.corpus import Corpus
 from tools.folder import differences, update
 from tools.lock import Changes, compare, passage_digests, read_lock, write_lock
 from tools.pipeline import build_corpus, pages
-from tools.review import review, review_lines
+from tools.review import review
+from tools.review_text import review_lines
 from tools.show import show
 from tools.toml import BadData
 from tools.verify import verify

@@ -25,8 +25,8 @@ POSITIONS = frozenset("start end first_line last_line sentence_start sentence_en
 NAMING = ("form", "marker")
 #: What the comparison of ids says of passages already.
 WORDS = frozenset({"text", "sha256"})
-#: So many code points of a value and of a row are printed, and so many may stand in a value that is read.
-VALUE, LINE, MOST = 60, 200, 2**31 - 1
+#: So many code points may stand in a value that is read.
+MOST = 2**31 - 1
 
 Row = tuple[tuple[str, str], ...]
 Rows = list[dict[str, str]]
@@ -52,9 +52,10 @@ class TableReview:
 
 @dataclass(frozen=True)
 class Review:
-    """The ids of passages, and all tables that differ."""
+    """The ids of passages, the words that they had and have, and all tables that differ."""
 
     ids: Changes
+    words: tuple[Mapping[str, str], Mapping[str, str]]
     tables: tuple[TableReview, ...]
 
     @property
@@ -65,7 +66,7 @@ class Review:
 def review(before: Mapping[str, str], after: Mapping[str, str]) -> Review:
     """Compare two states of the data files, by name."""
     old, new = read_tables(before), read_tables(after)
-    ids = compare(_digests(old), _digests(new))
+    ids = compare(_column(old, "sha256"), _column(new, "sha256"))
     keys = _keys(before) | _keys(after)
     moved = dict(ids.renumbered)
     names = dict.fromkeys([*new, *old])
@@ -73,7 +74,8 @@ def review(before: Mapping[str, str], after: Mapping[str, str]) -> Review:
         _review_table(name, _renamed(old.get(name, []), moved), new.get(name, []), keys.get(name, ()))
         for name in names
     )
-    return Review(ids, tuple(table for table in found if table.differs))
+    words = _column(old, "text"), _column(new, "text")
+    return Review(ids, words, tuple(table for table in found if table.differs))
 
 
 def read_tables(files: Mapping[str, str]) -> dict[str, Rows]:
@@ -113,8 +115,9 @@ def _keys(files: Mapping[str, str]) -> dict[str, Sequence[str]]:
     return keys | {"references": ("id",)}
 
 
-def _digests(tables: Mapping[str, Rows]) -> dict[str, str]:
-    return {row.get("id", ""): row.get("sha256", "") for row in tables.get(PASSAGES, ())}
+def _column(tables: Mapping[str, Rows], name: str) -> dict[str, str]:
+    """Return a column of the passages by id."""
+    return {row.get("id", ""): row.get(name, "") for row in tables.get(PASSAGES, ())}
 
 
 def _renamed(rows: Rows, moved: Mapping[str, str]) -> Rows:
@@ -129,7 +132,7 @@ def _renamed(rows: Rows, moved: Mapping[str, str]) -> Rows:
 
 def _review_table(name: str, before: Rows, after: Rows, key: Iterable[str]) -> TableReview:
     if name == PASSAGES:  # ids that came or went are told by themselves
-        known = _digests({PASSAGES: before}).keys() & _digests({PASSAGES: after}).keys()
+        known = {row.get("id", "") for row in before} & {row.get("id", "") for row in after}
         before, after = ([row for row in rows if row.get("id", "") in known] for rows in (before, after))
     columns = _columns(name, before, after)
     old, new = (_counted(rows, columns) for rows in (before, after))
@@ -171,60 +174,12 @@ def _pair(lost: Iterable[Row], gained: Iterable[Row], naming: Sequence[str]) -> 
     """Yield each lost row with a gained one of the same name: it is there still, and something else of it is new."""
     waiting: dict[Row, list[Row]] = {}
     for row in gained:
-        waiting.setdefault(_named(row, naming), []).append(row)
+        waiting.setdefault(named(row, naming), []).append(row)
     for row in lost:
-        if naming and waiting.get(_named(row, naming)):
-            yield row, waiting[_named(row, naming)].pop(0)
+        if naming and waiting.get(named(row, naming)):
+            yield row, waiting[named(row, naming)].pop(0)
 
 
-def _named(row: Row, naming: Sequence[str]) -> Row:
+def named(row: Row, naming: Sequence[str]) -> Row:
+    """Return the part of a row by which it is known again."""
     return tuple(part for part in row if part[0] in naming)
-
-
-def review_lines(found: Review, *, rows: int) -> Iterator[str]:
-    """Yield a review as text: counts, then the first so many rows of each kind."""
-    ids = found.ids
-    yield (
-        f"ids: {len(ids.added)} added, {len(ids.removed)} removed, {len(ids.changed)} changed in words,"
-        f" {len(ids.renumbered)} only renumbered"
-    )
-    yield from _first(list(ids.lines()), rows)
-    if found.tables:
-        width = max(len(table.name) for table in found.tables)
-        yield from ("", f"{'':<{width}}  gained    lost  changed")
-        for table in found.tables:
-            yield f"{table.name:<{width}}  {len(table.gained):>6}  {len(table.lost):>6}  {len(table.changed):>7}"
-    for table in found.tables:
-        yield from ("", table.name)
-        yield from _first([f"+ {_row(row)}" for row in table.gained], rows)
-        yield from _first([f"- {_row(row)}" for row in table.lost], rows)
-        yield from _first([f"~ {_change(table.naming, *pair)}" for pair in table.changed], rows)
-
-
-def _first(lines: Sequence[str], rows: int) -> Iterator[str]:
-    yield from (f"  {line}" for line in lines[:rows])
-    if len(lines) > rows:
-        yield f"  … and {len(lines) - rows} more"
-
-
-def _row(row: Row) -> str:
-    return _short(" · ".join(f"{name} {_short(value)}" for name, value in row if value), LINE)
-
-
-def _change(naming: Sequence[str], before: Row, after: Row) -> str:
-    """Return the name of a changed row, then what of it is other than before."""
-    new = [
-        f"{name} {_quoted(old)} -> {_quoted(value)}"
-        for (name, old), (_, value) in zip(before, after, strict=True)
-        if old != value
-    ]
-    return f"{_row(_named(after, naming))}: {'; '.join(new)}"
-
-
-def _quoted(value: str) -> str:
-    return f"“{_short(value)}”"
-
-
-def _short(value: str, most: int = VALUE) -> str:
-    line = " ".join(value.split())
-    return line if len(line) <= most else f"{line[: most - 1]}…"
