@@ -15,6 +15,7 @@ from tools.measures import Measures
 from tools.model import Annotation, Block, Document, TermDefinition
 from tools.names import Names
 from tools.notices import Notice
+from tools.revision import Revision
 from tools.sections import SectionReading, Sections
 from tools.text import Places
 from tools.topics import Topics
@@ -44,6 +45,7 @@ class Corpus:
     names: Names = field(default_factory=Names)
     collations: tuple[Collation, ...] = ()
     conflicts: tuple[Conflict, ...] = ()
+    revisions: tuple[Revision, ...] = ()
 
     def __iter__(self) -> Iterator[tuple[CatalogEntry, Document]]:
         return zip(self.entries, self.documents, strict=True)
@@ -52,6 +54,11 @@ class Corpus:
     def entry(self) -> dict[str, CatalogEntry]:
         """Return the catalog's entries by source id."""
         return {entry.id: entry for entry in self.entries}
+
+    @cached_property
+    def document(self) -> dict[str, Document]:
+        """Return the documents by source id."""
+        return {document.source.id: document for document in self.documents}
 
     @cached_property
     def passage(self) -> dict[str, Block]:

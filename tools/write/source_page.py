@@ -51,6 +51,7 @@ def _page(
 ) -> Iterator[str]:
     yield from (f"# {escape(entry.title)}", "")
     yield from _note(entry)
+    yield from _revisions(corpus, entry)
     yield from _about(corpus, entry, document)
     if not any(block.kind in HEADINGS for block in document.passages):
         yield from ("", "## The account", "", *div("editorial", [NO_HEADINGS]))
@@ -75,6 +76,18 @@ def _note(entry: CatalogEntry) -> list[str]:
     publisher = f"publisher {entry['publisher']}" if entry["publisher"] == UNKNOWN else entry["publisher"]
     facts += [escape(publisher, at_start=False), escape(f"rights: {entry['rights']}", at_start=False)]
     return div("source-note", [" · ".join(facts)])
+
+
+def _revisions(corpus: Corpus, entry: CatalogEntry) -> Iterator[str]:
+    """Lead to what changed since the report before in the series, and to the one after."""
+    found = []
+    for revision in corpus.revisions:
+        other = {revision.earlier: revision.later, revision.later: revision.earlier}.get(entry.id)
+        if other:
+            way = "since the report of" if entry.id == revision.later else "to the report of"
+            found.append(link(f"What changed {way} {corpus.entry[other].report_year}", f"changes-{revision.name}"))
+    if found:
+        yield from ("", *div("source-note", [" · ".join(found)]))
 
 
 def _about(corpus: Corpus, entry: CatalogEntry, document: Document) -> Iterator[str]:
