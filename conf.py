@@ -110,6 +110,7 @@ epub_show_urls = "no"  # a link is a link there; its address in the text would b
 pdf_basename = "laos-corpus"
 pdf_description = citation["abstract"]
 pdf_keywords = citation["keywords"]
+pdf_brief_pages = ["corpus/topics/*", "corpus/years/*"]  # what they quote stands in the book already
 pdf_attachments = {  # paper has no folder beside it: the sources travel inside the file
     f"seeds/{path.name}": "A source text, byte for byte as received" for path in sorted(HERE.glob("seeds/*.txt"))
 }

@@ -147,6 +147,13 @@ def test_headings_are_tagged_without_a_gap(reader: PdfReader) -> None:
     assert all(after <= before + 1 for before, after in pairwise(levels))
 
 
+def test_pdfua_finds_no_error(built_pdf: Path) -> None:
+    """A checker of PDF/UA-1 finds no error in the PDF."""
+    pdfua = pytest.importorskip("pdfua", reason="pdfua is missing: pip install pdfua")
+    report = pdfua.validate(str(built_pdf))
+    assert [str(each) for each in report.findings if each.severity == pdfua.Severity.ERROR] == []
+
+
 def test_all_fonts_are_in_the_file(reader: PdfReader) -> None:
     """Each face is embedded, so that the PDF looks alike everywhere."""
     fonts = [font.get_object() for page in reader.pages for font in page["/Resources"]["/Font"].values()]
@@ -236,6 +243,19 @@ def test_what_can_be_unfolded_is_unfolded(tmp_path: Path) -> None:
     said, pdf = make(folder)
     assert said == ""
     assert "What is known\nEverything." in PdfReader(pdf).pages[-1].extract_text()
+
+
+def test_what_stands_elsewhere_is_referred_to_by_page(tmp_path: Path) -> None:
+    """A page named in pdf_brief_pages gives the place and the marked words of each quotation, not its sentence."""
+    quotation = "> Ten were [found]{.marked} here.\n>\n> — [text 1](#text-1), line 3 of the seed\n"
+    folder = project(tmp_path, one=f"# One\n\n{quotation}", two="# Two\n\n(text-1)=\n## Text\n\nWords.\n")
+    with (folder / "conf.py").open("a") as conf:
+        conf.write('pdf_brief_pages = ["one"]\nmyst_enable_extensions = ["attrs_inline"]\n')
+    said, pdf = make(folder)
+    assert said == ""
+    text = "".join(page.extract_text() for page in PdfReader(pdf).pages)
+    assert "text 1: “found”" in text
+    assert "Ten were" not in text
 
 
 def test_a_missing_style_sheet_is_one_clear_line(tmp_path: Path) -> None:

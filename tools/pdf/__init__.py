@@ -20,5 +20,6 @@ def setup(app: Sphinx) -> dict[str, bool]:
     app.add_config_value("pdf_css_files", ["_static/print.css"], "")  # paths from the folder of the pages
     app.add_config_value("pdf_description", "", "")  # what the book is, for its title page and its properties
     app.add_config_value("pdf_keywords", [], "")
+    app.add_config_value("pdf_brief_pages", [], "")  # patterns of names of pages that quote what stands elsewhere
     app.add_config_value("pdf_attachments", {}, "")  # paths from the folder of conf.py, each with its description
     return {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Set
 from datetime import UTC, datetime
+from fnmatch import fnmatchcase
 from pathlib import Path
 
 from docutils import nodes
@@ -15,6 +16,7 @@ from sphinx.util import logging
 from sphinx.writers.html5 import HTML5Translator
 
 from tools.pdf.book import Properties, bind, write_contents, write_titles
+from tools.pdf.brief import shorten
 from tools.pdf.index import write_index
 from tools.pdf.join import PAGE, join
 from tools.pdf.numbers import move_numbers
@@ -73,7 +75,10 @@ class PdfBuilder(SingleFileHTMLBuilder):
         if name == "genindex":
             children: list[nodes.Node] = [write_index(self, _("Index"))]
         else:
-            children = self._with_included(self.env.get_doctree(name), seen).children
+            tree = self.env.get_doctree(name)
+            if any(fnmatchcase(name, pattern) for pattern in self.config.pdf_brief_pages):
+                shorten(tree)
+            children = self._with_included(tree, seen).children
         page = addnodes.start_of_file("", *children, docname=name)
         if title and (first := page.next_node(nodes.section)) is not None:
             first["listed_as"] = title

@@ -1,0 +1,72 @@
+"""Pages that bring together sentences which stand elsewhere in the book: on paper, where they stand, not the sentences.
+
+On a screen such a page saves a click for every sentence. In the book it would print most sentences several times over:
+a reader turns to the page instead, and the words that brought the sentence here say whether to.
+"""
+
+from __future__ import annotations
+
+from itertools import groupby
+
+from docutils import nodes
+
+WORDS = 6  # marked words that an entry gives at most
+
+
+def shorten(page: nodes.Element) -> None:
+    """Make each run of quotations one list of references, with the words that were marked in each quotation.
+
+    >>> marked = nodes.inline("", "found", classes=["marked"])
+    >>> quotation = nodes.block_quote("", nodes.paragraph("", "Ten were ", marked))
+    >>> quotation += nodes.paragraph("", "— ", nodes.reference("", "text 1", refid="text-1"), nodes.Text(", line 3"))
+    >>> page = nodes.section("", quotation)
+    >>> shorten(page)
+    >>> page.astext()
+    'text 1: “found”'
+    """
+    holders = dict.fromkeys(quotation.parent for quotation in page.findall(_is_quotation))
+    for holder in holders:
+        children: list[nodes.Node] = []
+        for quoted, run in groupby(_without_notes(holder), _is_quotation):
+            if quoted:
+                children.append(nodes.bullet_list("", *map(_entry, run), classes=["turn-to"]))
+            else:
+                children.extend(run)
+        holder.children = []
+        holder.extend(children)
+
+
+def _is_quotation(node: nodes.Node) -> bool:
+    """Tell whether a node quotes a passage and says where it stands: its last paragraph has the link."""
+    return (
+        isinstance(node, nodes.block_quote)
+        and bool(node.children)
+        and isinstance(node.children[-1], nodes.paragraph)
+        and len(node.children[-1].children) > 1
+        and node.children[-1].astext().startswith("—")
+    )
+
+
+def _without_notes(holder: nodes.Element) -> list[nodes.Node]:
+    """Leave out the notes on single quotations, for the passage itself has them."""
+    before = [None, *holder.children]
+    return [
+        child
+        for last, child in zip(before, holder.children, strict=False)
+        if last is None or not (_is_quotation(last) and "apparatus" in _classes(child))
+    ]
+
+
+def _entry(quotation: nodes.Node) -> nodes.list_item:
+    link = quotation.children[-1].children[1]
+    marked = [part.astext() for part in quotation.findall(nodes.inline) if "marked" in part["classes"]]
+    words = list({word.casefold(): word for word in marked}.values())
+    line = nodes.paragraph("", "", nodes.inline("", "", link.deepcopy(), classes=["turn"]))
+    if words:
+        more = ", …" if len(words) > WORDS else ""
+        line += nodes.Text(": " + ", ".join(f"“{word}”" for word in words[:WORDS]) + more)
+    return nodes.list_item("", line)
+
+
+def _classes(node: nodes.Node) -> list[str]:
+    return list(node["classes"]) if isinstance(node, nodes.Element) else []
