@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from tools.collate.answers import find_answers
@@ -39,12 +39,15 @@ def passage_topics(corpus: Corpus) -> PassageTopics:
     return PassageTopics(uses, answers)
 
 
-def topic_lines(corpus: Corpus, block: Block, about: PassageTopics) -> list[str]:
-    """Return the folded list of a passage's topics; nothing for a passage without any."""
+def topic_lines(corpus: Corpus, block: Block, about: PassageTopics, reading: Sequence[str] = ()) -> list[str]:
+    """Return the folded list of a passage's topics, below the grounds on which its section was read.
+
+    A passage without topics has nothing to fold: the grounds stand open.
+    """
     own = [topic for topic in corpus.topics.topics if (block.id, topic.key) in about.uses]
     if not own:
-        return []
-    lines = [f"- {_topic(corpus, block, topic, about)}" for topic in own]
+        return [line for grounds in reading for line in ("", grounds)]
+    lines = [*(f"- {grounds}" for grounds in reading), *(f"- {_topic(corpus, block, topic, about)}" for topic in own)]
     return ["", ":::{dropdown} " + _opening(own), ":class-container: topics", "", *lines, ":::"]
 
 

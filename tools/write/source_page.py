@@ -116,7 +116,7 @@ def _heading(corpus: Corpus, block: Block, shared: Mapping[str, tuple[Counterpar
 def _passage(
     corpus: Corpus, block: Block, shared: Mapping[str, tuple[Counterpart, ...]], about: PassageTopics
 ) -> Iterator[str]:
-    said = [*_reading(corpus, block), *_boilerplate(block)]
+    said = _boilerplate(block)
     if corpus.readings[block.id].basis != "heading":
         said += _elsewhere(corpus, block, shared)
     yield from ("", *_with_apparatus(corpus, block, said, about))
@@ -133,7 +133,7 @@ def _list(corpus: Corpus, items: list[Block], about: PassageTopics) -> Iterator[
 def _with_apparatus(corpus: Corpus, block: Block, said: list[str], about: PassageTopics) -> list[str]:
     """Return a passage with the editors' lines, of which `said` are some, set apart under it."""
     notes = _notes(_place(corpus, block), [*said, *conflict_parts(corpus, block)])
-    apparatus = div("apparatus", [*notes, *topic_lines(corpus, block, about)], depth=4)
+    apparatus = div("apparatus", [*notes, *topic_lines(corpus, block, about, _reading(corpus, block))], depth=4)
     lines = [f"({block.id})=", *passage_lines(corpus, block), "", *apparatus]
     return div(f"passage {block.kind}", lines, depth=5)
 
