@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
+from functools import cache
 from typing import TypeVar
 
 from tools.corpus import Corpus
 from tools.figures import Figure, NotFigure
-from tools.model import Block, Span
-from tools.sentences import sentences
+from tools.model import Span
+from tools.sentences import sentence_at, sentences
 from tools.write.rows import Cell, Row
 
 A = TypeVar("A", Figure, NotFigure)
@@ -17,7 +18,10 @@ A = TypeVar("A", Figure, NotFigure)
 
 def figure_rows(corpus: Corpus) -> Iterator[Row]:
     """Yield the figures in reading order."""
+    spans = cache(lambda passage: sentences(corpus.passage[passage].text))
     for figure in _in_order(corpus, Figure):
+        block = corpus.passage[figure.passage]
+        start, end = sentence_at(spans(figure.passage), block.find(figure.span)[0])
         entry = corpus.source_of[figure.passage]
         place = (figure.passage, figure.span.start, figure.span.end, figure.form)
         read = (_number(figure.value), figure.unit, figure.measure, figure.period.name, figure.qualifier)
@@ -25,7 +29,7 @@ def figure_rows(corpus: Corpus) -> Iterator[Row]:
         known = (figure.recognition.grounds, figure.recognition.origin if figure.measure else "")
         tied = (_start(figure.whole), _start(figure.amount))
         settled = (" ".join(figure.settled), figure.reason)
-        more = (_sentence(corpus.passage[figure.passage], figure.span), entry.id, entry.report_year)
+        more = (block.text[start:end], entry.id, entry.report_year)
         upper = "" if figure.upper is None else _number(figure.upper)
         yield (*place, *read, upper, figure.counted, *period, *known, *tied, *settled, *more)
 
@@ -53,8 +57,3 @@ def _number(value: Decimal) -> Cell:
 
 def _start(span: Span | None) -> Cell:
     return "" if span is None else span.start
-
-
-def _sentence(block: Block, span: Span) -> str:
-    place = block.find(span)[0]
-    return next(block.text[start:end] for start, end in sentences(block.text) if start <= place < end)

@@ -11,7 +11,7 @@ from tools.corpus import Corpus
 from tools.figures import Basis, Figure, NotFigure, Origin
 from tools.measures import Measure
 from tools.model import Annotation, Block, Span
-from tools.sentences import sentences
+from tools.sentences import by_sentence
 from tools.write.figure_charts import charts_of, figures_of
 from tools.write.figure_sums import sum_lines
 from tools.write.figure_words import period_words, value_words
@@ -112,13 +112,8 @@ def _sentences(corpus: Corpus, figures: Iterable[Annotation]) -> Iterator[str]:
 
 
 def _quoted(block: Block, figures: Iterable[Annotation]) -> list[tuple[Span, list[Span]]]:
-    places = sorted((block.find(figure.span), figure.span) for figure in figures)
-    found = []
-    for start, end in sentences(block.text):
-        own = [span for (at, _), span in places if start <= at < end]
-        if own:
-            found.append((block.locate(start, end), own))
-    return found
+    placed = ((block.find(figure.span)[0], figure.span) for figure in figures)
+    return [(block.locate(*sentence), own) for sentence, own in by_sentence(block.text, placed)]
 
 
 def _without_measure(corpus: Corpus) -> Iterator[str]:

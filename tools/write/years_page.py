@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from tools.collate.sections import Counterpart, counterparts
 from tools.corpus import Corpus
 from tools.model import Block, YearMention
-from tools.sentences import sentences
+from tools.sentences import by_sentence
 from tools.write.inline import Mark, lines_of
 from tools.write.markup import cell, div, escape, link, page_link
 from tools.write.names import account, passage_name
@@ -85,13 +85,11 @@ def _passages(corpus: Corpus, counterpart: Counterpart | None) -> str:
 def _quotation(corpus: Corpus, block: Block, mentions: Iterable[YearMention]) -> Iterator[str]:
     """Quote the sentences of a passage that name the year, the year marked; the rest is one link away."""
     places = sorted({block.find(mention.span) for mention in mentions})
-    marks = [Mark(a, b, f"[{escape(block.text[a:b], at_start=False)}]{{.marked}}") for a, b in places]
     yield ""
-    for start, end in sentences(block.text):
-        own = [Mark(m.start - start, m.end - start, m.markup) for m in marks if start <= m.start < end]
-        if own:
-            yield from (f"> {line}" for line in lines_of(block.text[start:end], own))
-            yield ">"
+    for (start, end), own in by_sentence(block.text, ((place[0], place) for place in places)):
+        marks = [Mark(a - start, b - start, f"[{escape(block.text[a:b], at_start=False)}]{{.marked}}") for a, b in own]
+        yield from (f"> {line}" for line in lines_of(block.text[start:end], marks))
+        yield ">"
     first, last = corpus.lines(block.id)
     where = f"line {first}" if first == last else f"lines {first}–{last}"
     yield f"> — {link(passage_name(block), block.id)}, {where} of the seed"
