@@ -34,6 +34,12 @@ ID = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
 FILE = re.compile(r"\w[\w.-]*")
 SHA256 = re.compile(r"[0-9a-f]{64}")
 YEAR = re.compile(r"[0-9]{4}")
+#: So many bytes a seed may have: about 170,000 words, thirty times the longest account that is known. A source is one
+#: page, and neither a browser nor a reader copes with one of more; a book is several sources.
+MOST_BYTES = 1_000_000
+#: What UTF-16 begins with, and how much of it is zeros where the text is in Latin letters.
+UTF16 = (b"\xff\xfe", b"\xfe\xff")
+MOST_ZEROS = 0.2
 
 
 @dataclass(frozen=True)
@@ -162,13 +168,20 @@ def read_source(entry: CatalogEntry, folder: Path, catalog: Path) -> Source:
         where = _place(entry, catalog, "sha256")
         remedy = "restore the seed, or give this one if the new text is meant"
         raise BadData(f"{where}: {entry.file} has another SHA-256, {found}; {remedy}")
-    try:
-        text = data.decode("utf-8")
-    except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
-        raise BadData(f"{folder.name}/{entry.file}:{line}: not UTF-8; save the text as UTF-8") from None
+    text = _decode(data, f"{folder.name}/{entry.file}")
     _check_stated(entry, text, catalog)
     return Source(entry.id, entry.file, text)
+
+
+def _decode(data: bytes, name: str) -> str:
+    """Return the text of a seed; UTF-16 can pass for UTF-8 full of zeros, and is none."""
+    if data.startswith(UTF16) or data.count(0) > MOST_ZEROS * len(data):
+        raise BadData(f"{name}:1: UTF-16, or no text at all, but not UTF-8; save the text as UTF-8")
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        raise BadData(f"{name}:{line}: not UTF-8; save the text as UTF-8") from None
 
 
 def _place(entry: CatalogEntry, catalog: Path, key: str) -> str:
@@ -183,6 +196,10 @@ def _read(entry: CatalogEntry, folder: Path, catalog: Path) -> bytes:
             raise BadData(f"{where}: {entry.file} is a link to another file; put a copy of the text in its place")
         if path.exists() and not path.is_file():
             raise BadData(f"{where}: {entry.file} is no file; put the text there")
+        size = path.stat().st_size
+        if size > MOST_BYTES:
+            most = f"more than the {MOST_BYTES:,} that one source may have"
+            raise BadData(f"{folder.name}/{entry.file}:1: {size:,} bytes, {most}; divide the text into several sources")
         return path.read_bytes()
     except OSError as error:
         raise BadData(f"{where}: {entry.file} cannot be read ({error.strerror}); put the text there") from None

@@ -36,6 +36,7 @@ from tools.read.narrative import read_narrative
 from tools.read.passages import Reader, read
 from tools.read.retelling import read_retelling
 from tools.sections import Sections
+from tools.toml import BadData
 from tools.work import read_work
 from tools.write.bibliography_page import write_bibliography
 from tools.write.comparison_page import write_comparisons
@@ -121,7 +122,19 @@ def _read_all(
         document, found = read(read_source(entry, seeds, seeds / "catalog.toml"), READERS[entry.genre], sections)
         documents.append(document)
         notices.extend(found)
+    _check_ids(entries, documents)
     return tuple(documents), notices
+
+
+def _check_ids(entries: Iterable[CatalogEntry], documents: Iterable[Document]) -> None:
+    """Refuse two sources that give one id to two passages: `b` with a section `law-x`, and `b-law` with one `x`."""
+    owner: dict[str, str] = {}
+    for entry, document in zip(entries, documents, strict=True):
+        for block in document.passages:
+            other = owner.setdefault(block.id, entry.id)
+            if other != entry.id:
+                what = f"passage {block.id!r} would be one of {other!r} too"
+                raise BadData(f"seeds/catalog.toml:{entry.lines['id']}: {what}; give the source another id")
 
 
 def _annotate(
