@@ -15,7 +15,7 @@ from tools.write.rows import Cell, Row
 
 A = TypeVar("A", Figure, NotFigure)
 #: How much of a sentence is given on either side of a figure, in code points: more than any in prose has.
-NEAR = 1000
+NEAR = 500
 
 
 def figure_rows(corpus: Corpus) -> Iterator[Row]:
