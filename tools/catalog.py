@@ -32,6 +32,8 @@ TAKEN = frozenset(
 TAKEN_BEGINNING = re.compile(r"(?:year|topic|name|trust|command|notice)-.+")
 ID = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
 FILE = re.compile(r"\w[\w.-]*")
+#: So many bytes an id or a file name may have: no disk takes a name of more than 255, and pages are named after both.
+LONGEST_NAME = 100
 SHA256 = re.compile(r"[0-9a-f]{64}")
 YEAR = re.compile(r"[0-9]{4}")
 #: So many bytes a seed may have: about 170,000 words, thirty times the longest account that is known. A source is one
@@ -129,9 +131,10 @@ def _problems(entry: CatalogEntry, genres: Collection[str]) -> dict[str, str]:
     genre, trust, year = entry.genre, entry.trust, entry["report_year"]
     id_remedy = "use small letters, digits and single hyphens, such as tip-2021"
     file_remedy = "name a file in seeds/ itself, of letters, digits, hyphens, points and underscores"
+    bad_id, bad_file = _id_problem(entry.id), _file_problem(entry.file)
     return {
-        "id": f"id {entry.id!r} {_id_problem(entry.id)}; {id_remedy}" if _id_problem(entry.id) else "",
-        "file": "" if FILE.fullmatch(entry.file) else f"file {entry.file!r} cannot be a seed; {file_remedy}",
+        "id": f"id {entry.id[:40]!r} {bad_id}; {id_remedy}" if bad_id else "",
+        "file": f"file {entry.file[:40]!r} {bad_file}; {file_remedy}" if bad_file else "",
         "sha256": "" if SHA256.fullmatch(entry.sha256) else "no SHA-256; give the 64 digits that sha256sum prints",
         "genre": "" if genre in genres else f"unknown genre {genre!r}; known: {', '.join(sorted(genres))}",
         "trust": "" if trust in TRUSTS else f"unknown trust {trust!r}; known: {', '.join(TRUSTS)}",
@@ -142,7 +145,15 @@ def _problems(entry: CatalogEntry, genres: Collection[str]) -> dict[str, str]:
 def _id_problem(identifier: str) -> str:
     if identifier in TAKEN or TAKEN_BEGINNING.fullmatch(identifier):
         return "is the name of another page"
+    if len(identifier) > LONGEST_NAME:
+        return "is too long for an address"
     return "" if ID.fullmatch(identifier) else "cannot be an address"
+
+
+def _file_problem(name: str) -> str:
+    if len(name.encode("utf-8", "replace")) > LONGEST_NAME:
+        return "is too long for a name"
+    return "" if FILE.fullmatch(name) else "cannot be a seed"
 
 
 def _claim(toml: Toml, index: int, key: str, value: object) -> Claim:

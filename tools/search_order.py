@@ -10,6 +10,7 @@ import gzip
 import hashlib
 import json
 from pathlib import Path
+from typing import Any  # what a file of Pagefind's holds has a type for each place
 
 import cbor2
 
@@ -42,15 +43,15 @@ def _settle_filter(folder: Path, name: str) -> str:
     return _replace(file, [title, sorted(values)])
 
 
-def _read(file: Path) -> list[list[object]]:
+def _read(file: Path) -> list[Any]:
     data = gzip.decompress(file.read_bytes())
     if not data.startswith(MAGIC):
-        raise ValueError(f"{file.name} is no file of Pagefind's; its format has changed, and tools/search_order.py must")
-    found: list[list[object]] = cbor2.loads(data[len(MAGIC) :])
+        raise ValueError(f"{file.name} is no file of Pagefind's as its version 1.5 writes it")
+    found: list[Any] = cbor2.loads(data[len(MAGIC) :])
     return found
 
 
-def _replace(file: Path, content: list[list[object]], *, before: str = "") -> str:
+def _replace(file: Path, content: list[Any], *, before: str = "") -> str:
     """Write a file anew under a name of its new content; return the name without what stands before and after."""
     data = MAGIC + cbor2.dumps(content)
     language = file.name.removeprefix(before).partition("_")[0]

@@ -29,7 +29,7 @@ def of(name: str, text: str | bytes, complaint: str = "") -> Input:
     return Input(name, lambda: text.encode() if isinstance(text, str) else text, complaint)
 
 
-def repeated(unit: str, size: int = 16_000) -> Callable[[], bytes]:
+def repeated(unit: str, size: int = 8_000) -> Callable[[], bytes]:
     return lambda: unit.encode() * (size // len(unit.encode()))
 
 
@@ -84,8 +84,8 @@ UNITS = (
 )  # fmt: skip
 LINES_MANY = ("\n", "a\n", "word-\n", "• item\n", "1. One\n", "---\n", "Title: It went on and on.\n", "Laos (Tier 2)\n\n")
 LONG = (
-    *(Input(f"{unit!r} many times", repeated(unit)) for unit in UNITS),
-    *(Input(f"{unit!r} many times", repeated(unit, 6_000)) for unit in LINES_MANY),
+    *(Input(f"{unit!r} many times", repeated(unit), genres=("narrative", "article")) for unit in UNITS),
+    *(Input(f"{unit!r} many times", repeated(unit, 3_000)) for unit in LINES_MANY),
     *(Input(f"{unit!r} many times in one reference", lambda unit=unit: b"Text[1].\n\nReferences\n\n1. ^ " + repeated(unit)(), genres=("article",)) for unit in UNITS),
 )
 
