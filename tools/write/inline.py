@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from tools.annotate.not_text import picture
 from tools.corpus import Corpus
 from tools.model import Annotation, Block, Citation, Drop, Kind, TermUse, YearMention
 from tools.sentences import sentences
@@ -50,7 +51,7 @@ def _mark(corpus: Corpus, block: Block, annotation: Annotation, seen: set[object
             return Mark(start, start, f"{{cite:p}}`{annotation.key}`")
         case TermUse() if annotation.term not in seen and not set("`<>") & set(annotation.form):
             seen.add(annotation.term)
-            return Mark(start, end, f"{{term}}`{annotation.form} <{annotation.term}>`")
+            return Mark(start, end, f"{{term}}`{picture(annotation.form)} <{annotation.term}>`")
         case YearMention() if annotation.year not in seen:
             seen.add(annotation.year)
             return _year(block, annotation, start, end)
