@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 from typing import Any  # values of parsed TOML, until they are checked here
@@ -18,8 +18,10 @@ from tools.model import Source
 from tools.toml import BadData, Shape, Toml, check_keys, check_tables, load, tables
 
 PLAIN = ("id", "file", "sha256")
+#: What is recorded of the file from which a seed's text was taken, where that was no text.
+ORIGINAL = ("file", "sha256", "form", "tool")
 CLAIMS = ("title", "publisher", "genre", "report_year", "period", "trust", "rights")
-OPTIONAL_CLAIMS = ("author", "language", "country", "url", "date")
+OPTIONAL_CLAIMS = ("author", "language", "country", "tier", "url", "date")
 #: The value of a claim where nobody knows.
 UNKNOWN = "unknown"
 TRUSTS = ("official", "encyclopedia", "mirror", "unsourced")
@@ -32,6 +34,8 @@ TAKEN = frozenset(
 TAKEN_BEGINNING = re.compile(r"(?:year|topic|name|trust|command|notice)-.+")
 ID = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
 FILE = re.compile(r"\w[\w.-]*")
+#: The folder below seeds/ for files from which the text had to be taken.
+ORIGINALS = "originals"
 SHA256 = re.compile(r"[0-9a-f]{64}")
 YEAR = re.compile(r"[0-9]{4}")
 
@@ -46,10 +50,21 @@ class Claim:
 
 
 @dataclass(frozen=True)
+class Original:
+    """The file from which a seed's text was taken, below seeds/originals: its form, and the tool that took the text."""
+
+    file: str
+    sha256: str
+    form: str
+    tool: str
+
+
+@dataclass(frozen=True)
 class CatalogEntry:
     """One source of the catalog: where its seed lies and what is claimed of it.
 
-    `line` is that of the entry in the catalog, `lines` those of its keys.
+    `line` is that of the entry in the catalog, `lines` those of its keys. `original` is what was received, where that
+    was no text.
     """
 
     id: str
@@ -58,6 +73,7 @@ class CatalogEntry:
     claims: dict[str, Claim]
     line: int
     lines: Mapping[str, int] = field(default_factory=dict, repr=False, compare=False)
+    original: Original | None = None
 
     def __getitem__(self, name: str) -> str:
         """Return the value of a claim; empty where none is made."""
@@ -103,19 +119,31 @@ def _refuse_twice(toml: Toml, entries: tuple[CatalogEntry, ...], key: str) -> No
 
 
 def _entry(toml: Toml, index: int, record: dict[str, Any], genres: Collection[str]) -> CatalogEntry:
-    known = {*PLAIN, *CLAIMS, *OPTIONAL_CLAIMS}
+    known = {*PLAIN, "original", *CLAIMS, *OPTIONAL_CLAIMS}
     check_keys(toml, "source", index, record, known, {*PLAIN, *CLAIMS})
     for key in PLAIN:
         if not Shape.TEXT.fits(record[key]):
             raise toml.bad(f"{key!r} {Shape.TEXT}", table="source", index=index, key=key)
-    claims = {key: _claim(toml, index, key, value) for key, value in record.items() if key not in PLAIN}
+    known_claims = {*CLAIMS, *OPTIONAL_CLAIMS}
+    claims = {key: _claim(toml, index, key, value) for key, value in record.items() if key in known_claims}
     lines = {key: toml.line("source", index, key) for key in record}
     line = toml.line("source", index)
-    entry = CatalogEntry(record["id"], record["file"], record["sha256"], claims, line, lines)
+    original = _original(toml, index, record["original"]) if "original" in record else None
+    entry = CatalogEntry(record["id"], record["file"], record["sha256"], claims, line, lines, original)
     for key, problem in _problems(entry, genres).items():
         if problem:
             raise toml.bad(problem, table="source", index=index, key=key)
     return entry
+
+
+def _original(toml: Toml, index: int, value: object) -> Original:
+    """Check `original = { file = …, sha256 = …, form = …, tool = … }`."""
+    bad = partial(toml.bad, table="source", index=index, key="original")
+    if not isinstance(value, dict) or value.keys() != set(ORIGINAL) or not all(map(Shape.TEXT.fits, value.values())):
+        raise bad("'original' must have file, sha256, form and tool, each a text; take the entry as it was written")
+    if not FILE.fullmatch(value["file"]) or not SHA256.fullmatch(value["sha256"]):
+        raise bad("'original' names no file of seeds/originals with its SHA-256; take the entry as it was written")
+    return Original(**value)
 
 
 def _problems(entry: CatalogEntry, genres: Collection[str]) -> dict[str, str]:
@@ -124,7 +152,7 @@ def _problems(entry: CatalogEntry, genres: Collection[str]) -> dict[str, str]:
     id_remedy = "use small letters, digits and single hyphens, such as tip-2021"
     file_remedy = "name a file in seeds/ itself, of letters, digits, hyphens, points and underscores"
     return {
-        "id": f"id {entry.id!r} {_id_problem(entry.id)}; {id_remedy}" if _id_problem(entry.id) else "",
+        "id": f"id {entry.id!r} {check_id(entry.id)}; {id_remedy}" if check_id(entry.id) else "",
         "file": "" if FILE.fullmatch(entry.file) else f"file {entry.file!r} cannot be a seed; {file_remedy}",
         "sha256": "" if SHA256.fullmatch(entry.sha256) else "no SHA-256; give the 64 digits that sha256sum prints",
         "genre": "" if genre in genres else f"unknown genre {genre!r}; known: {', '.join(sorted(genres))}",
@@ -133,7 +161,8 @@ def _problems(entry: CatalogEntry, genres: Collection[str]) -> dict[str, str]:
     }
 
 
-def _id_problem(identifier: str) -> str:
+def check_id(identifier: str) -> str:
+    """Return in a few words why an id cannot be one; nothing where it can."""
     if identifier in TAKEN or TAKEN_BEGINNING.fullmatch(identifier):
         return "is the name of another page"
     return "" if ID.fullmatch(identifier) else "cannot be an address"
@@ -157,11 +186,9 @@ def _claim(toml: Toml, index: int, key: str, value: object) -> Claim:
 def read_source(entry: CatalogEntry, folder: Path, catalog: Path) -> Source:
     """Read one seed and check it against the catalog. Raises BadData if it is not the text that the catalog names."""
     data = _read(entry, folder, catalog)
-    found = hashlib.sha256(data).hexdigest()
-    if found != entry.sha256:
-        where = _place(entry, catalog, "sha256")
-        remedy = "restore the seed, or give this one if the new text is meant"
-        raise BadData(f"{where}: {entry.file} has another SHA-256, {found}; {remedy}")
+    if entry.original:
+        original = replace(entry, file=entry.original.file, sha256=entry.original.sha256)
+        _read(original, folder / ORIGINALS, catalog, key="original")
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:
@@ -175,9 +202,19 @@ def _place(entry: CatalogEntry, catalog: Path, key: str) -> str:
     return f"{catalog.parent.name}/{catalog.name}:{entry.lines.get(key, entry.line)}"
 
 
-def _read(entry: CatalogEntry, folder: Path, catalog: Path) -> bytes:
+def _read(entry: CatalogEntry, folder: Path, catalog: Path, key: str = "") -> bytes:
     """Return the bytes of a seed: a file of the folder itself, so that what is published never lies elsewhere."""
-    path, where = folder / entry.file, _place(entry, catalog, "file")
+    path, where = folder / entry.file, _place(entry, catalog, key or "file")
+    data = _bytes(entry, path, where)
+    found = hashlib.sha256(data).hexdigest()
+    if found != entry.sha256:
+        where = _place(entry, catalog, key or "sha256")
+        remedy = "restore the seed, or give this one if the new text is meant"
+        raise BadData(f"{where}: {entry.file} has another SHA-256, {found}; {remedy}")
+    return data
+
+
+def _bytes(entry: CatalogEntry, path: Path, where: str) -> bytes:
     try:
         if path.is_symlink():
             raise BadData(f"{where}: {entry.file} is a link to another file; put a copy of the text in its place")
@@ -188,11 +225,19 @@ def _read(entry: CatalogEntry, folder: Path, catalog: Path) -> bytes:
         raise BadData(f"{where}: {entry.file} cannot be read ({error.strerror}); put the text there") from None
 
 
+def holds_words(text: str, words: str) -> bool:
+    """Tell whether a text has some words as words, however its lines are broken.
+
+    >>> holds_words("Laos (Tier\\n2)", "Laos (Tier 2)"), holds_words("Laotian", "Lao")
+    (True, False)
+    """
+    return bool(re.search(rf"(?<!\w){re.escape(' '.join(words.split()))}(?!\w)", " ".join(text.split())))
+
+
 def _check_stated(entry: CatalogEntry, text: str, catalog: Path) -> None:
     folded = " ".join(text.split())
     for key, claim in entry.claims.items():
-        words = " ".join(claim.words.split())
-        if claim.stated and not re.search(rf"(?<!\w){re.escape(words)}(?!\w)", folded):
+        if claim.stated and not holds_words(folded, claim.words):
             where = _place(entry, catalog, key)
             remedy = "quote the seed, or say what it is inferred from"
             raise BadData(f"{where}: {entry.file} lacks the words {claim.words!r} that are to state {key!r}; {remedy}")

@@ -27,6 +27,7 @@ from tools.collate.conflicts import find_conflicts, notice_conflicts
 from tools.corpus import Corpus
 from tools.editors import Editors, check_editors, load_editors
 from tools.glossary import Term
+from tools.lock import passage_digests, write_lock
 from tools.model import Annotation, Document, Kind
 from tools.notices import Notice
 from tools.read.article import read_article
@@ -35,6 +36,7 @@ from tools.read.narrative import read_narrative
 from tools.read.passages import Reader, read
 from tools.read.retelling import read_retelling
 from tools.sections import Sections
+from tools.toml import BadData
 from tools.work import read_work
 from tools.write.bibliography_page import write_bibliography
 from tools.write.comparison_page import write_comparisons
@@ -56,6 +58,11 @@ READERS: dict[str, Reader] = {
     "mirror": read_mirror,
     "retelling": read_retelling,
 }
+
+
+#: Where the pages are written, and where it is recorded which passage each permanent id means.
+PAGES = "docs/corpus"
+LOCK = "seeds/passages.lock"
 
 
 @dataclass(frozen=True)
@@ -182,3 +189,13 @@ def pages(corpus: Corpus) -> Iterator[tuple[str, str]]:
     """Yield every file that the corpus makes below docs/corpus, with its text."""
     for writer in WRITERS:
         yield from writer(corpus).items()
+
+
+def made(corpus: Corpus) -> dict[str, str]:
+    """Return every file that the corpus makes, the lock among them, by path below the project's folder."""
+    files: dict[str, str] = {}
+    for name, text in pages(corpus):
+        if f"{PAGES}/{name}" in files:
+            raise BadData(f"seeds/catalog.toml:1: two pages would be {PAGES}/{name}; give the source another id")
+        files[f"{PAGES}/{name}"] = text
+    return files | {LOCK: write_lock(passage_digests(corpus.documents))}

@@ -28,6 +28,7 @@ CLAIM_NAMES = {
     "rights": "Rights",
     "language": "Language",
     "country": "Country",
+    "tier": "Tier",
     "url": "Address",
     "date": "Date",
 }

@@ -1,0 +1,103 @@
+"""`python -m tools add`: a text becomes a source of the corpus, or nothing changes."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from pathlib import Path
+
+from tools.catalog import ORIGINALS, CatalogEntry, check_id, read_catalog, read_source
+from tools.editors import load_editors
+from tools.grow.country import countries
+from tools.grow.entry import append_entry, entry_lines
+from tools.grow.propose import Knowledge, Proposal, propose
+from tools.grow.receive import Received, receive
+from tools.grow.report import report
+from tools.grow.stage import CATALOG, Change, carry_out, try_out
+from tools.pipeline import READERS
+from tools.series import load_series
+from tools.toml import BadData, read_text
+
+#: The option of the command line for each claim that has another name there.
+NAMES = {"year": "report_year"}
+
+
+def add(root: Path, path: Path, given: Mapping[str, str | None]) -> tuple[list[str], int]:
+    """Add a text to the corpus; return the report and the exit code. Raises BadData, and changes nothing."""
+    said = {NAMES.get(key, key): value for key, value in given.items() if value is not None}
+    seeds = root / "seeds"
+    entries = read_catalog(root / CATALOG, READERS)
+    _check_given(said, entries)
+    received = receive(path, path.parent)
+    _refuse_twice(received, entries, seeds)
+    editors = load_editors(seeds, entries)
+    known = Knowledge(
+        READERS, editors.sections, countries(editors.names.names), load_series(seeds / "series.toml", READERS), entries
+    )
+    proposal = propose(received.text, known, said, received.found, markdown=received.form.suffix == ".md")
+    change = _change(root, received, proposal)
+    corpus = try_out(root, change)
+    update = carry_out(root, change, corpus)
+    return list(report(corpus, proposal, change, update)), 0
+
+
+def _check_given(said: Mapping[str, str], entries: tuple[CatalogEntry, ...]) -> None:
+    """Refuse what a maintainer cannot say of a text."""
+    for key, value in said.items():
+        if not value.strip() or not value.isprintable():
+            raise BadData(f"--{key}: {value!r} is no text on one line; give one")
+    genre, year = said.get("genre", ""), said.get("report_year", "2000")
+    if genre and genre not in READERS:
+        raise BadData(f"--genre: unknown genre {genre!r}; known: {', '.join(sorted(READERS))}")
+    if not (len(year) == 4 and year.isascii() and year.isdecimal()):
+        raise BadData(f"--year: {year!r} is no year; give its four digits")
+    if "id" in said:
+        problem = check_id(said["id"])
+        if problem:
+            remedy = "use small letters, digits and single hyphens, such as tip-2021"
+            raise BadData(f"--id: {said['id']!r} {problem}; {remedy}")
+        for entry in entries:
+            if entry.id == said["id"]:
+                raise BadData(f"--id: {entry.id!r} is that of {CATALOG}:{entry.line}; give another")
+
+
+def _refuse_twice(received: Received, entries: tuple[CatalogEntry, ...], seeds: Path) -> None:
+    """Refuse a text that is there already, byte for byte or but for its spaces."""
+    words = received.text.split()
+    for entry in entries:
+        if received.sha256 in (entry.sha256, entry.original.sha256 if entry.original else ""):
+            same = "the same file"
+        elif read_source(entry, seeds, seeds / "catalog.toml").text.split() == words:
+            same = "the same text, but for spaces"
+        else:
+            continue
+        where = f"{CATALOG}:{entry.line}"
+        raise BadData(f"{where}: {same} is there already, as {entry.id}; to replace it, remove that first")
+
+
+def _change(root: Path, received: Received, proposal: Proposal) -> Change:
+    """Return the files that a new source adds, and the catalog with its entry at the end."""
+    file = _free_name(root / "seeds", proposal.id, received.form.suffix)
+    plain: dict[str, str | Mapping[str, str]] = {
+        "id": proposal.id,
+        "file": file,
+        "sha256": hashlib.sha256(received.data).hexdigest(),
+    }
+    written = {f"seeds/{file}": received.data}
+    if received.original:
+        name = f"{Path(file).stem}{received.form.original_suffix}"
+        form = {"form": str(received.form), "tool": received.tool}
+        plain["original"] = {"file": name, "sha256": received.sha256, **form}
+        written[f"seeds/{ORIGINALS}/{name}"] = received.original
+    catalog = read_text(root / CATALOG, CATALOG)
+    bom = (root / CATALOG).read_bytes()[:3] == b"\xef\xbb\xbf"
+    lines = entry_lines(plain, proposal.claims)
+    written[CATALOG] = (b"\xef\xbb\xbf" if bom else b"") + append_entry(catalog, lines).encode()
+    return Change(written)
+
+
+def _free_name(folder: Path, identifier: str, suffix: str) -> str:
+    """Return a file name of its own for a seed: its id, with a number where a file has that name in any case."""
+    taken = {path.name.casefold() for path in folder.iterdir()}
+    names = (f"{identifier}{number}{suffix}" for number in ("", *(f"-{count}" for count in range(2, len(taken) + 3))))
+    return next(name for name in names if name.casefold() not in taken)

@@ -1,0 +1,29 @@
+"""What the tools could not tell of a new text, and what a maintainer does about each."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from tools.catalog import UNKNOWN
+from tools.corpus import Corpus
+from tools.grow.propose import Proposal
+from tools.notices import Code
+
+
+def todo_lines(corpus: Corpus, proposal: Proposal) -> Iterator[str]:
+    """Yield the unknown values, then the kinds of notices with what to do about them, the commonest first."""
+    entry = corpus.entry[proposal.id]
+    for key, claim in proposal.claims.items():
+        if claim.value == UNKNOWN:
+            yield f"{key}: {claim.words}; give it in seeds/catalog.toml:{entry.line}"
+    counts = Counter(notice.code for notice in corpus.notices if notice.file == entry.file)
+    for code, count in counts.most_common():
+        yield f"{count} {_plain(code)}: {code.advice}"
+    guessed = [key for key, claim in proposal.claims.items() if not claim.stated and claim.value != UNKNOWN]
+    yield f"check what was guessed ({', '.join(guessed)}) in seeds/catalog.toml:{entry.line}"
+    yield f"look at each: python -m tools notices, python -m tools show {proposal.id}; then make html"
+
+
+def _plain(code: Code) -> str:
+    return f"[{code.code}]"
