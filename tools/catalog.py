@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections import Counter
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
 from functools import partial
@@ -15,6 +16,7 @@ from pathlib import Path
 from typing import Any  # values of parsed TOML, until they are checked here
 
 from tools.model import Source
+from tools.sections import slug
 from tools.toml import BadData, Shape, Toml, check_keys, check_tables, load, tables
 
 PLAIN = ("id", "file", "sha256")
@@ -64,7 +66,9 @@ class CatalogEntry:
     """One source of the catalog: where its seed lies and what is claimed of it.
 
     `line` is that of the entry in the catalog, `lines` those of its keys. `original` is what was received, where that
-    was no text.
+    was no text. `place` is its country, and `abroad` that as part of an address, where the catalog has several
+    countries; addresses of the first one are without it, so that they stay when a second comes. `is_twin` tells whether
+    another source is of the same country, year and trust.
     """
 
     id: str
@@ -74,6 +78,9 @@ class CatalogEntry:
     line: int
     lines: Mapping[str, int] = field(default_factory=dict, repr=False, compare=False)
     original: Original | None = None
+    place: str = ""
+    abroad: str = ""
+    is_twin: bool = False
 
     def __getitem__(self, name: str) -> str:
         """Return the value of a claim; empty where none is made."""
@@ -95,6 +102,15 @@ class CatalogEntry:
     def report_year(self) -> int:
         return int(self["report_year"])
 
+    @property
+    def country(self) -> str:
+        return self["country"]
+
+    @property
+    def report(self) -> tuple[str, int]:
+        """What accounts share that are witnesses of one report: country and year."""
+        return self.country, self.report_year
+
 
 def read_catalog(path: Path, genres: Collection[str]) -> tuple[CatalogEntry, ...]:
     """Read the catalog. Raises BadData for anything in it that does not hold."""
@@ -105,7 +121,20 @@ def read_catalog(path: Path, genres: Collection[str]) -> tuple[CatalogEntry, ...
         raise toml.bad("a corpus of no sources; add a [[source]] for each text in seeds/")
     for name in ("id", "file", "sha256"):
         _refuse_twice(toml, entries, name)
-    return entries
+    return _told_apart(entries)
+
+
+def _told_apart(entries: tuple[CatalogEntry, ...]) -> tuple[CatalogEntry, ...]:
+    """Return the entries with what tells them from each other in a few words."""
+    countries = list(dict.fromkeys(entry.country for entry in entries))
+    counts = Counter((*entry.report, entry.trust) for entry in entries)
+    found = []
+    for entry in entries:
+        country = entry.country if entry.country not in ("", UNKNOWN) else "country unknown"
+        is_abroad = entry.country != countries[0]
+        place, abroad = (country, slug(country) if is_abroad else "") if len(countries) > 1 else ("", "")
+        found.append(replace(entry, place=place, abroad=abroad, is_twin=counts[*entry.report, entry.trust] > 1))
+    return tuple(found)
 
 
 def _refuse_twice(toml: Toml, entries: tuple[CatalogEntry, ...], key: str) -> None:

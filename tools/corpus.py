@@ -54,6 +54,15 @@ class Corpus:
         return {entry.id: entry for entry in self.entries}
 
     @cached_property
+    def countries(self) -> tuple[str, ...]:
+        """Return the countries of which the sources tell, in the catalog's order; empty stands for none said."""
+        return tuple(dict.fromkeys(entry.country for entry in self.entries))
+
+    def of_country(self, country: str) -> tuple[CatalogEntry, ...]:
+        """Return the entries of one country, in the catalog's order."""
+        return tuple(entry for entry in self.entries if entry.country == country)
+
+    @cached_property
     def passage(self) -> dict[str, Block]:
         """Return the passages of all sources by id."""
         return {block.id: block for document in self.documents for block in document.passages}

@@ -27,7 +27,7 @@ def source_rows(corpus: Corpus) -> Iterator[Row]:
         claims = (entry[name] for name in ("title", "publisher", "genre"))
         more = (entry[name] for name in ("period", "trust", "rights"))
         counts = (words, len(document.passages), len(document.source.text))
-        yield (entry.id, entry.file, entry.sha256, *claims, entry.report_year, *more, *counts)
+        yield (entry.id, entry.file, entry.sha256, *claims, entry.report_year, *more, *counts, entry.country)
 
 
 def passage_rows(corpus: Corpus) -> Iterator[Row]:

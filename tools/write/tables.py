@@ -55,6 +55,7 @@ SOURCES = Table(
         Column("words", "Words in the texts of its passages, counted between spaces", "integer"),
         Column("passages", "Number of its passages", "integer"),
         Column("characters", "Length of the seed in code points", "integer"),
+        Column("country", "The country of which it tells, as far as known", optional=True),
     ),
     key=("id",),
     rows=source_rows,
