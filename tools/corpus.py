@@ -95,6 +95,10 @@ class Corpus:
         """Return the first and last line of a passage in its seed."""
         return self.places[self.source_of[passage].id].lines(self.passage[passage].span)
 
+    def pages(self, passage: str) -> tuple[int, int] | None:
+        """Return the first and last page of a passage in what was received; None where that has no pages."""
+        return self.places[self.source_of[passage].id].pages(self.passage[passage].span)
+
     def of_kind(self, kind: type[A]) -> Iterator[A]:
         """Yield all annotations of one kind, by source, passage and place."""
         for document in self.documents:

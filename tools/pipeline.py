@@ -31,6 +31,7 @@ from tools.lock import passage_digests, write_lock
 from tools.model import Annotation, Document, Kind
 from tools.notices import Notice
 from tools.read.article import read_article
+from tools.read.markdown import read_markdown
 from tools.read.mirror import read_mirror
 from tools.read.narrative import read_narrative
 from tools.read.passages import Reader, read
@@ -57,6 +58,7 @@ READERS: dict[str, Reader] = {
     "article": read_article,
     "mirror": read_mirror,
     "retelling": read_retelling,
+    "markdown": read_markdown,
 }
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from importlib.metadata import version
@@ -11,10 +10,10 @@ from importlib.metadata import version
 from tools.catalog import Claim
 from tools.toml import CONTROL
 
-#: What a file says of itself beside its text, in the words of trafilatura and of the catalog.
-METADATA = {"title": "title", "sitename": "publisher", "author": "author", "url": "url", "date": "date"}
+#: What a file says of itself beside its text, in the words of trafilatura and of the catalog. Its date is left out,
+#: since trafilatura takes any year of the text for one.
+METADATA = {"title": "title", "sitename": "publisher", "author": "author", "url": "url"}
 LENGTH = 200
-DATE = re.compile(r"\d{4}(?:-\d{2}(?:-\d{2})?)?")
 
 
 @dataclass(frozen=True)

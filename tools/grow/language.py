@@ -13,6 +13,8 @@ from tools.text import WORD
 
 #: The commonest words are well under a half of any prose; below this share nothing is told.
 LEAST = 0.15
+#: The language of the other sources; the lists of other languages have words of it, so one of them must be well ahead.
+USUAL, AHEAD = "English", 1.25
 #: So many words tell enough.
 ENOUGH = 5000
 #: Scripts that are those of one language, or of hardly any other, by the first word of their letters' names.
@@ -31,7 +33,9 @@ def guess_language(text: str) -> Claim:
     words = [match.group().casefold() for match, _ in zip(WORD.finditer(text), range(ENOUGH), strict=False)]
     lists = {name: common for name, (own, common) in _common_words().items() if own == script}
     shares = {name: sum(word in common for word in words) for name, common in lists.items()}
-    name = max(shares, key=lambda name: (shares[name], name == "English", name), default="")
+    name = max(shares, key=lambda name: (shares[name], name), default="")
+    if shares.get(name, 0) < AHEAD * shares.get(USUAL, 0):
+        name = USUAL
     share = shares[name] / len(words) if words else 0
     code = _codes().get(name.replace("_", " "), "")
     if share < LEAST or not code:

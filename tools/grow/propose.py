@@ -81,6 +81,7 @@ def propose(
     claims.setdefault("trust", Claim(trust, stated=False, words=grounds))
     for key, silence in SILENT.items():
         claims.setdefault(key, Claim(UNKNOWN, stated=False, words=silence))
+    claims = {key: _held(claim, text) for key, claim in claims.items()}
     identifier = given.get("id") or _id(series.key if series else genre, claims, known.entries)
     return Proposal(identifier, {key: claims[key] for key in (*CLAIMS, *OPTIONAL_CLAIMS) if key in claims})
 
@@ -88,6 +89,13 @@ def propose(
 def _given(value: str, text: str) -> Claim:
     """Return what the maintainer says as a claim: stated if the text has the words, given otherwise."""
     return Claim(value, stated=True, words=value) if holds_words(text, value) else Claim(value, False, GIVEN)
+
+
+def _held(claim: Claim, text: str) -> Claim:
+    """Return a claim that holds: words between which the text has marks are no words that state it as they stand."""
+    if not claim.stated or holds_words(text, claim.words):
+        return claim
+    return Claim(claim.value, stated=False, words=f"the text's words, its marks left out: “{claim.words}”")
 
 
 def _tell(claims: dict[str, Claim], document: Document, known: Knowledge) -> None:

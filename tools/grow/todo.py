@@ -20,6 +20,9 @@ def todo_lines(corpus: Corpus, proposal: Proposal) -> Iterator[str]:
     counts = Counter(notice.code for notice in corpus.notices if notice.file == entry.file)
     for code, count in counts.most_common():
         yield f"{count} {_plain(code)}: {code.advice}"
+    if entry.original:
+        yield f"compare seeds/{entry.file} with the {entry.original.form} from which it was taken"
+    yield f"say in seeds/RIGHTS.md what is known of the rights in seeds/{entry.file}"
     guessed = [key for key, claim in proposal.claims.items() if not claim.stated and claim.value != UNKNOWN]
     yield f"check what was guessed ({', '.join(guessed)}) in seeds/catalog.toml:{entry.line}"
     yield f"look at each: python -m tools notices, python -m tools show {proposal.id}; then make html"

@@ -135,7 +135,20 @@ def _place(corpus: Corpus, block: Block) -> list[str]:
     first, last = corpus.lines(block.id)
     lines = f"line {first}" if first == last else f"lines {first}–{last}"
     file = corpus.source_of[block.id].file
-    return [f"[{passage_name(block)}](#{block.id}){{.number}}", f"[{lines}](../../seeds/{file})"]
+    return [
+        f"[{passage_name(block)}](#{block.id}){{.number}}",
+        f"[{lines}](../../seeds/{file})",
+        *_pages(corpus, block),
+    ]
+
+
+def _pages(corpus: Corpus, block: Block) -> list[str]:
+    """Return on which page of what was received a passage stands, if that has pages."""
+    pages = corpus.pages(block.id)
+    if pages is None:
+        return []
+    first, last = pages
+    return [f"page {first}" if first == last else f"pages {first}–{last}"]
 
 
 def _reading(corpus: Corpus, block: Block) -> list[str]:

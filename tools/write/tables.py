@@ -78,6 +78,7 @@ PASSAGES = Table(
         Column("label", "Its own number or mark as printed, such as that of a reference", optional=True),
         Column("section_basis", "How the section is known", optional=True, values=BASES),
         Column("section_grounds", "The heading, the editor's reason, or the telling words", optional=True),
+        Column("page", "The page on which it begins, from 1; empty where there are none", "integer", optional=True),
     ),
     key=("id",),
     rows=passage_rows,
