@@ -14,19 +14,25 @@ from tools.sections import slug
 from tools.toml import Shape, Toml, check_keys, check_tables, load, tables
 
 PLAIN = ("key", "genre", "marks", "least")
+#: Of a series whose texts do not name the year of which they tell.
+UNNAMED = "names_no_year"
 #: Claims that are the same for every text of a series; those that differ are found in the text itself.
 SHARED = tuple(claim for claim in (*CLAIMS, *OPTIONAL_CLAIMS) if claim not in ("genre", "report_year", "period"))
 
 
 @dataclass(frozen=True)
 class Series:
-    """A publication: `key` begins the ids of its texts, `marks` are words of which they have `least` or more."""
+    """A publication: `key` begins the ids of its texts, `marks` are words of which they have `least` or more.
+
+    `names_no_year` tells that its texts leave the year of which they tell unnamed: "In May the government …".
+    """
 
     key: str
     genre: str
     marks: tuple[str, ...]
     least: int
     claims: Mapping[str, str]
+    names_no_year: bool = False
 
     def found_in(self, text: str) -> tuple[str, ...]:
         """Return the marks that a text has; capitals and line breaks do not count.
@@ -58,11 +64,12 @@ def load_series(path: Path, genres: Collection[str]) -> tuple[Series, ...]:
 
 
 def _series(toml: Toml, index: int, record: Mapping[str, object], genres: Collection[str]) -> Series:
-    check_keys(toml, "series", index, dict(record), {*PLAIN, *SHARED}, {*PLAIN})
+    check_keys(toml, "series", index, dict(record), {*PLAIN, UNNAMED, *SHARED}, {*PLAIN})
     problems = {
         "genre": "" if record["genre"] in genres else f"unknown genre; known: {', '.join(sorted(genres))}",
         "marks": "" if Shape.TEXTS.fits(record["marks"]) else Shape.TEXTS,
         "least": "" if type(record["least"]) is int and record["least"] > 0 else "is no whole number above 0",
+        UNNAMED: "" if record.get(UNNAMED, False) in (True, False) else "is neither true nor false",
         "trust": "" if record.get("trust", TRUSTS[0]) in TRUSTS else f"unknown trust; known: {', '.join(TRUSTS)}",
     }
     for key in record:
@@ -77,4 +84,4 @@ def _series(toml: Toml, index: int, record: Mapping[str, object], genres: Collec
     assert isinstance(marks, list)
     least = record["least"]
     assert isinstance(least, int)
-    return Series(str(record["key"]), str(record["genre"]), tuple(marks), least, claims)
+    return Series(str(record["key"]), str(record["genre"]), tuple(marks), least, claims, bool(record.get(UNNAMED)))

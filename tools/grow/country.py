@@ -10,23 +10,36 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 
 from babel import Locale
+from babel.numbers import get_territory_currencies
 
 from tools.catalog import Claim, holds_words
 from tools.names import Name, NameKind
 from tools.read.lines import TIER
+from tools.sentences import sentences
 
 #: The name that CLDR gives in brackets, or with words that no text has: "Myanmar (Burma)", "Hong Kong SAR China".
 BRACKETED = re.compile(r"(?P<name>[^()]+?) \((?P<other>[^()]+)\)")
+#: The codes of countries; the others are of groups of countries, and of none.
+COUNTRY_CODE = re.compile(r"(?!EU|EZ|UN|ZZ|X[AB]|QO)[A-Z]{2}")
 REMAINDER = re.compile(r" SAR China\Z")
 #: How many code points of a text's beginning may be its title.
 TITLE_LENGTH = 100
 #: A country is the subject if it is named so often, and so many times as often as the next.
-LEAST, TIMES = 2, 2
+LEAST, TIMES = 2, 3
 #: What a people is called after: "Kenyan", "Brazilians", "Nepali", "Japanese".
-ENDINGS = r"(?:n|an|ian|i|ese|ish)s?"
+ENDINGS = ("n", "an", "ian", "i", "ese", "ish")
+#: What a country's name loses before them: "Keny-an", "Brazil-ian", "Jamaic-an".
+LOST = re.compile(r"(?:ia|[aey])\Z")
+#: What stands before a country that people come from or go to.
+ELSEWHERE = re.compile(r"\b(?:from|to|into|with|neighbou?ring|via|through)\s(?:the\s)?\Z")
+#: The line of a reference list, and the share of such lines that must name the country of which a list tells.
+REFERENCE = re.compile(r"^\s*(?:\^|\[\d{1,4}\])", re.MULTILINE)
+SHARE = 0.1
+#: "100 million kip", "5,000 baht".
+AMOUNT = re.compile(r"\d[\d,.]*\s(?:(?:thousand|million|billion|trillion)\s)?(?P<noun>[A-Za-z]{2,20})\b")
 
 
 @dataclass(frozen=True)
@@ -40,23 +53,27 @@ class Countries:
         longest = sorted(self.forms, key=lambda form: (-len(form), form))
         return re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, longest))})(?![\w-])")
 
-    def named_in(self, text: str) -> list[tuple[str, str]]:
-        """Return the countries that a text names, in order, each with the words that name it."""
-        return [(self.forms[match.group()], match.group()) for match in self._pattern.finditer(text)]
+    def named_in(self, text: str) -> list[tuple[str, int]]:
+        """Return the countries that a text names, in order, each with where it names it."""
+        return [(self.forms[match.group()], match.start()) for match in self._pattern.finditer(text)]
 
 
 def countries(names: Iterable[Name] = ()) -> Countries:
     """Return the countries of CLDR, and what the editors' index of places says of their forms and peoples.
 
-    >>> countries().named_in("From Lao PDR to Thailand and Burma")
-    [('Thailand', 'Thailand'), ('Myanmar', 'Burma')]
+    >>> countries().named_in("From Lao PDR to Kenyans in Burma")
+    [('Kenya', 15), ('Myanmar', 26)]
     """
     forms: dict[str, str] = {}
+    peoples: dict[str, str] = {}
     for code, name in Locale("en").territories.items():
-        if len(code) == 2 and code.isalpha() and code not in ("EU", "EZ", "UN", "ZZ", "XA", "XB", "QO"):
+        if COUNTRY_CODE.fullmatch(code):
             match = BRACKETED.fullmatch(name)
             head = REMAINDER.sub("", match["name"] if match else name)
             forms |= dict.fromkeys((head, head.upper(), *((match["other"],) if match else ())), head)
+            stem = LOST.sub("", head)
+            peoples |= dict.fromkeys((f"{stem}{ending}{plural}" for ending in ENDINGS for plural in ("", "s")), head)
+    forms = peoples | forms
     for entry in names:
         if entry.kind is NameKind.PLACE and entry.name in forms:
             forms |= dict.fromkeys((*entry.forms, *entry.people), forms[entry.name])
@@ -71,22 +88,53 @@ def guess_country(text: str, titles: Iterable[str], known: Countries) -> Claim |
         if len(named) == 1 and len(title) <= TITLE_LENGTH:
             stated = holds_words(text, title)
             return Claim(named.pop(), stated=stated, words=title if stated else f"its title: “{title}”")
-    return _most_named(text, known)
+    return _most_named(text, known) or _by_money(text)
 
 
 def _most_named(text: str, known: Countries) -> Claim | None:
-    """Return the country that a text names far more often than any other, its people counted in."""
-    counts = Counter(country for country, _ in known.named_in(text))
-    for country in set(known.forms.values()):
-        stem = re.sub(r"(?:ia|land|[aeyos])\Z", "", country)
-        if len(stem) > 2:
-            people = len(re.findall(rf"(?<![\w-]){re.escape(stem)}{ENDINGS}(?![\w-])", text))
-            counts[country] += people
-    ranked = [pair for pair in counts.most_common(2) if pair[1]]
-    if not ranked or ranked[0][1] < LEAST:
+    """Return the country that a text names, for itself, far more often than any other; its people are counted in.
+
+    A sentence with several countries, or one that people come from or go to, tells of others. So does most of a
+    reference list, of which the country must be in a good part.
+    """
+    counts: Counter[str] = Counter()
+    others: Counter[str] = Counter()
+    for line in filter(None, text.splitlines()):
+        for start, end in sentences(line):
+            named = known.named_in(line[start:end])
+            if len({country for country, _ in named}) == 1:
+                own = sum(not ELSEWHERE.search(line[start : start + at]) for _, at in named)
+                counts[named[0][0]] += own
+            others.update(country for country, _ in named)
+    ranked = counts.most_common(1)
+    if not ranked or ranked[0][1] < max(LEAST, SHARE * len(REFERENCE.findall(text))):
         return None
-    (country, count), following = ranked[0], ranked[1] if len(ranked) > 1 else ("", 0)
-    if count < TIMES * following[1]:
+    country, count = ranked[0]
+    following = max((found for other, found in others.items() if other != country), default=0)
+    if count < TIMES * following:
         return None
-    others = f", the next, {following[0]}, {following[1]}" if following[1] else ", no other"
-    return Claim(country, stated=False, words=f"the text names it or its people {count} times{others}")
+    words = f"it or its people named {count} times for themselves, no other country a third as often"
+    return Claim(country, stated=False, words=words)
+
+
+def _by_money(text: str) -> Claim | None:
+    """Return the country whose own currency the amounts of a text are in: "100 million kip"."""
+    by_noun: dict[str, set[str]] = {}
+    for code, name in Locale("en").currencies.items():
+        by_noun.setdefault(name.split()[-1].casefold(), set()).update(_users().get(code, ()))
+    found = {match["noun"].casefold() for match in AMOUNT.finditer(text)} & by_noun.keys()
+    alone = [noun for noun in sorted(found) if len(by_noun[noun]) == 1]
+    if len(alone) != 1:
+        return None
+    country = Locale("en").territories[by_noun[alone[0]].pop()]
+    return Claim(BRACKETED.sub(r"\g<name>", country), stated=False, words=f"its amounts are in {alone[0]}")
+
+
+@cache
+def _users() -> dict[str, frozenset[str]]:
+    """Return the countries in which each currency is in use."""
+    users: dict[str, set[str]] = {}
+    for country in filter(COUNTRY_CODE.fullmatch, map(str, Locale("en").territories)):
+        for code in get_territory_currencies(country):
+            users.setdefault(str(code), set()).add(country)
+    return {code: frozenset(countries) for code, countries in users.items()}

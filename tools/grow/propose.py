@@ -70,7 +70,7 @@ def propose(
     document, _ = read(Source("new", "new.txt", text), known.readers[genre], known.sections)
     recognised = recognise(text, genre, known.series)
     series = recognised[0] if recognised else None
-    _tell(claims, document, known)
+    _tell(claims, document, known, unnamed=series is not None and series.names_no_year)
     if series and recognised:
         grounds = f"of the series “{series.key}”, by its words “{'”, “'.join(recognised[1])}”"
         for key, value in series.claims.items():
@@ -98,7 +98,7 @@ def _held(claim: Claim, text: str) -> Claim:
     return Claim(claim.value, stated=False, words=f"the text's words, its marks left out: “{claim.words}”")
 
 
-def _tell(claims: dict[str, Claim], document: Document, known: Knowledge) -> None:
+def _tell(claims: dict[str, Claim], document: Document, known: Knowledge, *, unnamed: bool) -> None:
     """Add what the text tells of country, year, period, tier and language, where nothing is said of them yet."""
     text = document.source.text
     if "country" not in claims:
@@ -106,7 +106,7 @@ def _tell(claims: dict[str, Claim], document: Document, known: Knowledge) -> Non
         title = [claims["title"].value] if "title" in claims else []
         country = guess_country(text, [*headings, *title], known.countries)
         claims["country"] = country or Claim(UNKNOWN, stated=False, words=SILENT["country"])
-    year = claims.get("report_year") or guess_year(document)
+    year = claims.get("report_year") or guess_year(document, unnamed=unnamed)
     if year is None:
         raise BadData("the text names no year; say of which year it is: --year YEAR")
     claims["report_year"] = year

@@ -19,6 +19,8 @@ ABOUT = re.compile(
 )
 #: So long a title may be, and so many words of a beginning may stand for one.
 LENGTH, WORDS = 100, 8
+#: The share of references among the passages of a text that is hardly anything else.
+MOSTLY = 0.8
 HEADINGS = (Kind.HEADING, Kind.TIER)
 
 
@@ -36,7 +38,8 @@ def guess_title(document: Document, series: Series | None, claims: Mapping[str, 
     about = ABOUT.match(first.text)
     if about:
         return Claim(about["title"], stated=True, words=about["title"])
-    if all(block.kind is Kind.REFERENCE for block in document.passages):
+    references = sum(block.kind is Kind.REFERENCE for block in document.passages)
+    if first.kind is Kind.REFERENCE and references > MOSTLY * len(document.passages):
         country = claims["country"].value
         what = "A reference list" + (f" about {country}" if country != UNKNOWN else "")
         return Claim(what, stated=False, words="the text is references only, without the article that they belong to")

@@ -8,7 +8,11 @@ from collections.abc import Iterator
 from tools.catalog import UNKNOWN
 from tools.corpus import Corpus
 from tools.grow.propose import Proposal
+from tools.grow.year import WEAK
 from tools.notices import Code
+
+#: The option of the command line for a claim that has another name there.
+NAMES = {"report_year": "year"}
 
 
 def todo_lines(corpus: Corpus, proposal: Proposal) -> Iterator[str]:
@@ -16,7 +20,10 @@ def todo_lines(corpus: Corpus, proposal: Proposal) -> Iterator[str]:
     entry = corpus.entry[proposal.id]
     for key, claim in proposal.claims.items():
         if claim.value == UNKNOWN:
-            yield f"{key}: {claim.words}; give it in seeds/catalog.toml:{entry.line}"
+            yield f"{key}: {claim.words}; give it in seeds/catalog.toml:{entry.line}, or add the text with --{key}"
+        if claim.words.startswith(WEAK):
+            again = f"python -m tools remove {proposal.id} --yes, then add it with --{NAMES.get(key, key)}"
+            yield f"{key}: {claim.value} is uncertain; if it is another: {again}"
     counts = Counter(notice.code for notice in corpus.notices if notice.file == entry.file)
     for code, count in counts.most_common():
         yield f"{count} {_plain(code)}: {code.advice}"

@@ -19,13 +19,20 @@ TITLED = re.compile(
 )
 #: What stands before a year that has not come yet: "by 2025", "until 2030".
 AHEAD = re.compile(r"\b(?:by|until|till|through|to|before|towards?)\s+(?:the\s(?:end|year)\sof\s)?(?:[A-Z]\w+\s)?\Z")
+#: "scheduled to resume in January 2021", "are to be built in 2025".
+SCHEDULED = re.compile(r"\b(?:scheduled|planned|expected|due|projected|set|will|to\sbe)\b[^.;]{0,60}\Z")
+#: With this word the grounds of a guess begin that is likely to be wrong.
+WEAK = "uncertain:"
 PLAN = re.compile(r"\s(?:Agenda|Goals|targets?|Plan|Strategy|Vision)\b")
 #: How many code points of a sentence are quoted as grounds.
 QUOTED = 90
 
 
-def guess_year(document: Document) -> Claim | None:
-    """Return the year of the report, stated by its title or inferred from the latest year that it names."""
+def guess_year(document: Document, *, unnamed: bool = False) -> Claim | None:
+    """Return the year of the report, stated by its title or inferred from the latest year that it names.
+
+    `unnamed` tells that such texts leave their own year unnamed: it is the one after, then.
+    """
     opening = [block for block in document.passages if block.kind in (Kind.HEADING, Kind.TIER)]
     for block in (*opening, *document.passages[:2]):
         titled = TITLED.search(block.text)
@@ -35,6 +42,9 @@ def guess_year(document: Document) -> Claim | None:
     if not found:
         return None
     year, block, mention = max(found, key=lambda each: each[0])
+    if unnamed:
+        words = f"{WEAK} the year after the latest that it names, since such texts leave their own unnamed: "
+        return Claim(str(year + 1), stated=False, words=words + f"“{_around(block, mention)}”")
     return Claim(str(year), stated=False, words=f"the latest year that it names: “{_around(block, mention)}”")
 
 
@@ -62,7 +72,8 @@ def _is_ahead(block: Block, mention: Mention) -> bool:
     """Tell whether a year may lie ahead of the text: the end of a range, of a plan, or after "by"."""
     start, end = block.find(mention.span)
     is_range_end = not mention.form.startswith(str(mention.year)[:4]) or len(mention.form) > 6
-    is_planned = bool(AHEAD.search(block.text[max(0, start - 30) : start]) or PLAN.match(block.text, end))
+    before = block.text[max(0, start - 80) : start]
+    is_planned = bool(AHEAD.search(before) or SCHEDULED.search(before) or PLAN.match(block.text, end))
     return is_planned or (is_range_end and not mention.form.startswith(str(mention.year)))
 
 
