@@ -10,8 +10,8 @@ from tools.catalog import ORIGINALS, CatalogEntry, check_id, read_catalog, read_
 from tools.editors import load_editors
 from tools.grow.country import countries
 from tools.grow.entry import append_entry, entry_lines
-from tools.grow.propose import Knowledge, Proposal, propose
-from tools.grow.receive import Received, receive
+from tools.grow.propose import Knowledge, Proposal, Untold, propose
+from tools.grow.receive import Received, complaint, receive
 from tools.grow.report import report
 from tools.grow.stage import CATALOG, Change, carry_out, try_out
 from tools.pipeline import READERS
@@ -34,7 +34,10 @@ def add(root: Path, path: Path, given: Mapping[str, str | None]) -> tuple[list[s
     known = Knowledge(
         READERS, editors.sections, countries(editors.names.names), load_series(seeds / "series.toml", READERS), entries
     )
-    proposal = propose(received.text, known, said, received.found, markdown=received.form.suffix == ".md")
+    try:
+        proposal = propose(received.text, known, said, received.found, markdown=received.form.suffix == ".md")
+    except Untold as problem:
+        raise complaint(path, str(problem)) from None
     change = _change(root, received, proposal)
     corpus = try_out(root, change)
     update = carry_out(root, change, corpus)

@@ -62,7 +62,7 @@ def countries(names: Iterable[Name] = ()) -> Countries:
     """Return the countries of CLDR, and what the editors' index of places says of their forms and peoples.
 
     >>> countries().named_in("From Lao PDR to Kenyans in Burma")
-    [('Kenya', 15), ('Myanmar', 26)]
+    [('Kenya', 16), ('Myanmar', 27)]
     """
     forms: dict[str, str] = {}
     peoples: dict[str, str] = {}

@@ -47,6 +47,10 @@ class Knowledge:
     entries: tuple[CatalogEntry, ...]
 
 
+class Untold(Exception):
+    """What must be known of a text cannot be told from it; the message says what, and what to do."""
+
+
 @dataclass(frozen=True)
 class Proposal:
     """A proposed entry: its id, and the claims in the catalog's order."""
@@ -60,7 +64,7 @@ def propose(
 ) -> Proposal:
     """Propose an entry for a text. `given` is what the maintainer says, `found` what its file says beside the text.
 
-    Raises BadData where no year can be told, without which a text has no place among the others.
+    Raises Untold where no year can be told, without which a text has no place among the others.
     """
     claims = dict(found) | {key: _given(value, text) for key, value in given.items() if key != "id"}
     claims.setdefault("genre", guess_genre(text, markdown=markdown))
@@ -108,7 +112,7 @@ def _tell(claims: dict[str, Claim], document: Document, known: Knowledge, *, unn
         claims["country"] = country or Claim(UNKNOWN, stated=False, words=SILENT["country"])
     year = claims.get("report_year") or guess_year(document, unnamed=unnamed)
     if year is None:
-        raise BadData("the text names no year; say of which year it is: --year YEAR")
+        raise Untold("names no year; say of which year it is: --year YEAR")
     claims["report_year"] = year
     claims.setdefault("period", guess_period(document, int(year.value)))
     claims.setdefault("language", guess_language(text))

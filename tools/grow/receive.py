@@ -48,13 +48,13 @@ def receive(path: Path, folder: Path) -> Received:
     """
     data = _read(path, folder)
     if not data.strip(b"\0\t\n\r\f\v \xef\xbb\xbf"):
-        raise _bad(path, "is empty; give a file with a text in it")
+        raise complaint(path, "is empty; give a file with a text in it")
     form = form_of(path.suffix, data)
     taken = take_text(form, data)
     if isinstance(taken, str):
-        raise _bad(path, taken)
+        raise complaint(path, taken)
     if not taken.text.strip():
-        raise _bad(path, f"no text was found in this {form}; give its text as a plain file")
+        raise complaint(path, f"no text was found in this {form}; give its text as a plain file")
     if form.is_text:
         return Received(form, data)
     return Received(form, taken.text.encode(), data, taken.tool, taken.found)
@@ -65,20 +65,20 @@ def _read(path: Path, folder: Path) -> bytes:
     try:
         real = path.resolve(strict=True)
         if path.is_symlink() and not real.is_relative_to(folder.resolve()):
-            raise _bad(path, "is a link that leads out of its folder; give the file itself")
+            raise complaint(path, "is a link that leads out of its folder; give the file itself")
         if not stat.S_ISREG(real.stat().st_mode):
-            raise _bad(path, "is no file; give a file with a text in it")
+            raise complaint(path, "is no file; give a file with a text in it")
         if real.stat().st_size > LARGEST:
-            raise _bad(path, f"is larger than {LARGEST // 1024 // 1024} MiB; give one account at a time")
+            raise complaint(path, f"is larger than {LARGEST // 1024 // 1024} MiB; give one account at a time")
         return real.read_bytes()
     except RuntimeError:
-        raise _bad(path, "is a link that leads to itself; give the file itself") from None
+        raise complaint(path, "is a link that leads to itself; give the file itself") from None
     except (OSError, ValueError) as error:
         reason = error.strerror if isinstance(error, OSError) else "its name is none"
-        raise _bad(path, f"cannot be read ({reason}); give a file that can") from None
+        raise complaint(path, f"cannot be read ({reason}); give a file that can") from None
 
 
-def _bad(path: Path, message: str) -> BadData:
+def complaint(path: Path, message: str) -> BadData:
     """Return a complaint about the file on one line, whatever its name holds."""
     shown = os.fsencode(path).decode("utf-8", "backslashreplace")
     return BadData(f"{''.join(c if c.isprintable() else ascii(c)[1:-1] for c in shown)}:1: {message}")
