@@ -36,6 +36,7 @@ TAKEN = frozenset(
 TAKEN_BEGINNING = re.compile(r"(?:year|topic|name|trust|command|notice)-.+")
 ID = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
 FILE = re.compile(r"\w[\w.-]*")
+PAGE_ENDINGS = (".md", ".rst", ".html", ".htm", ".xhtml", ".xml", ".svg")
 #: The folder below seeds/ for files from which the text had to be taken.
 ORIGINALS = "originals"
 SHA256 = re.compile(r"[0-9a-f]{64}")
@@ -179,15 +180,20 @@ def _problems(entry: CatalogEntry, genres: Collection[str]) -> dict[str, str]:
     """Return what is wrong with the values of an entry, by key; empty texts where nothing is."""
     genre, trust, year = entry.genre, entry.trust, entry["report_year"]
     id_remedy = "use small letters, digits and single hyphens, such as tip-2021"
-    file_remedy = "name a file in seeds/ itself, of letters, digits, hyphens, points and underscores"
+    file_remedy = "name a file in seeds/ itself, of letters, digits, hyphens, points and underscores, such as a.txt or a.markdown"
     return {
         "id": f"id {entry.id!r} {check_id(entry.id)}; {id_remedy}" if check_id(entry.id) else "",
-        "file": "" if FILE.fullmatch(entry.file) else f"file {entry.file!r} cannot be a seed; {file_remedy}",
+        "file": "" if _is_seed(entry.file) else f"file {entry.file!r} cannot be a seed; {file_remedy}",
         "sha256": "" if SHA256.fullmatch(entry.sha256) else "no SHA-256; give the 64 digits that sha256sum prints",
         "genre": "" if genre in genres else f"unknown genre {genre!r}; known: {', '.join(sorted(genres))}",
         "trust": "" if trust in TRUSTS else f"unknown trust {trust!r}; known: {', '.join(TRUSTS)}",
         "report_year": "" if YEAR.fullmatch(year) else f"report_year {year!r} is no year; give its four digits",
     }
+
+
+def _is_seed(name: str) -> bool:
+    """Tell whether a file of this name is published as a text: neither as a page of Sphinx's nor of a browser's."""
+    return bool(FILE.fullmatch(name)) and not name.lower().endswith(PAGE_ENDINGS)
 
 
 def check_id(identifier: str) -> str:

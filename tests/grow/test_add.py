@@ -219,6 +219,18 @@ def test_an_id_is_made_that_is_free(project: Path, put: Path) -> None:
     ]
 
 
+def test_what_a_killed_addition_left(project: Path, put: Path) -> None:
+    """A seed that was moved into its place before the run was killed is no other text: the next run goes on from it."""
+    (put / "text.txt").write_text(ARTICLE, encoding="utf-8")
+    assert main(["add", str(put / "text.txt")], project) == 0
+    whole = tree(project)
+    assert main(["remove", "article-laos-2010", "--yes"], project) == 0
+    (project / "seeds/article-laos-2010.txt").write_text(ARTICLE, encoding="utf-8")
+    (project / "seeds/.catalog.toml.part").write_text("half", encoding="utf-8")
+    assert main(["add", str(put / "text.txt")], project) == 0
+    assert tree(project) == whole
+
+
 def test_remove_asks_first(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """Without --yes it only says what would go; an unknown source, or the last one, is one line."""
     before = tree(project)

@@ -35,7 +35,7 @@ def add(root: Path, path: Path, given: Mapping[str, str | None]) -> tuple[list[s
         READERS, editors.sections, countries(editors.names.names), load_series(seeds / "series.toml", READERS), entries
     )
     try:
-        proposal = propose(received.text, known, said, received.found, markdown=received.form.suffix == ".md")
+        proposal = propose(received.text, known, said, received.found, markdown=received.form.suffix == ".markdown")
     except Untold as problem:
         raise complaint(path, str(problem)) from None
     change = _change(root, received, proposal)
@@ -75,12 +75,13 @@ def _refuse_twice(received: Received, entries: tuple[CatalogEntry, ...], seeds: 
         else:
             continue
         where = f"{CATALOG}:{entry.line}"
-        raise BadData(f"{where}: {same} is there already, as {entry.id}; to replace it, remove that first")
+        remedy = f"to add it anew: python -m tools remove {entry.id} --yes"
+        raise BadData(f"{where}: {same} is there already, as {entry.id}; {remedy}")
 
 
 def _change(root: Path, received: Received, proposal: Proposal) -> Change:
     """Return the files that a new source adds, and the catalog with its entry at the end."""
-    file = _free_name(root / "seeds", proposal.id, received.form.suffix)
+    file = _free_name(root / "seeds", proposal.id + received.form.suffix, received.data)
     plain: dict[str, str | Mapping[str, str]] = {
         "id": proposal.id,
         "file": file,
@@ -99,8 +100,18 @@ def _change(root: Path, received: Received, proposal: Proposal) -> Change:
     return Change(written)
 
 
-def _free_name(folder: Path, identifier: str, suffix: str) -> str:
-    """Return a file name of its own for a seed: its id, with a number where a file has that name in any case."""
+def _free_name(folder: Path, name: str, data: bytes) -> str:
+    """Return a file name of its own for a seed, with a number where a file has that name in any case.
+
+    A file of the very same bytes is what an addition left that was killed: its place is taken again.
+    """
     taken = {path.name.casefold() for path in folder.iterdir()}
-    names = (f"{identifier}{number}{suffix}" for number in ("", *(f"-{count}" for count in range(2, len(taken) + 3))))
-    return next(name for name in names if name.casefold() not in taken)
+    stem, suffix = Path(name).stem, Path(name).suffix
+    for tried in (name, *(f"{stem}-{number}{suffix}" for number in range(2, len(taken) + 3))):
+        if tried.casefold() not in taken or _is(folder / tried, data):
+            return tried
+    raise AssertionError("there are more names than files")
+
+
+def _is(path: Path, data: bytes) -> bool:
+    return path.is_file() and not path.is_symlink() and path.read_bytes() == data

@@ -32,8 +32,8 @@ class Form(StrEnum):
 
     @property
     def suffix(self) -> str:
-        """How the name of a seed with a text of this form ends."""
-        return ".md" if self in (Form.MARKDOWN, Form.PAGE) else ".txt"
+        """How the name of a seed with a text of this form ends: never in .md, which Sphinx would take for a page."""
+        return ".markdown" if self in (Form.MARKDOWN, Form.PAGE) else ".txt"
 
     @property
     def original_suffix(self) -> str:

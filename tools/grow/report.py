@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from textwrap import shorten
 
 from tools.collate.topics import sentences_by_topic
+from tools.collation import Reading
 from tools.corpus import Corpus
 from tools.figures import Figure
 from tools.folder import Update
@@ -18,6 +20,8 @@ from tools.verify import verify
 
 #: So many things of a kind are listed; the rest is counted.
 LISTED = 12
+#: So much of a reading is shown, in code points.
+LONGEST = 60
 HEADINGS = (Kind.HEADING, Kind.TIER)
 
 
@@ -126,5 +130,11 @@ def _conflicts(corpus: Corpus, document: Document) -> Iterator[str]:
         ]
         if conflict.holds and any(sides) and not all(sides):
             one, other = conflict.left[0], conflict.right[0] if conflict.right else None
-            readings = [f"“{corpus.passage[r.passage].text[r.start : r.end]}” ({r.passage})" for r in (one, other) if r]
+            readings = [_reading(corpus, reading) for reading in (one, other) if reading]
             yield f"{' against '.join(readings)}: {', '.join(conflict.kinds)}"
+
+
+def _reading(corpus: Corpus, reading: Reading) -> str:
+    words = corpus.passage[reading.passage].text[reading.start : reading.end]
+    shown = f"“{shorten(words, LONGEST, placeholder=' …')}”" if words else "silence"
+    return f"{shown} ({reading.passage})"

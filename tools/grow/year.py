@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from tools.annotate.years import find_years
 from tools.catalog import Claim
@@ -24,6 +24,10 @@ SCHEDULED = re.compile(r"\b(?:scheduled|planned|expected|due|projected|set|will|
 #: With this word the grounds of a guess begin that is likely to be wrong.
 WEAK = "uncertain:"
 PLAN = re.compile(r"\s(?:Agenda|Goals|targets?|Plan|Strategy|Vision)\b")
+FOUR_DIGITS = re.compile(r"\d{4}")
+PROSE = (Kind.PARAGRAPH, Kind.ITEM, Kind.QUOTATION)
+#: A text with no larger share of prose is a list of references.
+FEW = 0.1
 #: How many code points of a sentence are quoted as grounds.
 QUOTED = 90
 
@@ -59,10 +63,9 @@ def guess_period(document: Document, year: int) -> Claim:
 
 def _past(document: Document) -> Iterator[tuple[int, Block, Mention]]:
     """Yield the years named for what has happened; of a reference list only where there is nothing else."""
-    own = [block for block in document.passages if block.kind not in (Kind.BOILERPLATE, Kind.REFERENCE)]
-    prose = [block for block in own if block.kind not in (Kind.HEADING, Kind.TIER)]
-    blocks: Iterable[Block] = prose or own or document.passages
-    for block in blocks:
+    prose = [block for block in document.passages if block.kind in PROSE]
+    is_list = len(prose) <= FEW * len(document.passages)
+    for block in document.passages if is_list else prose:
         for mention in find_years(block):
             if not _is_ahead(block, mention):
                 yield mention.year, block, mention
@@ -71,10 +74,11 @@ def _past(document: Document) -> Iterator[tuple[int, Block, Mention]]:
 def _is_ahead(block: Block, mention: Mention) -> bool:
     """Tell whether a year may lie ahead of the text: the end of a range, of a plan, or after "by"."""
     start, end = block.find(mention.span)
-    is_range_end = not mention.form.startswith(str(mention.year)[:4]) or len(mention.form) > 6
+    first = FOUR_DIGITS.search(mention.form)
+    is_range_end = first is not None and first.group() != str(mention.year)
     before = block.text[max(0, start - 80) : start]
     is_planned = bool(AHEAD.search(before) or SCHEDULED.search(before) or PLAN.match(block.text, end))
-    return is_planned or (is_range_end and not mention.form.startswith(str(mention.year)))
+    return is_planned or is_range_end
 
 
 def _around(block: Block, mention: Mention) -> str:
