@@ -180,7 +180,7 @@ def _problems(entry: CatalogEntry, genres: Collection[str]) -> dict[str, str]:
     """Return what is wrong with the values of an entry, by key; empty texts where nothing is."""
     genre, trust, year = entry.genre, entry.trust, entry["report_year"]
     id_remedy = "use small letters, digits and single hyphens, such as tip-2021"
-    file_remedy = "name a file in seeds/ itself, of letters, digits, hyphens, points and underscores, such as a.txt or a.markdown"
+    file_remedy = "name a file in seeds/ itself, of letters, digits, hyphens, points and underscores, such as a.txt"
     return {
         "id": f"id {entry.id!r} {check_id(entry.id)}; {id_remedy}" if check_id(entry.id) else "",
         "file": "" if _is_seed(entry.file) else f"file {entry.file!r} cannot be a seed; {file_remedy}",

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from tools.catalog import CLAIMS, OPTIONAL_CLAIMS, TRUSTS
 from tools.sections import slug
-from tools.toml import Shape, Toml, check_keys, check_tables, load, tables
+from tools.toml import Shape, Toml, check_keys, check_tables, load, records, tables
 
 PLAIN = ("key", "genre", "marks", "least")
 #: Of a series whose texts do not name the year of which they tell.
@@ -59,8 +59,17 @@ def load_series(path: Path, genres: Collection[str]) -> tuple[Series, ...]:
     if not path.exists():
         return ()
     toml = load(path)
-    check_tables(toml, ("series",))
+    check_tables(toml, ("series", "country"))
     return tuple(_series(toml, index, record, genres) for index, record in tables(toml, "series"))
+
+
+def load_country_forms(path: Path) -> dict[str, str]:
+    """Read which forms mean which country, where the common list of names has none that texts use. Raises BadData."""
+    if not path.exists():
+        return {}
+    shapes = {"name": Shape.TEXT, "forms": Shape.TEXTS}
+    found = records(load(path), "country", shapes, shapes)
+    return {form: record["name"] for _, record in found for form in (record["name"], *record["forms"])}
 
 
 def _series(toml: Toml, index: int, record: Mapping[str, object], genres: Collection[str]) -> Series:

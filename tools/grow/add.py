@@ -15,7 +15,7 @@ from tools.grow.receive import Received, complaint, receive
 from tools.grow.report import report
 from tools.grow.stage import CATALOG, Change, carry_out, try_out
 from tools.pipeline import READERS
-from tools.series import load_series
+from tools.series import load_country_forms, load_series
 from tools.toml import BadData, read_text
 
 #: The option of the command line for each claim that has another name there.
@@ -31,9 +31,9 @@ def add(root: Path, path: Path, given: Mapping[str, str | None]) -> tuple[list[s
     received = receive(path, path.parent)
     _refuse_twice(received, entries, seeds)
     editors = load_editors(seeds, entries)
-    known = Knowledge(
-        READERS, editors.sections, countries(editors.names.names), load_series(seeds / "series.toml", READERS), entries
-    )
+    series = seeds / "series.toml"
+    places = countries(editors.names.names, load_country_forms(series))
+    known = Knowledge(READERS, editors.sections, places, load_series(series, READERS), entries)
     try:
         proposal = propose(received.text, known, said, received.found, markdown=received.form.suffix == ".markdown")
     except Untold as problem:

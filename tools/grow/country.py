@@ -58,8 +58,8 @@ class Countries:
         return [(self.forms[match.group()], match.start()) for match in self._pattern.finditer(text)]
 
 
-def countries(names: Iterable[Name] = ()) -> Countries:
-    """Return the countries of CLDR, and what the editors' index of places says of their forms and peoples.
+def countries(names: Iterable[Name] = (), listed: Mapping[str, str] | None = None) -> Countries:
+    """Return the countries of CLDR, what the editors' index of places says of their forms and peoples, and `listed`.
 
     >>> countries().named_in("From Lao PDR to Kenyans in Burma")
     [('Kenya', 16), ('Myanmar', 27)]
@@ -77,7 +77,9 @@ def countries(names: Iterable[Name] = ()) -> Countries:
     for entry in names:
         if entry.kind is NameKind.PLACE and entry.name in forms:
             forms |= dict.fromkeys((*entry.forms, *entry.people), forms[entry.name])
-    return Countries(forms)
+    renamed = {forms[form]: name for form, name in (listed or {}).items() if form in forms}
+    found = {form: renamed.get(country, country) for form, country in forms.items()}
+    return Countries(found | dict(listed or {}))
 
 
 def guess_country(text: str, titles: Iterable[str], known: Countries) -> Claim | None:

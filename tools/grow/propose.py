@@ -28,6 +28,8 @@ SILENT = {
     "rights": "the text states no author and no licence",
     "country": "the text names no country far more often than others",
 }
+#: A tier so near a passage's beginning, in code points, is what it tells: "tier rating: Tier 3 – Belarus does not".
+BEGINNING = 20
 #: How far a text is trusted by its genre, where no series tells.
 TRUST = {
     "article": ("encyclopedia", "an article that names its sources"),
@@ -122,14 +124,16 @@ def _tell(claims: dict[str, Claim], document: Document, known: Knowledge, *, unn
 
 
 def _tier(document: Document) -> Claim | None:
-    """Return the tier that a text states; none where it names several, of other years or countries perhaps."""
+    """Return the tier that a text states: in its title, at a passage's beginning, or as the only one that it names."""
     own = [block for block in document.passages if block.kind not in (Kind.REFERENCE, Kind.BOILERPLATE)]
     titles = [block for block in own if block.kind is Kind.TIER]
-    found = {match.group().casefold(): match.group() for block in titles or own for match in TIER.finditer(block.text)}
-    if len(found) != 1:
+    titles += [block for block in own if (match := TIER.search(block.text)) and match.start() < BEGINNING][: not titles]
+    found = {match.group().casefold(): match.group() for block in own for match in TIER.finditer(block.text)}
+    first = TIER.search(titles[0].text) if titles else None
+    if first is None and len(found) != 1:
         return None
-    form = next(iter(found.values()))
-    return Claim(form, stated=True, words=titles[0].text if titles else form)
+    form = first.group() if first else next(iter(found.values()))
+    return Claim(form, stated=True, words=titles[0].text if titles and titles[0].kind is Kind.TIER else form)
 
 
 def _id(beginning: str, claims: Mapping[str, Claim], entries: tuple[CatalogEntry, ...]) -> str:
