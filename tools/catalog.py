@@ -131,7 +131,7 @@ def _told_apart(entries: tuple[CatalogEntry, ...]) -> tuple[CatalogEntry, ...]:
     counts = Counter((*entry.report, entry.trust) for entry in entries)
     found = []
     for entry in entries:
-        country = entry.country if entry.country not in ("", UNKNOWN) else "country unknown"
+        country = entry.country if entry.country not in ("", UNKNOWN) else "Country unknown"
         is_abroad = entry.country != countries[0]
         place, abroad = (country, slug(country) if is_abroad else "") if len(countries) > 1 else ("", "")
         found.append(replace(entry, place=place, abroad=abroad, is_twin=counts[*entry.report, entry.trust] > 1))

@@ -75,8 +75,7 @@ def _refuse_twice(received: Received, entries: tuple[CatalogEntry, ...], seeds: 
         else:
             continue
         where = f"{CATALOG}:{entry.line}"
-        remedy = f"to add it anew: python -m tools remove {entry.id} --yes"
-        raise BadData(f"{where}: {same} is there already, as {entry.id}; {remedy}")
+        raise BadData(f"{where}: {same} is there already, as {entry.id}; there is nothing to add")
 
 
 def _change(root: Path, received: Received, proposal: Proposal) -> Change:

@@ -116,7 +116,7 @@ def _tell(claims: dict[str, Claim], document: Document, known: Knowledge, *, unn
     if year is None:
         raise Untold("names no year; say of which year it is: --year YEAR")
     claims["report_year"] = year
-    claims.setdefault("period", guess_period(document, int(year.value)))
+    claims.setdefault("period", guess_period(document, int(year.value), unnamed=unnamed))
     claims.setdefault("language", guess_language(text))
     tier = _tier(document)
     if tier:

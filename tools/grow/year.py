@@ -18,7 +18,7 @@ TITLED = re.compile(
     r"|\b(?P<before>\d{4})\s(?:[A-Z][\w’'-]{0,30}\s(?:in\s|on\s|of\s)?){0,6}(?:Report|Findings|Survey|Review)\b"
 )
 #: What stands before a year that has not come yet: "by 2025", "until 2030".
-AHEAD = re.compile(r"\b(?:by|until|till|through|to|before|towards?)\s+(?:the\s(?:end|year)\sof\s)?(?:[A-Z]\w+\s)?\Z")
+AHEAD = re.compile(r"\b(?:by|beyond|until|till|through|to|before|towards?)\s+(?:the\s(?:end|year)\sof\s)?(?:[A-Z]\w+\s)?\Z")
 #: "scheduled to resume in January 2021", "are to be built in 2025".
 SCHEDULED = re.compile(r"\b(?:scheduled|planned|expected|due|projected|set|will|to\sbe)\b[^.;]{0,60}\Z")
 #: With this word the grounds of a guess begin that is likely to be wrong.
@@ -52,8 +52,10 @@ def guess_year(document: Document, *, unnamed: bool = False) -> Claim | None:
     return Claim(str(year), stated=False, words=f"the latest year that it names: “{_around(block, mention)}”")
 
 
-def guess_period(document: Document, year: int) -> Claim:
+def guess_period(document: Document, year: int, *, unnamed: bool = False) -> Claim:
     """Return of which time a text tells: the report's year and the one before, as far as it names them."""
+    if unnamed:
+        return Claim(str(year), stated=False, words="the report year; such texts tell of it without naming it")
     counts = Counter(found for found, _, _ in _past(document) if year - 1 <= found <= year)
     if not counts:
         return Claim(str(year), stated=False, words="the report year; the text names no year near it")

@@ -25,7 +25,7 @@ def account(entry: CatalogEntry) -> str:
     Where that is not enough, its id does.
     """
     year = f"{entry.place} {entry.report_year}".strip()
-    return f"{year}, {entry.trust}" + (f" ({entry.id})" if entry.is_twin else "")
+    return f"{year}, {entry.trust}" + (f", {entry.id}" if entry.is_twin else "")
 
 
 def full_name(entry: CatalogEntry, block: Block) -> str:
