@@ -18,7 +18,9 @@ TITLED = re.compile(
     r"|\b(?P<before>\d{4})\s(?:[A-Z][\w’'-]{0,30}\s(?:in\s|on\s|of\s)?){0,6}(?:Report|Findings|Survey|Review)\b"
 )
 #: What stands before a year that has not come yet: "by 2025", "until 2030".
-AHEAD = re.compile(r"\b(?:by|beyond|until|till|through|to|before|towards?)\s+(?:the\s(?:end|year)\sof\s)?(?:[A-Z]\w+\s)?\Z")
+AHEAD = re.compile(
+    r"\b(?:by|beyond|until|till|through|to|before|towards?)\s+(?:the\s(?:end|year)\sof\s)?(?:[A-Z]\w+\s)?\Z"
+)
 #: "scheduled to resume in January 2021", "are to be built in 2025".
 SCHEDULED = re.compile(r"\b(?:scheduled|planned|expected|due|projected|set|will|to\sbe)\b[^.;]{0,60}\Z")
 #: With this word the grounds of a guess begin that is likely to be wrong.
