@@ -55,7 +55,7 @@ linkcheck: convert ## try every external link; say what is broken, moved or unre
 	$(PY) -m tools.linkcheck $(DOCS) $(BUILD)/linkcheck
 
 ##@ Prove
-.PHONY: test check bench
+.PHONY: test check review bench
 test: $(DEV) ## all tests; what needs a program that is missing is skipped and says so
 	$(PY) -m pytest -n auto
 
@@ -64,6 +64,9 @@ check: $(DEV) ## lint, types, freshness of docs/corpus, fidelity to the seeds
 	$(PY) -m mypy
 	$(PY) -m tools convert --check
 	$(PY) -m tools verify
+
+review: $(RUN) ## annotations and ids gained, lost and changed since the last commit, or BASE=...
+	@$(PY) -m tools review $(BASE)
 
 bench: $(RUN) ## how long a conversion and a build from nothing take
 	@rm -rf $(BUILD)/bench

@@ -37,7 +37,7 @@ extensions = [
     "sphinxcontrib.bibtex",
     "tools.sphinx",
 ]
-exclude_patterns = ["_static", "_templates", "_root", "corpus/_files"]
+exclude_patterns = ["_static", "_templates", "_root", "corpus/_files", "corpus/home.md"]  # home.md is part of index.md
 
 # Only syntax that adds something when it is asked for. Anything that acts on ordinary characters (linkify,
 # replacements, smartquotes, dollarmath, substitution) would change the words of a source.
@@ -63,14 +63,16 @@ html_favicon = "docs/_static/favicon.svg"
 html_css_files = ["corpus.css", "find.css"]
 html_js_files = [("corpus.js", {"defer": "defer"}), ("compare.js", {"defer": "defer"}), "folder.js"]
 html_context = {"default_mode": "auto", "released": today}  # light or dark as the reader's system is
-# Pages without a section beside them.
-html_sidebars = {name: [] for name in ("corpus/glossary", "corpus/bibliography", "genindex", "search")}
+# The contents of a page stand under those of its section, so that the other side is free for the editors' notes.
+html_sidebars = {"**": ["sidebar-nav-bs", "page-toc"]} | {
+    name: [] for name in ("index", "corpus/glossary", "corpus/bibliography", "genindex", "search")
+}
 html_copy_source = False  # the pages' sources are in the repository; a copy beside each page would go stale
 html_show_sphinx = False
 html_theme_options = {
     "logo": {"text": "Human trafficking in Laos", "alt_text": "Home"},
     "navbar_end": ["theme-switcher"],
-    "secondary_sidebar_items": ["page-toc"],
+    "secondary_sidebar_items": [],
     "footer_start": ["copyright"],
     "footer_end": ["corpus-version"],
     # A navigation tree that repeats every page on every page grows with the square of the corpus.

@@ -43,6 +43,13 @@ def make_parser() -> argparse.ArgumentParser:
     return whole
 
 
+def _number(word: str) -> int:
+    """Return a number from 0, for argparse, which makes a complaint of the error."""
+    if not (word.isascii() and word.isdigit() and len(word) < 10):
+        raise argparse.ArgumentTypeError(f"{word!r} is no number from 0")
+    return int(word)
+
+
 #: What each command does: in a few words, and at more length.
 COMMANDS = {
     "convert": (
@@ -69,10 +76,23 @@ COMMANDS = {
         "Print a source as it was read: each passage with its id, kind, lines and text; what was dropped (-) and what "
         "is said of it (+), each with its line and column in the seed.",
     ),
+    "compare": (
+        "print what changed from one report to the next",
+        "Print what the later of two reports keeps, rewords, adds and drops, section by section; its figures by "
+        "measure beside those of the earlier one; and the terms that only one of them uses. "
+        "The two should be of one series, that is of one genre, publisher and country; others are compared too, and "
+        "a line says that they are not. The report of the earlier year comes first, whichever is named first.",
+    ),
     "verify": (
         "prove that every character of every seed is accounted for",
         "Print one line for each source: how many characters other than space it has, how many stand in passages, and "
         "how many were dropped for which reason.",
+    ),
+    "review": (
+        "print what a change does to the annotations and the ids",
+        "Print which annotations the present seeds, editors' files and tools gain, lose or change against another "
+        "state of the data, table by table, and which passage ids are added, removed, changed in words or only "
+        "renumbered. Nothing is written. What only stands at another place of a seed has not changed.",
     ),
     "notices": (
         "print everything that the tools want a person to look at",
@@ -113,3 +133,18 @@ def _add_options(commands: Mapping[str, argparse.ArgumentParser]) -> None:
         "--with-notes", action="store_true", help="remove the editors' notes on its passages, too"
     )
     commands["show"].add_argument("id", metavar="ID", help="the source's id in seeds/catalog.toml, such as tip-2021")
+    commands["review"].add_argument(
+        "base",
+        metavar="BASE",
+        nargs="?",
+        default="HEAD",
+        help="the state to compare with: a commit, or a folder with its data; HEAD, the last commit, if none is named",
+    )
+    commands["review"].add_argument(
+        "--rows", type=_number, default=5, metavar="N", help="print so many rows of each kind; 5 if not given"
+    )
+    commands["compare"].add_argument("one", metavar="ID", help="the one report's id in seeds/catalog.toml")
+    commands["compare"].add_argument("other", metavar="ID", help="the other report's id")
+    commands["compare"].add_argument(
+        "--format", choices=("text", "md", "json"), default="text", help="text for a terminal, md as its page, or json"
+    )

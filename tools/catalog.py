@@ -31,7 +31,7 @@ TRUSTS = ("official", "encyclopedia", "mirror", "unsourced")
 #: Pages and labels that the corpus has beside those of its sources.
 TAKEN = frozenset(
     "index years topics tiers figures charts compare comparing conflicts glossary bibliography references sources"
-    " names about data commands notices".split()
+    " changes names about data commands notices".split()
 )
 TAKEN_BEGINNING = re.compile(r"(?:year|topic|name|trust|command|notice)-.+")
 ID = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")

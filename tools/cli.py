@@ -16,15 +16,23 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from tools.arguments import ADDED, make_parser
+from tools.base import read_base
+from tools.collate.series import revise_pair
 from tools.corpus import Corpus
 from tools.folder import differences, update
 from tools.grow.add import add
 from tools.grow.remove import remove
 from tools.lock import Changes, compare, passage_digests, read_lock
 from tools.pipeline import LOCK, PAGES, build_corpus, made
+from tools.review import review
+from tools.review_text import review_lines
 from tools.show import show
 from tools.toml import BadData
 from tools.verify import verify
+from tools.write.files import write_files
+from tools.write.revision_data import revision_json
+from tools.write.revision_page import revision_page
+from tools.write.revision_text import revision_text
 
 ROOT = Path(__file__).resolve().parent.parent
 INTERRUPTED, READER_LEFT = 130, 141
@@ -33,6 +41,8 @@ GROWING: dict[str, Callable[[Path, argparse.Namespace], tuple[list[str], int]]] 
     "add": lambda root, options: add(root, Path(options.file), {name: getattr(options, name) for name in ADDED}),
     "remove": lambda root, options: remove(root, options.id, sure=options.yes, with_notes=options.with_notes),
 }
+#: How a comparison of two reports is printed, by the option's value: each yields lines.
+REVISION_FORMATS = {"text": revision_text, "md": revision_page, "json": revision_json}
 
 
 def main(arguments: Sequence[str] | None = None, root: Path = ROOT) -> int:
@@ -97,6 +107,10 @@ def _run(options: argparse.Namespace, root: Path) -> int:
             return _check(corpus, root) if options.check else _convert(corpus, root, relock=options.relock)
         case "show":
             return _show(corpus, options.id)
+        case "review":
+            return _review(corpus, root, options.base, options.rows)
+        case "compare":
+            return _compare(corpus, options.one, options.other, options.format)
         case "verify":
             return _verify(corpus)
         case _:
@@ -147,12 +161,37 @@ def _count(number: int, what: str) -> str:
 
 
 def _show(corpus: Corpus, identifier: str) -> int:
-    for entry, document in corpus:
-        if entry.id == identifier:
-            print("\n".join(show(document, corpus.annotations)))
-            return 0
-    known = ", ".join(entry.id for entry in corpus.entries)
-    raise BadData(f"seeds/catalog.toml:1: no source {identifier!r}; known: {known}")
+    _check_known(corpus, identifier)
+    document = next(document for entry, document in corpus if entry.id == identifier)
+    print("\n".join(show(document, corpus.annotations)))
+    return 0
+
+
+def _review(corpus: Corpus, root: Path, base: str, rows: int) -> int:
+    name, before = read_base(root, base)
+    after = {Path(path).name: text for path, text in write_files(corpus).items()}
+    found = review(before, after)
+    if found.differs:
+        print(f"against {name}:")
+        print("\n".join(review_lines(found, rows=rows)))
+    else:
+        print(f"against {name}: nothing changed")
+    return 0
+
+
+def _check_known(corpus: Corpus, identifier: str) -> None:
+    if identifier not in corpus.entry:
+        known = ", ".join(corpus.entry)
+        raise BadData(f"seeds/catalog.toml:1: no source {identifier!r}; known: {known}")
+
+
+def _compare(corpus: Corpus, one: str, other: str, form: str) -> int:
+    for identifier in (one, other):
+        _check_known(corpus, identifier)
+    if one == other:
+        raise BadData(f"seeds/catalog.toml:{corpus.entry[one].line}: {one} is one report; name two to compare them")
+    print("\n".join(REVISION_FORMATS[form](corpus, revise_pair(corpus, one, other))))
+    return 0
 
 
 def _verify(corpus: Corpus) -> int:

@@ -15,6 +15,7 @@ from tools.measures import Measures
 from tools.model import Annotation, Block, Document, TermDefinition
 from tools.names import Names
 from tools.notices import Notice
+from tools.revision import Revision
 from tools.sections import SectionReading, Sections
 from tools.text import Places
 from tools.topics import Topics
@@ -44,6 +45,7 @@ class Corpus:
     names: Names = field(default_factory=Names)
     collations: tuple[Collation, ...] = ()
     conflicts: tuple[Conflict, ...] = ()
+    revisions: tuple[Revision, ...] = ()
 
     def __iter__(self) -> Iterator[tuple[CatalogEntry, Document]]:
         return zip(self.entries, self.documents, strict=True)
@@ -61,6 +63,11 @@ class Corpus:
     def of_country(self, country: str) -> tuple[CatalogEntry, ...]:
         """Return the entries of one country, in the catalog's order."""
         return tuple(entry for entry in self.entries if entry.country == country)
+
+    @cached_property
+    def document(self) -> dict[str, Document]:
+        """Return the documents by source id."""
+        return {document.source.id: document for document in self.documents}
 
     @cached_property
     def passage(self) -> dict[str, Block]:

@@ -17,6 +17,11 @@ from threading import Timer
 from tools.linkreport import Report, Result, read_results, report
 
 LIMIT = 10 * 60  # seconds
+#: Sphinx, which can be interrupted also where a shell started it in the background, with interrupts ignored.
+SPHINX = (
+    "import signal, sys; from sphinx.cmd.build import main; "
+    "signal.signal(signal.SIGINT, signal.default_int_handler); sys.exit(main(sys.argv[1:]))"
+)
 WAITING = re.compile(r"-rate limited-\s+(?P<address>\S+) \| sleeping")
 
 
@@ -27,7 +32,7 @@ def run_checker(docs: Path, output: Path, *, conf: Path, limit: float = LIMIT) -
     is interrupted then, it still writes down what it has found.
     """
     output.joinpath("output.json").unlink(missing_ok=True)
-    command = [sys.executable, "-m", "sphinx", "--no-color", "-b", "linkcheck"]
+    command = [sys.executable, "-c", SPHINX, "--no-color", "-b", "linkcheck"]
     command += ["-c", str(conf), str(docs), str(output)]
     waiting: set[str] = set()
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, encoding="utf-8") as process:

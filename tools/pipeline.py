@@ -24,6 +24,7 @@ from tools.annotate.years import check_years, find_years
 from tools.catalog import CatalogEntry, read_catalog, read_source
 from tools.collate.accounts import check_accounts, collate_accounts
 from tools.collate.conflicts import find_conflicts, notice_conflicts
+from tools.collate.series import revise_series
 from tools.corpus import Corpus
 from tools.editors import Editors, check_editors, load_editors
 from tools.glossary import Term
@@ -46,8 +47,10 @@ from tools.write.figure_charts import write_charts
 from tools.write.figures_page import write_figures
 from tools.write.files import write_files
 from tools.write.glossary_page import write_glossary
+from tools.write.home import write_home
 from tools.write.names_page import write_names
 from tools.write.overview import write_overview
+from tools.write.revision_page import write_revisions
 from tools.write.source_page import write_sources
 from tools.write.tiers import write_tiers
 from tools.write.topics_page import write_topics
@@ -89,6 +92,7 @@ ANNOTATORS: tuple[Finder, ...] = (
 
 #: Each writer returns the files that it makes, by path below docs/corpus.
 WRITERS: tuple[Callable[[Corpus], dict[str, str]], ...] = (
+    write_home,
     write_overview,
     write_sources,
     write_glossary,
@@ -96,6 +100,7 @@ WRITERS: tuple[Callable[[Corpus], dict[str, str]], ...] = (
     write_bibliography,
     write_years,
     write_comparisons,
+    write_revisions,
     write_conflicts,
     write_topics,
     write_figures,
@@ -155,7 +160,8 @@ def _collate(corpus: Corpus, editors: Editors) -> Corpus:
     """Say of the documents what can be said of them together."""
     collations = collate_accounts(corpus)
     conflicts = find_conflicts(corpus, collations, editors.conflicts)
-    corpus = replace(corpus, collations=collations, conflicts=conflicts)
+    revisions = revise_series(corpus)
+    corpus = replace(corpus, collations=collations, conflicts=conflicts, revisions=revisions)
     return replace(
         corpus, notices=(*corpus.notices, *check_accounts(corpus, collations), *notice_conflicts(corpus))
     )

@@ -2,6 +2,7 @@
 
 import json
 import runpy
+import signal
 import socket
 import subprocess
 import sys
@@ -173,6 +174,15 @@ def test_all_well_is_exit_0(server: LocalServer, tmp_path: Path) -> None:
     assert "1 working, 0 broken, 0 moved, 1 forwarded for now, 0 unreachable" in said
 
 
+@pytest.fixture(params=[signal.default_int_handler, signal.SIG_IGN], ids=["foreground", "background"])
+def interrupts(request: pytest.FixtureRequest) -> Iterator[None]:
+    """What Ctrl+C does to this process: a shell without job control lets background processes ignore it."""
+    before = signal.signal(signal.SIGINT, request.param)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
+@pytest.mark.usefixtures("interrupts")
 def test_a_server_that_never_stops_asking_to_wait_does_not_stop_the_check(
     server: LocalServer, tmp_path: Path
 ) -> None:

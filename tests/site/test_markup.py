@@ -349,7 +349,7 @@ def test_hostile_words_of_editors_are_shown_as_they_are(hostile_site: Path) -> N
     bibliography = article(read_page(hostile_site / "corpus" / "bibliography.html"))
     assert claim in fold(bibliography.get_text())
     page = article(read_page(hostile_site / "corpus" / "retelling-2008.html"))
-    assert f"read as {claim}" in fold(page.get_text())
+    assert f"Read as {claim}" in fold(page.get_text())
 
 
 @pytest.mark.build

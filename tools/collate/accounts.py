@@ -36,7 +36,7 @@ def _collate(corpus: Corpus, report: tuple[str, int]) -> Collation:
 
 def _texts(corpus: Corpus, report: tuple[str, int]) -> dict[str, tuple[Sentence, ...]]:
     return {
-        entry.id: tuple(sentence for block in account_passages(document) for sentence in _sentences(corpus, block))
+        entry.id: tuple(one for block in account_passages(document) for one in account_sentences(corpus, block))
         for entry, document in corpus
         if entry.report == report
     }
@@ -47,10 +47,12 @@ def account_passages(document: Document) -> Iterator[Block]:
     return (block for block in document.passages if block.kind in ACCOUNT_KINDS)
 
 
-def _sentences(corpus: Corpus, block: Block) -> tuple[Sentence, ...]:
+def account_sentences(corpus: Corpus, block: Block, *, section: str | None = None) -> tuple[Sentence, ...]:
+    """Return the sentences of a passage; of the section in which it is read, unless another is given."""
+    own = corpus.readings[block.id].section if section is None else section
     uses = [mark for mark in corpus.annotations.get(block.id, ()) if isinstance(mark, TermUse)]
     terms = [(*block.find(use.span), use.term) for use in uses]
-    return tokenize(block.text, passage=block.id, section=corpus.readings[block.id].section, terms=terms)
+    return tokenize(block.text, passage=block.id, section=own, terms=terms)
 
 
 def check_accounts(corpus: Corpus, collations: Iterable[Collation]) -> Iterator[Notice]:

@@ -109,6 +109,8 @@ def compare_words(left: Words, right: Words) -> tuple[Variant, ...]:
     >>> [(v.left[0].text, v.right[0].text, *map(str, v.kinds)) for v in compare_words(one, other) if v.kinds]
     [('280', '310', 'number')]
     """
+    if left and [token.text for token in left] == [token.text for token in right]:
+        return (Variant(tuple(left), tuple(right)),)  # most of what a report says again
     lost, gained = missing(left, right), missing(right, left)
     found: list[Variant] = []
     for (row, row_end, column, column_end), _ in align_words(left, right):

@@ -96,13 +96,15 @@ def _part(corpus: Corpus, collation: Collation, part: Part, names: list[str]) ->
 def _row(
     corpus: Corpus, collation: Collation, number: int, row: Row, witnesses: list[int], names: list[str]
 ) -> list[str]:
-    lines = [f"(compare-{collation.key}-{number})="]
+    lines: list[str] = []
     for witness in witnesses:
+        if witness == row.witnesses[0]:  # what is empty is not shown everywhere, and a link must lead somewhere
+            lines += ["", f"(compare-{collation.key}-{number})="]
         lines += ["", *div(f"witness{'' if row.cells[witness] else ' empty'}", _cell(corpus, row, witness, names))]
     parts = [link(str(number), f"compare-{collation.key}-{number}"), *_relations(corpus, row, names)]
     parts += _moved(collation, number, names)
     lines += ["", *div("apparatus", [" · ".join(parts)])]
-    return div(f"collation columns-{len(witnesses)}", lines, depth=4)
+    return div(f"collation columns-{len(witnesses)}", lines[1:], depth=4)
 
 
 def _cell(corpus: Corpus, row: Row, witness: int, names: list[str]) -> Iterator[str]:

@@ -68,7 +68,8 @@ def _name(argument: argparse.Action) -> str:
 
 
 def _synopsis(argument: argparse.Action) -> str:
-    return f"[{_name(argument)}]" if argument.option_strings else _name(argument)
+    is_needed = not argument.option_strings and argument.nargs != "?"
+    return _name(argument) if is_needed else f"[{_name(argument)}]"
 
 
 def _notices(codes: Iterable[Code]) -> Iterator[str]:

@@ -11,6 +11,7 @@ from tools.write.names import account
 #: The pages that compare, each with what it answers.
 COMPARING = {
     "compare/index": ("Accounts compared", "The accounts of one report year side by side, sentence by sentence."),
+    "changes/index": ("Changes from report to report", "What the later report keeps, rewords, adds and drops."),
     "conflicts": ("Conflicts", "Where accounts of one report do not tell the same, both readings in their sentences."),
     "topics/index": ("Topics", "What each account says of a topic, oldest year first; where it is silent, too."),
     "figures": ("Figures", "Every number with the sentence that states it, by what it counts and when."),
@@ -42,6 +43,7 @@ def _sources(corpus: Corpus) -> Iterator[str]:
 def _comparing(corpus: Corpus) -> Iterator[str]:
     """Lead to the pages that the corpus has: without two accounts of a year, say, there is nothing to collate."""
     there = {"compare/index": bool(corpus.collations), "topics/index": bool(corpus.topics.topics)}
+    there["changes/index"] = bool(corpus.revisions)
     there["names"] = bool(corpus.names.names)
     there["conflicts"] = bool(corpus.collations or corpus.conflicts)
     pages = [page for page in COMPARING if there.get(page, True)]

@@ -23,7 +23,7 @@ def conflict_parts(corpus: Corpus, block: Block) -> list[str]:
         mark = " (not reviewed)" if conflict.status is Status.PROPOSED else ""
         for name in dict.fromkeys(_names(corpus, other)):
             found.setdefault(name, []).append(f"{link(_words(block, own), conflict.id)}{mark}")
-    return [f"conflicts with {escape(name, at_start=False)}: {', '.join(links)}" for name, links in found.items()]
+    return [f"Conflicts with {escape(name, at_start=False)}: {', '.join(links)}" for name, links in found.items()]
 
 
 def _sides(block: Block, conflict: Conflict) -> tuple[Reading, tuple[Reading, ...]]:

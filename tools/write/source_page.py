@@ -51,6 +51,7 @@ def _page(
 ) -> Iterator[str]:
     yield from (f"# {escape(entry.title)}", "")
     yield from _note(entry)
+    yield from _revisions(corpus, entry)
     yield from _about(corpus, entry, document)
     if not any(block.kind in HEADINGS for block in document.passages):
         yield from ("", "## The account", "", *div("editorial", [NO_HEADINGS]))
@@ -78,6 +79,18 @@ def _note(entry: CatalogEntry) -> list[str]:
     return div("source-note", [" · ".join(facts)])
 
 
+def _revisions(corpus: Corpus, entry: CatalogEntry) -> Iterator[str]:
+    """Lead to what changed since the report before in the series, and to the one after."""
+    found = []
+    for revision in corpus.revisions:
+        other = {revision.earlier: revision.later, revision.later: revision.earlier}.get(entry.id)
+        if other:
+            way = "since the report of" if entry.id == revision.later else "to the report of"
+            found.append(link(f"What changed {way} {corpus.entry[other].report_year}", f"changes-{revision.name}"))
+    if found:
+        yield from ("", *div("source-note", [" · ".join(found)]))
+
+
 def _about(corpus: Corpus, entry: CatalogEntry, document: Document) -> Iterator[str]:
     fidelity = verify(document)
     yield from ("", "::::{dropdown} What is known of this source, and from where", "")
@@ -102,32 +115,37 @@ def _heading(corpus: Corpus, block: Block, shared: Mapping[str, tuple[Counterpar
     yield from ("", f"({block.id})=", f"## {heading_line(corpus, block)}", "")
     opens = any(counterpart.opening == block.id for found in shared.values() for counterpart in found)
     elsewhere = _elsewhere(corpus, block, shared) if opens else []
-    yield from div("apparatus", [" · ".join([*_place(corpus, block), *elsewhere])])
+    yield from div("apparatus", _notes(_place(corpus, block), elsewhere))
 
 
 def _passage(
     corpus: Corpus, block: Block, shared: Mapping[str, tuple[Counterpart, ...]], about: PassageTopics
 ) -> Iterator[str]:
-    parts = [*_place(corpus, block), *_reading(corpus, block), *_boilerplate(block)]
+    said = [*_reading(corpus, block), *_boilerplate(block)]
     if corpus.readings[block.id].basis != "heading":
-        parts += _elsewhere(corpus, block, shared)
-    yield from ("", *_with_apparatus(corpus, block, parts, about))
+        said += _elsewhere(corpus, block, shared)
+    yield from ("", *_with_apparatus(corpus, block, said, about))
 
 
 def _list(corpus: Corpus, items: list[Block], about: PassageTopics) -> Iterator[str]:
     if items:
         yield ""
     for block in items:
-        for number, line in enumerate(_with_apparatus(corpus, block, _place(corpus, block), about)):
+        for number, line in enumerate(_with_apparatus(corpus, block, [], about)):
             yield ("- " if number == 0 else "  ") + line if line else ""
 
 
-def _with_apparatus(corpus: Corpus, block: Block, parts: list[str], about: PassageTopics) -> list[str]:
-    """Return a passage with the editors' lines set apart under it."""
-    parts = [*parts, *conflict_parts(corpus, block)]
-    apparatus = div("apparatus", [" · ".join(parts), *topic_lines(corpus, block, about)], depth=4)
+def _with_apparatus(corpus: Corpus, block: Block, said: list[str], about: PassageTopics) -> list[str]:
+    """Return a passage with the editors' lines, of which `said` are some, set apart under it."""
+    notes = _notes(_place(corpus, block), [*said, *conflict_parts(corpus, block)])
+    apparatus = div("apparatus", [*notes, *topic_lines(corpus, block, about)], depth=4)
     lines = [f"({block.id})=", *passage_lines(corpus, block), "", *apparatus]
     return div(f"passage {block.kind}", lines, depth=5)
+
+
+def _notes(place: list[str], said: list[str]) -> list[str]:
+    """Return the editors' lines: where the passage stands, then each thing said of it in a paragraph of its own."""
+    return [line for part in (" · ".join(place), *said) for line in ("", part)][1:]
 
 
 def _place(corpus: Corpus, block: Block) -> list[str]:
@@ -156,14 +174,14 @@ def _reading(corpus: Corpus, block: Block) -> list[str]:
     reading = corpus.readings[block.id]
     title = escape(corpus.sections.title(reading.section), at_start=False)
     if reading.basis == "editor":
-        return [f"read by the editors as {title}: {escape(reading.grounds, at_start=False)}"]
+        return [f"Read by the editors as {title}: {escape(reading.grounds, at_start=False)}"]
     if reading.basis == "rule" and title:
-        return [f"read as {title}, by the words “{escape(reading.grounds, at_start=False)}”"]
+        return [f"Read as {title}, by the words “{escape(reading.grounds, at_start=False)}”"]
     return []
 
 
 def _boilerplate(block: Block) -> list[str]:
-    return ["words of the host site, no part of the account"] if block.kind is Kind.BOILERPLATE else []
+    return ["Words of the host site, no part of the account"] if block.kind is Kind.BOILERPLATE else []
 
 
 def _elsewhere(corpus: Corpus, block: Block, shared: Mapping[str, tuple[Counterpart, ...]]) -> list[str]:
@@ -173,4 +191,6 @@ def _elsewhere(corpus: Corpus, block: Block, shared: Mapping[str, tuple[Counterp
     there = [c for c in shared.get(reading.section, ()) if c.entry.id != own.id and c.entry.country == own.country]
     others = [link(account(c.entry), c.opening) for c in there]
     title = escape(corpus.sections.title(reading.section), at_start=False)
-    return [f"{title} in: {', '.join(others)}"] if others else []
+    if others:
+        return [f"{title} in: {', '.join(others)}"]
+    return [f"{title}: in no other account"] if title and len(corpus.entries) > 1 else []

@@ -1,0 +1,99 @@
+"""What the home page shows at a glance: the accounts, the years they speak of, where they differ, the topics.
+
+It is a part of docs/index.md, which an editor writes; what depends on the seeds is made here.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from tools.catalog import CatalogEntry
+from tools.corpus import Corpus
+from tools.model import Document, YearMention
+from tools.write.figure_charts import FOLDER
+from tools.write.markup import div, escape, link
+from tools.write.names import account
+from tools.write.timeline import Row, draw_timeline
+
+TIMELINE = f"{FOLDER}/timeline.svg"
+#: More accounts than these are counted, and listed on a page of their own.
+SHOWN = 12
+HOW_TO_READ = "A disc is a year that the account names, the larger the more often; a triangle marks its report year."
+
+
+def write_home(corpus: Corpus) -> dict[str, str]:
+    """Return the part of the home page that the seeds make, and its time line, by path."""
+    if not corpus.entries:
+        return {"home.md": ""}
+    rows = _rows(corpus)
+    lines = [*_accounts(corpus), *_years(rows), *_conflicts(corpus), *_topics(corpus)]
+    timeline = draw_timeline("Of which years the accounts speak", rows)
+    return {"home.md": "\n".join(lines).rstrip() + "\n", TIMELINE: timeline}
+
+
+def _accounts(corpus: Corpus) -> Iterator[str]:
+    yield from ("## The accounts", "")
+    if len(corpus.entries) > SHOWN:
+        yield from (f"There are {link(f'{len(corpus.entries)} accounts', 'sources')}.", "")
+        return
+    yield from ("::::{grid} 1 1 2 2", ":gutter: 3", "")
+    for entry, document in corpus:
+        yield from (":::{grid-item-card}", ":class-card: account", "")
+        title = escape(entry.title, at_start=False)
+        yield from (f"**[{title}](./{entry.id}.md)**", "", _facts(entry, document), ":::", "")
+    yield from ("::::", "")
+
+
+def _facts(entry: CatalogEntry, document: Document) -> str:
+    words = sum(len(block.text.split()) for block in document.passages)
+    year = link(str(entry.report_year), f"year-{entry.report_year}")
+    trust = f"[{entry.trust}](#trust-{entry.trust}){{.trust}}"
+    return f"{trust} · report year {year} · {words:,} words · {len(document.passages)} passages"
+
+
+def _rows(corpus: Corpus) -> tuple[Row, ...]:
+    """Return the rows of the time line: one for each account or, where they are many, for each trust class."""
+    name = account if len(corpus.entries) <= SHOWN else (lambda entry: entry.trust)
+    mentions: dict[str, Counter[int]] = {name(entry): Counter() for entry in corpus.entries}
+    for mention in corpus.of_kind(YearMention):
+        mentions[name(corpus.source_of[mention.passage])][mention.year] += 1
+    return tuple(
+        Row(one, frozenset(entry.report_year for entry in corpus.entries if name(entry) == one), found)
+        for one, found in mentions.items()
+    )
+
+
+def _years(rows: tuple[Row, ...]) -> Iterator[str]:
+    told = (
+        f"{row.name}: {', '.join(f'{year} ({count})' for year, count in sorted(row.mentions.items())) or 'none'}"
+        for row in rows
+    )
+    years = sorted({year for row in rows for year in (*row.mentions, *row.report_years)})
+    yield from ("## The years", "", *div("editorial", [HOW_TO_READ]), "")
+    alternative = escape(f"Mentions of each year. {'; '.join(told)}.", at_start=False)
+    yield from (f"![{alternative}](./{TIMELINE}){{.chart .timeline .dark-light}}", "")
+    yield from (*div("years", [" · ".join(link(str(year), f"year-{year}") for year in years)]), "")
+
+
+def _conflicts(corpus: Corpus) -> Iterator[str]:
+    """Say how many conflicts there are, of which topics, in the order of the topics."""
+    standing = [conflict for conflict in corpus.conflicts if conflict.holds]
+    if not standing:
+        return
+    counts = Counter(conflict.topic for conflict in standing)
+    titles = {topic.key: topic.title for topic in corpus.topics.topics}
+    parts = [f"{link(title, f'topic-{key}')} ({counts[key]})" for key, title in titles.items() if counts[key]]
+    total = f"{len(standing)} {'conflict' if len(standing) == 1 else 'conflicts'}"
+    yield from ("## Where the accounts differ", "")
+    yield from (f"The list has {link(total, 'conflicts')} of fact, each with both readings and their sources.", "")
+    if parts:
+        yield from (*div("by-topic", [f"By topic: {', '.join(parts)}."]), "")
+
+
+def _topics(corpus: Corpus) -> Iterator[str]:
+    if not corpus.topics.topics:
+        return
+    yield from ("## The topics", "", ":::{div} topic-list")
+    yield from (f"- {link(topic.title, f'topic-{topic.key}')}" for topic in corpus.topics.topics)
+    yield ":::"
