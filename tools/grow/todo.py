@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from textwrap import shorten
 
 from tools.catalog import UNKNOWN
+from tools.collate.series import consecutive
 from tools.corpus import Corpus
 from tools.grow.propose import Proposal
 from tools.grow.year import WEAK
@@ -30,6 +31,9 @@ def todo_lines(corpus: Corpus, proposal: Proposal) -> Iterator[str]:
     first = {notice.code: notice.what for notice in reversed(own)}
     for code, count in Counter(notice.code for notice in own).most_common():
         yield f"{count} [{code.code}], such as: {shorten(first[code], LONGEST)}; {code.advice}"
+    for earlier, later in consecutive(corpus):
+        if entry.id in (earlier, later):
+            yield f"what changed from {earlier} to {later}: python -m tools compare {earlier} {later}"
     if entry.original:
         yield f"compare seeds/{entry.file} with the {entry.original.form} from which it was taken"
     yield f"say in seeds/RIGHTS.md what is known of the rights in seeds/{entry.file}"
