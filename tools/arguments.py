@@ -124,14 +124,7 @@ def _add_options(commands: Mapping[str, argparse.ArgumentParser]) -> None:
         action="store_true",
         help="record reviewed changes of passage ids in seeds/passages.lock, and write the pages",
     )
-    commands["add"].add_argument("file", metavar="FILE", help="the text, as received")
-    for name, (metavar, words) in ADDED.items():
-        commands["add"].add_argument(f"--{name}", metavar=metavar, help=words)
-    commands["remove"].add_argument("id", metavar="ID", help="the source's id in seeds/catalog.toml")
-    commands["remove"].add_argument("--yes", action="store_true", help="remove it; without, only say what would go")
-    commands["remove"].add_argument(
-        "--with-notes", action="store_true", help="remove the editors' notes on its passages, too"
-    )
+    _add_growing(commands)
     commands["show"].add_argument("id", metavar="ID", help="the source's id in seeds/catalog.toml, such as tip-2021")
     commands["review"].add_argument(
         "base",
@@ -147,4 +140,15 @@ def _add_options(commands: Mapping[str, argparse.ArgumentParser]) -> None:
     commands["compare"].add_argument("other", metavar="ID", help="the other report's id")
     commands["compare"].add_argument(
         "--format", choices=("text", "md", "json"), default="text", help="text for a terminal, md as its page, or json"
+    )
+
+
+def _add_growing(commands: Mapping[str, argparse.ArgumentParser]) -> None:
+    commands["add"].add_argument("file", metavar="FILE", help="the text, as received")
+    for name, (metavar, words) in ADDED.items():
+        commands["add"].add_argument(f"--{name}", metavar=metavar, help=words)
+    commands["remove"].add_argument("id", metavar="ID", help="the source's id in seeds/catalog.toml")
+    commands["remove"].add_argument("--yes", action="store_true", help="remove it; without, only say what would go")
+    commands["remove"].add_argument(
+        "--with-notes", action="store_true", help="remove the editors' notes on its passages, too"
     )

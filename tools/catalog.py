@@ -31,7 +31,7 @@ TRUSTS = ("official", "encyclopedia", "mirror", "unsourced")
 #: Pages and labels that the corpus has beside those of its sources.
 TAKEN = frozenset(
     "index years topics tiers figures charts compare comparing conflicts glossary bibliography references sources"
-    " changes names about data commands notices".split()
+    " changes home names about data commands notices".split()
 )
 TAKEN_BEGINNING = re.compile(r"(?:year|topic|name|trust|command|notice)-.+")
 ID = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
@@ -40,6 +40,9 @@ PAGE_ENDINGS = (".md", ".rst", ".html", ".htm", ".xhtml", ".xml", ".svg")
 #: The folder below seeds/ for files from which the text had to be taken.
 ORIGINALS = "originals"
 SHA256 = re.compile(r"[0-9a-f]{64}")
+#: Countries are parts of names and of addresses.
+COUNTRY = re.compile(r"(?:[^\W\d_](?:[^\W_]|[ .'’(),-]){0,80})?")
+NO_COUNTRY = "cannot be the name of one; use letters, spaces, points, hyphens and apostrophes"
 YEAR = re.compile(r"[0-9]{4}")
 
 
@@ -187,6 +190,7 @@ def _problems(entry: CatalogEntry, genres: Collection[str]) -> dict[str, str]:
         "sha256": "" if SHA256.fullmatch(entry.sha256) else "no SHA-256; give the 64 digits that sha256sum prints",
         "genre": "" if genre in genres else f"unknown genre {genre!r}; known: {', '.join(sorted(genres))}",
         "trust": "" if trust in TRUSTS else f"unknown trust {trust!r}; known: {', '.join(TRUSTS)}",
+        "country": "" if COUNTRY.fullmatch(entry.country) else f"country {entry.country!r} {NO_COUNTRY}",
         "report_year": "" if YEAR.fullmatch(year) else f"report_year {year!r} is no year; give its four digits",
     }
 

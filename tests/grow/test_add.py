@@ -285,3 +285,14 @@ def test_an_interruption_changes_nothing_or_all(project: Path, put: Path) -> Non
             assert main(["convert", "--check"], project) == 0
             assert main(["remove", "article-laos-2010", "--yes"], project) == 0
             assert tree(project) == before
+
+
+def test_a_country_is_a_name(project: Path, put: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A country is part of headings and addresses: what has marks in it is refused, and nothing is changed."""
+    (put / "text.txt").write_text(PROSE, encoding="utf-8")
+    before = tree(project)
+    for country in ("<script>alert(1)</script>", "Laos](javascript:1)", "*Laos*", "`Laos`", "{Laos}"):
+        assert main(["add", str(put / "text.txt"), "--country", country], project) == 2
+        assert "cannot be the name of one" in capsys.readouterr().err
+    assert tree(project) == before
+    assert main(["add", str(put / "text.txt"), "--country", "Côte d’Ivoire"], project) == 0

@@ -29,7 +29,7 @@ PLAN = re.compile(r"\s(?:Agenda|Goals|targets?|Plan|Strategy|Vision)\b")
 FOUR_DIGITS = re.compile(r"\d{4}")
 PROSE = (Kind.PARAGRAPH, Kind.ITEM, Kind.QUOTATION)
 #: A text with no larger share of prose is a list of references.
-FEW = 0.25
+FEW = 0.18
 #: How many code points of a sentence are quoted as grounds.
 QUOTED = 90
 
