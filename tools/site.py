@@ -98,6 +98,8 @@ def finish(app: Sphinx, problem: Exception | None) -> None:
     lost = site / f"{LOST}.html"
     root = urlsplit(base).path.rstrip("/") + "/"
     lost.write_text(from_root(lost.read_text(encoding="utf-8"), root), encoding="utf-8")
+    for template in site.joinpath("_static").glob("*.html"):  # the theme leaves one there, which is no page
+        template.unlink()
     index = site / "genindex.html"
     index.write_text(STYLED.sub(r"\g<tag>", index.read_text(encoding="utf-8")), encoding="utf-8")
     if base:

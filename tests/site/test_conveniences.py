@@ -139,3 +139,9 @@ def test_a_build_shows_its_progress_on_a_terminal_only(tmp_path: Path) -> None:
     terminal = subprocess.run(["script", "-qec", told, "/dev/null"], cwd=ROOT, capture_output=True, text=True, check=True)
     assert " -q" in piped
     assert " -q" not in terminal.stdout
+
+
+@pytest.mark.build
+def test_no_template_of_the_theme_is_published(built_site: Path) -> None:
+    """Every file of HTML is a page: the theme's macros, which it copies beside its styles, are not."""
+    assert list(built_site.joinpath("_static").rglob("*.html")) == []
