@@ -56,6 +56,15 @@ class Corpus:
         return {entry.id: entry for entry in self.entries}
 
     @cached_property
+    def countries(self) -> tuple[str, ...]:
+        """Return the countries of which the sources tell, in the catalog's order; empty stands for none said."""
+        return tuple(dict.fromkeys(entry.country for entry in self.entries))
+
+    def of_country(self, country: str) -> tuple[CatalogEntry, ...]:
+        """Return the entries of one country, in the catalog's order."""
+        return tuple(entry for entry in self.entries if entry.country == country)
+
+    @cached_property
     def document(self) -> dict[str, Document]:
         """Return the documents by source id."""
         return {document.source.id: document for document in self.documents}
@@ -92,6 +101,10 @@ class Corpus:
     def lines(self, passage: str) -> tuple[int, int]:
         """Return the first and last line of a passage in its seed."""
         return self.places[self.source_of[passage].id].lines(self.passage[passage].span)
+
+    def pages(self, passage: str) -> tuple[int, int] | None:
+        """Return the first and last page of a passage in what was received; None where that has no pages."""
+        return self.places[self.source_of[passage].id].pages(self.passage[passage].span)
 
     def of_kind(self, kind: type[A]) -> Iterator[A]:
         """Yield all annotations of one kind, by source, passage and place."""

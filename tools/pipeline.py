@@ -28,9 +28,11 @@ from tools.collate.series import revise_series
 from tools.corpus import Corpus
 from tools.editors import Editors, check_editors, load_editors
 from tools.glossary import Term
+from tools.lock import passage_digests, write_lock
 from tools.model import Annotation, Document, Kind
 from tools.notices import Notice
 from tools.read.article import read_article
+from tools.read.markdown import read_markdown
 from tools.read.mirror import read_mirror
 from tools.read.narrative import read_narrative
 from tools.read.passages import Reader, read
@@ -59,7 +61,13 @@ READERS: dict[str, Reader] = {
     "article": read_article,
     "mirror": read_mirror,
     "retelling": read_retelling,
+    "markdown": read_markdown,
 }
+
+
+#: Where the pages are written, and where it is recorded which passage each permanent id means.
+PAGES = "docs/corpus"
+LOCK = "seeds/passages.lock"
 
 
 @dataclass(frozen=True)
@@ -201,3 +209,13 @@ def pages(corpus: Corpus) -> Iterator[tuple[str, str]]:
     """Yield every file that the corpus makes below docs/corpus, with its text."""
     for writer in WRITERS:
         yield from writer(corpus).items()
+
+
+def made(corpus: Corpus) -> dict[str, str]:
+    """Return every file that the corpus makes, the lock among them, by path below the project's folder."""
+    files: dict[str, str] = {}
+    for name, text in pages(corpus):
+        if f"{PAGES}/{name}" in files:
+            raise BadData(f"seeds/catalog.toml:1: two pages would be {PAGES}/{name}; give the source another id")
+        files[f"{PAGES}/{name}"] = text
+    return files | {LOCK: write_lock(passage_digests(corpus.documents))}

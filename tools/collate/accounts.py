@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
+from tools.catalog import UNKNOWN
 from tools.collate.tokens import tokenize
 from tools.collate.witnesses import collate
 from tools.collation import Collation, Sentence
@@ -17,16 +19,26 @@ ACCOUNT_KINDS = frozenset({Kind.TIER, Kind.PARAGRAPH, Kind.ITEM, Kind.QUOTATION}
 
 
 def collate_accounts(corpus: Corpus) -> tuple[Collation, ...]:
-    """Return the collation of each report year that has two or more accounts, by year."""
-    years = Counter(entry.report_year for entry in corpus.entries)
-    return tuple(collate(year, _texts(corpus, year)) for year, accounts in sorted(years.items()) if accounts > 1)
+    """Return the collation of each report that has two or more accounts, by country in the catalog's order and year.
+
+    Accounts of different countries never are witnesses of one report, and those of no known country of none.
+    """
+    reports = Counter(entry.report for entry in corpus.entries if entry.country != UNKNOWN)
+    several = [report for report, accounts in reports.items() if accounts > 1]
+    order = {country: index for index, country in enumerate(corpus.countries)}
+    return tuple(_collate(corpus, report) for report in sorted(several, key=lambda each: (order[each[0]], each[1])))
 
 
-def _texts(corpus: Corpus, year: int) -> dict[str, tuple[Sentence, ...]]:
+def _collate(corpus: Corpus, report: tuple[str, int]) -> Collation:
+    entry = next(entry for entry in corpus.entries if entry.report == report)
+    return replace(collate(entry.report_year, _texts(corpus, report)), place=entry.place, abroad=entry.abroad)
+
+
+def _texts(corpus: Corpus, report: tuple[str, int]) -> dict[str, tuple[Sentence, ...]]:
     return {
         entry.id: tuple(one for block in account_passages(document) for one in account_sentences(corpus, block))
         for entry, document in corpus
-        if entry.report_year == year
+        if entry.report == report
     }
 
 
@@ -50,4 +62,4 @@ def check_accounts(corpus: Corpus, collations: Iterable[Collation]) -> Iterator[
         matched |= {index for move in collation.moves for index in (move.pair.left, move.pair.right)}
         for index, source in enumerate(collation.witnesses):
             if index not in matched:
-                yield notice(Code.ACCOUNT_ALONE, corpus.entry[source].file, (1, 1), year=collation.year)
+                yield notice(Code.ACCOUNT_ALONE, corpus.entry[source].file, (1, 1), year=collation.name)

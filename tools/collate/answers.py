@@ -1,9 +1,9 @@
 """Which passages of different accounts answer each other on a topic.
 
 A passage is linked to the accounts of its own report year, and to those of the nearest year before and after that
-speak of the topic. In each, every sentence looks for the one with which it shares most, rare words counting most, and
-the passages of the best few are linked. So the links grow with the corpus and not with its square, and a reader goes
-from year to year as along a chain.
+speak of the topic; those of another country are not linked. In each, every sentence looks for the one with which it
+shares most, rare words counting most, and the passages of the best few are linked. So the links grow with the corpus
+and not with its square, and a reader goes from year to year as along a chain.
 """
 
 from __future__ import annotations
@@ -57,8 +57,10 @@ def find_answers(corpus: Corpus, by_topic: ByTopic) -> Iterator[Answer]:
     """Yield for each passage and topic the passage of each account beside its own that answers it best."""
     weights = _weights(corpus)
     for topic, sources in by_topic.items():
-        for passage, other, basis in _best(list(_speaking(corpus, sources)), weights):
-            yield Answer(topic, passage, other, basis)
+        for country in corpus.countries:
+            own = {source: said for source, said in sources.items() if corpus.entry[source].country == country}
+            for passage, other, basis in _best(list(_speaking(corpus, own)), weights):
+                yield Answer(topic, passage, other, basis)
 
 
 def topic_links(corpus: Corpus, by_topic: ByTopic) -> Iterator[Link]:

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 
+from tools.catalog import CatalogEntry
 from tools.collation import Conflict, Outside, Reading, Status
 from tools.corpus import Corpus
 from tools.model import Block, Citation
@@ -41,14 +42,14 @@ def _page(corpus: Corpus) -> Iterator[str]:
     dismissed = [conflict for conflict in corpus.conflicts if not conflict.holds]
     yield from ("(conflicts)=", "# Conflicts", "", *div("editorial", [INTRODUCTION, "", STATUSES]), "")
     yield from (*_counts(corpus.conflicts), "")
-    for year, of_year in groupby(between, key=lambda conflict: _year(corpus, conflict)):
-        yield from _of_year(corpus, year, list(of_year))
+    for report, of_year in groupby(between, key=lambda conflict: _entry(corpus, conflict).report):
+        yield from _of_year(corpus, report, list(of_year))
     yield from _part(corpus, "Beside sources outside the corpus", OUTSIDE, outside)
     yield from _part(corpus, "Reviewed: no conflict", DISMISSED, dismissed)
 
 
-def _year(corpus: Corpus, conflict: Conflict) -> int:
-    return corpus.source_of[conflict.left[0].passage].report_year
+def _entry(corpus: Corpus, conflict: Conflict) -> CatalogEntry:
+    return corpus.source_of[conflict.left[0].passage]
 
 
 def _counts(conflicts: Iterable[Conflict]) -> Iterator[str]:
@@ -57,9 +58,14 @@ def _counts(conflicts: Iterable[Conflict]) -> Iterator[str]:
     yield from (f"| {status.capitalize()} | {counts[status]} |" for status in Status)
 
 
-def _of_year(corpus: Corpus, year: int, conflicts: list[Conflict]) -> Iterator[str]:
-    place = link("row by row", f"compare-{year}")
-    yield from (f"## Accounts of {year}", "", *div("editorial", [f"The same accounts {place}."]), "")
+def _of_year(corpus: Corpus, report: tuple[str, int], conflicts: list[Conflict]) -> Iterator[str]:
+    collation = next((one for one in corpus.collations if corpus.entry[one.witnesses[0]].report == report), None)
+    entry = _entry(corpus, conflicts[0])
+    name = escape(f"{entry.place} {entry.report_year}".strip(), at_start=False)
+    yield from (f"## Accounts of {name}", "")
+    if collation:
+        place = link("row by row", f"compare-{collation.key}")
+        yield from (*div("editorial", [f"The same accounts {place}."]), "")
     sections = groupby(conflicts, key=lambda one: corpus.readings[one.left[0].passage].section)
     for section, own in sections:
         yield from (f"### {escape(corpus.sections.title(section) or UNSECTIONED)}", "")

@@ -12,7 +12,7 @@ from tools.figures import Basis, Figure, NotFigure, Origin
 from tools.measures import Measure
 from tools.model import Annotation, Block, Span
 from tools.sentences import by_sentence
-from tools.write.figure_charts import charts_of, figures_of
+from tools.write.figure_charts import by_country, charts_of, figures_of
 from tools.write.figure_sums import sum_lines
 from tools.write.figure_words import period_words, value_words
 from tools.write.markup import cell, div, escape, link
@@ -39,10 +39,10 @@ def _page(corpus: Corpus) -> Iterator[str]:
     yield from div("editorial", ABOUT)
     silent = []
     for measure in corpus.measures.measures:
-        figures = figures_of(corpus, measure)
-        sums = list(sum_lines(corpus, measure))
-        if figures or sums:
-            yield from _measure(corpus, measure, figures, sums)
+        lines = list(_measure(corpus, measure))
+        if lines:
+            yield from ("", f"(measure-{measure.key})=", f"## {escape(measure.title)}", "")
+            yield from (*div("editorial", [escape(measure.definition)]), *lines)
         else:
             silent.append(measure.title)
     if silent:
@@ -52,19 +52,27 @@ def _page(corpus: Corpus) -> Iterator[str]:
     yield from _no_figures(corpus)
 
 
-def _measure(corpus: Corpus, measure: Measure, figures: Sequence[Figure], sums: Sequence[str]) -> Iterator[str]:
-    yield from ("", f"(measure-{measure.key})=", f"## {escape(measure.title)}", "")
-    yield from div("editorial", [escape(measure.definition)])
-    for path, _, alternative in charts_of(corpus, measure, figures):
-        yield from _picture(path, alternative)
+def _measure(corpus: Corpus, measure: Measure) -> Iterator[str]:
+    """List the figures of a measure, then quote the sentences that state them, country by country."""
+    for country, figures in by_country(corpus, figures_of(corpus, measure)):
+        place = corpus.of_country(country)[0].place
+        sums = list(sum_lines(corpus, measure, country))
+        if place and (figures or sums):
+            yield from ("", f"### {escape(place)}", "")
+        for path, _, alternative in charts_of(corpus, measure, figures):
+            yield from _picture(path, alternative)
+        yield from _rows(corpus, figures)
+        yield from sums
+        yield from _sentences(corpus, figures)
+
+
+def _rows(corpus: Corpus, figures: Sequence[Figure]) -> Iterator[str]:
     conversions = {(figure.passage, figure.amount): figure for figure in figures if figure.amount}
     if figures:
         yield from ("", "| Period | Value | Account, and how the measure is known |", "|---|---|---|")
     for figure in figures:
         if figure.amount is None:
             yield _row(corpus, figure, figures, conversions.get((figure.passage, figure.span)))
-    yield from sums
-    yield from _sentences(corpus, figures)
 
 
 def _picture(path: str, alternative: str) -> Iterator[str]:
