@@ -68,10 +68,8 @@ check: $(DEV) ## lint, types, freshness of docs/corpus, fidelity to the seeds
 review: $(RUN) ## annotations and ids gained, lost and changed since the last commit, or BASE=...
 	@$(PY) -m tools review $(BASE)
 
-bench: $(RUN) ## how long a conversion and a build from nothing take
-	@rm -rf $(BUILD)/bench
-	time -p $(PY) -m tools convert --check
-	time -p $(PY) -m sphinx -q -E -c . -d $(BUILD)/bench/doctrees -b html $(DOCS) $(BUILD)/bench/html
+bench: $(RUN) ## what generated corpora of several sizes cost, beside other programs: make bench SIZES="10 100 400"
+	$(PY) -m tools.bench $(SIZES)
 
 ##@ Other
 .PHONY: clean help
