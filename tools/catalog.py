@@ -79,6 +79,10 @@ class CatalogEntry:
     def report_year(self) -> int:
         return int(self["report_year"])
 
+    @property
+    def country(self) -> str:
+        return self["country"]
+
 
 def read_catalog(path: Path, genres: Collection[str]) -> tuple[CatalogEntry, ...]:
     """Read the catalog. Raises BadData for anything in it that does not hold."""

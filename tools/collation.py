@@ -11,6 +11,8 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
 
+from tools.sections import slug
+
 
 class Kind(StrEnum):
     """In what two readings differ. A variant may differ in several ways."""
@@ -154,13 +156,25 @@ class Move:
 class Collation:
     """The accounts of one report year side by side. `witnesses` are source ids in the catalog's order.
 
-    Every token of every witness is in exactly one row, in the order of its text.
+    Every token of every witness is in exactly one row, in the order of its text. `country` is given where the corpus
+    has several: accounts of different countries are not collated.
     """
 
     year: int
     witnesses: tuple[str, ...]
     rows: tuple[Row, ...]
     moves: tuple[Move, ...] = ()
+    country: str = ""
+
+    @property
+    def name(self) -> str:
+        """The name of its page, and of its place in addresses."""
+        return f"{slug(self.country)}-{self.year}" if self.country else str(self.year)
+
+    @property
+    def title(self) -> str:
+        """How readers call it."""
+        return f"{self.country} {self.year}" if self.country else str(self.year)
 
     @cached_property
     def compared(self) -> tuple[tuple[int, int, Pair], ...]:

@@ -61,6 +61,11 @@ class Corpus:
         return {document.source.id: document for document in self.documents}
 
     @cached_property
+    def countries(self) -> tuple[str, ...]:
+        """Return the countries of which the sources tell, in the catalog's order; empty text where none is given."""
+        return tuple(dict.fromkeys(entry.country for entry in self.entries))
+
+    @cached_property
     def passage(self) -> dict[str, Block]:
         """Return the passages of all sources by id."""
         return {block.id: block for document in self.documents for block in document.passages}
@@ -95,8 +100,15 @@ class Corpus:
 
     def of_kind(self, kind: type[A]) -> Iterator[A]:
         """Yield all annotations of one kind, by source, passage and place."""
-        for document in self.documents:
-            for block in document.passages:
-                for annotation in self.annotations.get(block.id, ()):
-                    if isinstance(annotation, kind):
-                        yield annotation
+        if kind not in self._of_kind:
+            self._of_kind[kind] = tuple(mark for mark in self._in_order if isinstance(mark, kind))
+        return iter(self._of_kind[kind])  # type: ignore[arg-type]  # what stands under a kind is of it
+
+    @cached_property
+    def _in_order(self) -> tuple[Annotation, ...]:
+        return tuple(mark for id_ in self.passage for mark in self.annotations.get(id_, ()))
+
+    @cached_property
+    def _of_kind(self) -> dict[type[Annotation], tuple[Annotation, ...]]:
+        """What `of_kind` has found so far: each kind is asked for many times."""
+        return {}

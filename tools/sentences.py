@@ -7,6 +7,7 @@ belong to an abbreviation or to a web address ("the U.S. Both", "officials.In"),
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 #: Signs that end a sentence where a space follows: Latin, Arabic, Armenian, Indic, Ethiopic, Khmer, Burmese.
 STOPS = ".?!…‼⁇⁈⁉؟۔։।॥።፧។៕။．"
@@ -61,6 +62,12 @@ def sentences(text: str) -> list[tuple[int, int]]:
     Dr. S. Keo did “not.”
     So?
     """
+    return list(_sentences(text))
+
+
+@lru_cache(maxsize=65536)
+def _sentences(text: str) -> tuple[tuple[int, int], ...]:
+    """Find the sentences once for all who ask: every annotator and most writers do."""
     found = []
     start = len(text) - len(text.lstrip())
     length = len(text.rstrip())
@@ -70,7 +77,7 @@ def sentences(text: str) -> list[tuple[int, int]]:
         if run.end() < length and _ends(text, start, run, after):
             found.append((start, run.end()))
             start = after.end("space")
-    return [*found, (start, length)] if start < length else found
+    return (*found, (start, length)) if start < length else tuple(found)
 
 
 def _ends(text: str, start: int, run: re.Match[str], after: re.Match[str]) -> bool:

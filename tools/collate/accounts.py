@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import replace
 
+from tools.catalog import CatalogEntry
 from tools.collate.tokens import tokenize
 from tools.collate.witnesses import collate
 from tools.collation import Collation, Sentence
@@ -17,16 +18,24 @@ ACCOUNT_KINDS = frozenset({Kind.TIER, Kind.PARAGRAPH, Kind.ITEM, Kind.QUOTATION}
 
 
 def collate_accounts(corpus: Corpus) -> tuple[Collation, ...]:
-    """Return the collation of each report year that has two or more accounts, by year."""
-    years = Counter(entry.report_year for entry in corpus.entries)
-    return tuple(collate(year, _texts(corpus, year)) for year, accounts in sorted(years.items()) if accounts > 1)
+    """Return the collation of each report year that has two or more accounts, by year, each country by itself."""
+    accounts: dict[tuple[int, int], dict[str, CatalogEntry]] = {}
+    for entry in corpus.entries:
+        place = entry.report_year, corpus.countries.index(entry.country)
+        accounts.setdefault(place, {})[entry.id] = entry
+    several = len(corpus.countries) > 1
+    return tuple(
+        replace(collate(year, _texts(corpus, own)), country=corpus.countries[country] if several else "")
+        for (year, country), own in sorted(accounts.items())
+        if len(own) > 1
+    )
 
 
-def _texts(corpus: Corpus, year: int) -> dict[str, tuple[Sentence, ...]]:
+def _texts(corpus: Corpus, accounts: Collection[str]) -> dict[str, tuple[Sentence, ...]]:
     return {
         entry.id: tuple(one for block in account_passages(document) for one in account_sentences(corpus, block))
         for entry, document in corpus
-        if entry.report_year == year
+        if entry.id in accounts
     }
 
 

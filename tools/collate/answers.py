@@ -1,9 +1,9 @@
 """Which passages of different accounts answer each other on a topic.
 
-A passage is linked to the accounts of its own report year, and to those of the nearest year before and after that
-speak of the topic. In each, every sentence looks for the one with which it shares most, rare words counting most, and
-the passages of the best few are linked. So the links grow with the corpus and not with its square, and a reader goes
-from year to year as along a chain.
+A passage is linked to accounts of its own country: to those of its own report year, and to those of the nearest year
+before and after that speak of the topic. In each, every sentence looks for the one with which it shares most, rare
+words counting most, and the passages of the best few are linked. So the links grow with the corpus and not with its
+square, and a reader goes from year to year as along a chain.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
+from typing import TypeVar
 
 from tools.collate.english import FUNCTION_WORDS
 from tools.collate.tokens import normalise, stem
@@ -21,6 +22,8 @@ from tools.collate.topics import ByTopic, TopicSentence
 from tools.corpus import Corpus
 from tools.links import SAME_TOPIC, Link
 from tools.text import WORD
+
+S = TypeVar("S")
 
 #: A word in more sentences on a topic than this is not looked up: it says little, and would make all pairs.
 MOST_SENTENCES = 24
@@ -57,8 +60,17 @@ def find_answers(corpus: Corpus, by_topic: ByTopic) -> Iterator[Answer]:
     """Yield for each passage and topic the passage of each account beside its own that answers it best."""
     weights = _weights(corpus)
     for topic, sources in by_topic.items():
-        for passage, other, basis in _best(list(_speaking(corpus, sources)), weights):
-            yield Answer(topic, passage, other, basis)
+        for country in _by_country(corpus, sources):
+            for passage, other, basis in _best(list(_speaking(corpus, country)), weights):
+                yield Answer(topic, passage, other, basis)
+
+
+def _by_country(corpus: Corpus, sources: Mapping[str, S]) -> Iterable[Mapping[str, S]]:
+    """Return the accounts of each country by themselves: those of another country tell of other events."""
+    found: dict[str, dict[str, S]] = {}
+    for source, sentences in sources.items():
+        found.setdefault(corpus.entry[source].country, {})[source] = sentences
+    return found.values()
 
 
 def topic_links(corpus: Corpus, by_topic: ByTopic) -> Iterator[Link]:

@@ -35,11 +35,20 @@ CLAIM_NAMES = {
 
 def write_sources(corpus: Corpus) -> dict[str, str]:
     """Return the page of each source by path."""
-    shared, about = counterparts(corpus), passage_topics(corpus)
+    shared, about = _by_country(corpus), passage_topics(corpus)
     return {
-        f"{entry.id}.md": "\n".join(_page(corpus, entry, document, shared, about)) + "\n"
+        f"{entry.id}.md": "\n".join(_page(corpus, entry, document, shared[entry.country], about)) + "\n"
         for entry, document in corpus
     }
+
+
+def _by_country(corpus: Corpus) -> dict[str, dict[str, tuple[Counterpart, ...]]]:
+    """Return how each account of a country has the shared sections, by country and section."""
+    found: dict[str, dict[str, list[Counterpart]]] = {country: {} for country in corpus.countries}
+    for section, accounts in counterparts(corpus).items():
+        for one in accounts:
+            found[one.entry.country].setdefault(section, []).append(one)
+    return {country: {key: tuple(own) for key, own in sections.items()} for country, sections in found.items()}
 
 
 def _page(

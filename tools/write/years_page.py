@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 
 from tools.collate.sections import Counterpart, counterparts
@@ -35,8 +36,8 @@ def _index(corpus: Corpus, mentions: Mentions) -> Iterator[str]:
     yield from ("", f"| Year | {' | '.join(cell(account(entry)) for entry in corpus.entries)} |")
     yield "|---|" + "---:|" * len(corpus.entries)
     for year in sorted(mentions, reverse=True):
-        counts = [sum(corpus.source_of[m.passage].id == entry.id for m in mentions[year]) for entry in corpus.entries]
-        cells = " | ".join(str(count) if count else "–" for count in counts)
+        counts = Counter(corpus.source_of[mention.passage].id for mention in mentions[year])
+        cells = " | ".join(str(counts[entry.id]) if counts[entry.id] else "–" for entry in corpus.entries)
         yield f"| {link(str(year), f'year-{year}')} | {cells} |"
     yield from ("", "```{toctree}", ":hidden:", "", *(str(year) for year in sorted(mentions, reverse=True)), "```")
 
@@ -65,8 +66,10 @@ def _accounts(corpus: Corpus, year: int, shared: Mapping[str, tuple[Counterpart,
     yield from ("", "## Accounts of this report year", "")
     for entry in entries:
         yield f"- {page_link(entry.title, entry.id, folder='years')} ({entry.trust})"
-    if any(collation.year == year for collation in corpus.collations):
-        yield from ("", f"{link('Compare them sentence by sentence', f'compare-{year}')}.")
+    for collation in corpus.collations:
+        if collation.year == year:
+            of_country = f" ({collation.country})" if collation.country else ""
+            yield from ("", f"{link(f'Compare them sentence by sentence{of_country}', f'compare-{collation.name}')}.")
     for key, found in shared.items():
         own = {counterpart.entry.id: counterpart for counterpart in found}
         if not any(entry.id in own for entry in entries):
