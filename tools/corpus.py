@@ -11,6 +11,7 @@ from tools import reference
 from tools.catalog import CatalogEntry
 from tools.collation import Collation, Conflict
 from tools.glossary import Term
+from tools.links import Answer
 from tools.measures import Measures
 from tools.model import Annotation, Block, Document, TermDefinition
 from tools.names import Names
@@ -46,6 +47,7 @@ class Corpus:
     collations: tuple[Collation, ...] = ()
     conflicts: tuple[Conflict, ...] = ()
     revisions: tuple[Revision, ...] = ()
+    answers: tuple[Answer, ...] = ()
 
     def __iter__(self) -> Iterator[tuple[CatalogEntry, Document]]:
         return zip(self.entries, self.documents, strict=True)

@@ -23,8 +23,10 @@ from tools.annotate.topics import find_topics
 from tools.annotate.years import check_years, find_years
 from tools.catalog import CatalogEntry, read_catalog, read_source
 from tools.collate.accounts import check_accounts, collate_accounts
+from tools.collate.answers import find_answers
 from tools.collate.conflicts import find_conflicts, notice_conflicts
 from tools.collate.series import revise_series
+from tools.collate.topics import sentences_by_topic
 from tools.corpus import Corpus
 from tools.editors import Editors, check_editors, load_editors
 from tools.glossary import Term
@@ -152,7 +154,8 @@ def _collate(corpus: Corpus, editors: Editors) -> Corpus:
     collations = collate_accounts(corpus)
     conflicts = find_conflicts(corpus, collations, editors.conflicts)
     revisions = revise_series(corpus)
-    corpus = replace(corpus, collations=collations, conflicts=conflicts, revisions=revisions)
+    answers = tuple(find_answers(corpus, sentences_by_topic(corpus)))
+    corpus = replace(corpus, collations=collations, conflicts=conflicts, revisions=revisions, answers=answers)
     return replace(
         corpus, notices=(*corpus.notices, *check_accounts(corpus, collations), *notice_conflicts(corpus))
     )
