@@ -16,14 +16,18 @@ DOCS   := docs
 SPHINX = if [ -t 1 ]; then quiet=; else quiet=-q; fi; \
   $(PY) -m sphinx $$quiet -nW --keep-going -c . -d $(BUILD)/doctrees/$@ -b
 
+# Whether a build would only make again what is there.
+UNCHANGED = $(PY) -m tools.unchanged
+
 RUN := $(VENV)/stamp-requirements
 DEV := $(VENV)/stamp-requirements-dev
 
 ##@ Read
 .PHONY: html pdf latexpdf epub
 html: convert ## the site: build/html/index.html
-	@$(SPHINX) html $(DOCS) $(BUILD)/html
-	@$(PY) -m tools.publish $(BUILD)/html
+	@if $(UNCHANGED) $(BUILD)/html "$(SITE_URL)"; then echo "$(BUILD)/html is up to date"; else \
+	  rm -f $(BUILD)/html.record; $(SPHINX) html $(DOCS) $(BUILD)/html && $(PY) -m tools.publish $(BUILD)/html && \
+	  $(UNCHANGED) --record $(BUILD)/html "$(SITE_URL)"; fi
 	@echo "Open $(BUILD)/html/index.html"
 
 pdf: pango convert ## the same as a PDF, without TeX

@@ -26,6 +26,7 @@ from tools.review import review
 from tools.review_text import review_lines
 from tools.show import show
 from tools.toml import BadData
+from tools.unchanged import conversion_reads, record_conversion, still_converted
 from tools.verify import verify
 from tools.write.files import write_files
 from tools.write.revision_data import revision_json
@@ -92,10 +93,16 @@ def _system_complaint(problem: OSError, root: Path) -> str:
 
 
 def _run(options: argparse.Namespace, root: Path) -> int:
+    read = conversion_reads(root, ROOT)
+    if options.command == "convert" and not (options.check or options.relock):
+        said = still_converted(root, read)
+        if said:
+            _say_converted(said[0], 0, 0, said[1])
+            return 0
     corpus = build_corpus(root)
     match options.command:
         case "convert":
-            return _check(corpus, root) if options.check else _convert(corpus, root, relock=options.relock)
+            return _check(corpus, root) if options.check else _convert(corpus, root, read, relock=options.relock)
         case "show":
             return _show(corpus, options.id)
         case "review":
@@ -139,7 +146,7 @@ def _remedy(*, broken: bool) -> str:
     return f"bring them up to date: {make_parser().prog} convert"
 
 
-def _convert(corpus: Corpus, root: Path, *, relock: bool) -> int:
+def _convert(corpus: Corpus, root: Path, read: str, *, relock: bool) -> int:
     changes = _changes(corpus, root)
     recorded = [f"{LOCK}: {line}" for line in changes.lines()]
     if changes.broken and not relock:
@@ -151,10 +158,17 @@ def _convert(corpus: Corpus, root: Path, *, relock: bool) -> int:
     if relock:
         print("\n".join(recorded) or f"{LOCK}: no id changed")
     counts = f"{_count(len(corpus.documents), 'source')}, {_count(len(corpus.passage), 'passage')}"
-    print(f"{counts}: {_count(len(files), 'file')}, {done.written} written anew, {done.removed} removed")
-    if corpus.notices:
-        print(f"{_count(len(corpus.notices), 'notice')}: {make_parser().prog} notices", file=sys.stderr)
+    counts += f": {_count(len(files), 'file')}"
+    noticed = f"{_count(len(corpus.notices), 'notice')}: {make_parser().prog} notices" if corpus.notices else ""
+    _say_converted(counts, done.written, done.removed, noticed)
+    record_conversion(root, read, (counts, noticed))
     return 0
+
+
+def _say_converted(counts: str, written: int, removed: int, noticed: str) -> None:
+    print(f"{counts}, {written} written anew, {removed} removed")
+    if noticed:
+        print(noticed, file=sys.stderr)
 
 
 def _count(number: int, what: str) -> str:
