@@ -27,6 +27,7 @@ from tools.collate.answers import find_answers
 from tools.collate.conflicts import find_conflicts, notice_conflicts
 from tools.collate.series import revise_series
 from tools.collate.topics import sentences_by_topic
+from tools.cores import each
 from tools.corpus import Corpus
 from tools.editors import Editors, check_editors, load_editors
 from tools.glossary import Term
@@ -144,7 +145,7 @@ def _annotate(
         terms=known.terms,
         definitions=tuple(find_definitions(documents, editors.terms.labels | editors.terms.rejected, known.terms)),
         bibliography=collect_bibliography(entries, documents, editors.additions),
-        annotations={id_: marks for document in documents for id_, marks in _in_order(document, known).items()},
+        annotations={id_: marks for marked in _annotate_all(documents, known) for id_, marks in marked.items()},
     )
     return replace(corpus, notices=(*notices, *_check(corpus)))
 
@@ -173,6 +174,10 @@ def _check(corpus: Corpus) -> Iterator[Notice]:
     yield from check_bibliography(corpus.documents, corpus.bibliography)
 
 
+def _annotate_all(documents: tuple[Document, ...], known: Known) -> list[dict[str, tuple[Annotation, ...]]]:
+    return each(lambda number: _in_order(documents[number], known), len(documents), size=len(documents))
+
+
 def _in_order(document: Document, known: Known) -> dict[str, tuple[Annotation, ...]]:
     """Return the annotations of each passage in reading order, so that the order of the annotators does not show.
 
@@ -189,5 +194,5 @@ def _in_order(document: Document, known: Known) -> dict[str, tuple[Annotation, .
 
 def pages(corpus: Corpus) -> Iterator[tuple[str, str]]:
     """Yield every file that the corpus makes below docs/corpus, with its text."""
-    for writer in WRITERS:
-        yield from writer(corpus).items()
+    written = each(lambda number: WRITERS[number](corpus), len(WRITERS), size=len(corpus.documents))
+    return ((path, text) for files in written for path, text in files.items())
