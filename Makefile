@@ -26,7 +26,7 @@ DEV := $(VENV)/stamp-requirements-dev
 .PHONY: html pdf latexpdf epub
 html: convert ## the site: build/html/index.html
 	@if $(UNCHANGED) $(BUILD)/html "$(SITE_URL)"; then echo "$(BUILD)/html is up to date"; else \
-	  rm -f $(BUILD)/html.record; $(SPHINX) html $(DOCS) $(BUILD)/html && $(PY) -m tools.publish $(BUILD)/html && \
+	  rm -f $(BUILD)/html.record; $(SPHINX) html -j auto $(DOCS) $(BUILD)/html && $(PY) -m tools.publish $(BUILD)/html && \
 	  $(UNCHANGED) --record $(BUILD)/html "$(SITE_URL)"; fi
 	@echo "Open $(BUILD)/html/index.html"
 

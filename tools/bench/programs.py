@@ -37,9 +37,9 @@ theme:
 MATERIAL = "mkdocs-material"
 
 
-def convert(project: Path) -> Cost:
-    """Read, annotate, collate and write all texts of a project; what changed in their words is meant."""
-    return cost((PYTHON, "-m", "tools", "convert", "--relock"), project)
+def convert(project: Path, *options: str) -> Cost:
+    """Read, annotate, collate and write all texts of a project."""
+    return cost((PYTHON, "-m", "tools", "convert", *options), project)
 
 
 def pandoc(project: Path) -> Cost:
@@ -56,14 +56,14 @@ def pandoc(project: Path) -> Cost:
 
 def site(project: Path) -> Cost:
     """Run what `make html` runs after the conversion."""
-    output, doctrees = str(project / "build" / "html"), str(project / "build" / "doctrees")
-    built = cost((PYTHON, "-m", "sphinx", "-q", "-n", "-c", ".", "-d", doctrees, "-b", "html", "docs", output), project)
-    return built + cost((PYTHON, "-m", "tools.publish", output), project)
-
-
-def html(project: Path) -> Cost:
-    """Run what `make html` runs."""
-    return convert(project) + site(project)
+    unchanged = (PYTHON, "-m", "tools.unchanged")
+    output = "build/html"
+    try:
+        return cost((*unchanged, output, ""), project)
+    except Failed:  # there is something to build
+        sphinx = (PYTHON, "-m", "sphinx", "-q", "-n", "-j", "auto", "-c", ".", "-d", "build/doctrees", "-b", "html")
+        built = cost((*sphinx, "docs", output), project) + cost((PYTHON, "-m", "tools.publish", output), project)
+        return built + cost((*unchanged, "--record", output, ""), project)
 
 
 def plain_site(project: Path) -> Cost:

@@ -83,10 +83,11 @@ def _sites(folder: Path, project: Path, size: int, own: Cost) -> Iterator[Ratio]
 
 
 def _changes(project: Path, size: int, cold: Cost) -> Iterator[Ratio]:
-    """Build again with nothing changed, then with one seed changed."""
-    yield Ratio("nothing changed", "cold", size, programs.html(project), cold, 0.03)
+    """Build again with nothing changed, then with one seed changed, of which the lock is told that it is meant."""
+    yield Ratio("nothing changed", "cold", size, programs.convert(project) + programs.site(project), cold, 0.03)
     change_seed(project / "seeds")
-    yield Ratio("one seed changed", "cold", size, programs.html(project), cold, 0.1)
+    changed = programs.convert(project, "--relock") + programs.site(project)
+    yield Ratio("one seed changed", "cold", size, changed, cold, 0.1)
 
 
 def change_seed(seeds: Path) -> None:
