@@ -26,7 +26,7 @@ def test_a_complaint_of_another_process_is_heard() -> None:
     def complain(number: int) -> int:
         raise BadData("seeds/a.toml:1: no")
 
-    with pytest.raises(BadData, match="no$"):
+    with pytest.raises(BadData, match=r"no$"):
         cores.each(complain, 20, size=20)
 
 
