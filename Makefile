@@ -14,7 +14,7 @@ DOCS   := docs
 # -n reports every reference that leads nowhere, -W fails on it, --keep-going shows all of them first.
 # Each builder has its own doctrees, so that one never reads what another left there. A terminal is shown the progress.
 SPHINX = if [ -t 1 ]; then quiet=; else quiet=-q; fi; \
-  $(PY) -m sphinx $$quiet -nW --keep-going -c . -d $(BUILD)/doctrees/$@ -b
+  $(PY) -m sphinx $$quiet -nW --keep-going -c . -d $(BUILD)/doctrees/$(basename $(@F)) -b
 
 # Whether a build would only make again what is there.
 UNCHANGED = $(PY) -m tools.unchanged
@@ -25,10 +25,16 @@ DEV := $(VENV)/stamp-requirements-dev
 ##@ Read
 .PHONY: html pdf latexpdf epub
 html: convert ## the site: build/html/index.html
-	@if $(UNCHANGED) $(BUILD)/html "$(SITE_URL)"; then echo "$(BUILD)/html is up to date"; else \
-	  rm -f $(BUILD)/html.record; $(SPHINX) html -j auto $(DOCS) $(BUILD)/html && $(PY) -m tools.publish $(BUILD)/html && \
-	  $(UNCHANGED) --record $(BUILD)/html "$(SITE_URL)"; fi
+	@$(UNCHANGED) $(BUILD)/html "$(SITE_URL)" || $(MAKE) --no-print-directory $(BUILD)/html.record
 	@echo "Open $(BUILD)/html/index.html"
+
+# The record of a build stands for the whole of it; whoever asks for it wants it made.
+$(BUILD)/html.record: FORCE
+	@rm -f $@
+	@$(SPHINX) html -j auto $(DOCS) $(BUILD)/html
+	@$(PY) -m tools.publish $(BUILD)/html
+	@$(UNCHANGED) --record $(BUILD)/html "$(SITE_URL)"
+FORCE:
 
 pdf: pango convert ## the same as a PDF, without TeX
 	@$(SPHINX) corpuspdf $(DOCS) $(BUILD)/pdf
