@@ -18,7 +18,7 @@ import sys
 sys.modules["Stemmer"] = None  # stems in C are part of this project's tuning
 project = "Plain"
 extensions = ["myst_parser", "sphinx_design", "sphinxcontrib.bibtex"]
-exclude_patterns = ["_static", "_templates", "_root", "corpus/_files"]
+exclude_patterns = ["_static", "_templates", "_root", "corpus/_files", "corpus/home.md"]
 myst_enable_extensions = ["attrs_block", "attrs_inline", "colon_fence", "deflist"]
 myst_ref_domains = ["std"]
 smartquotes = False
