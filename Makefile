@@ -65,7 +65,7 @@ linkcheck: convert ## try every external link; say what is broken, moved or unre
 	$(PY) -m tools.linkcheck $(DOCS) $(BUILD)/linkcheck
 
 ##@ Prove
-.PHONY: test check review bench
+.PHONY: test check review bench fuzz
 test: $(DEV) ## all tests; what needs a program that is missing is skipped and says so
 	$(PY) -m pytest -n auto
 
@@ -80,6 +80,14 @@ review: $(RUN) ## annotations and ids gained, lost and changed since the last co
 
 bench: $(RUN) ## what generated corpora of several sizes cost, beside other programs: make bench SIZES="10 100 400"
 	$(PY) -m tools.bench $(SIZES)
+
+SECONDS ?= 300
+fuzz: $(DEV) ## random texts through the readers and the writer, SECONDS each; needs atheris (Linux, Python 3.11 to 3.13)
+	@$(PY) -c 'import atheris' 2>/dev/null || { \
+	  echo "make fuzz needs atheris: $(PY) -m pip install atheris==3.0.0" >&2; exit 1; }
+	@for check in read write; do mkdir -p $(BUILD)/fuzz/$$check; cp tests/fixtures/fuzz/*.case $(BUILD)/fuzz/$$check; \
+	  $(PY) -m tests.robust.fuzz $$check -max_total_time=$(SECONDS) -max_len=2000 -timeout=60 \
+	    -artifact_prefix=$(BUILD)/fuzz/ $(BUILD)/fuzz/$$check || exit 1; done
 
 ##@ Other
 .PHONY: clean help

@@ -1,4 +1,4 @@
-"""Imports run one way: values <- read <- annotate <- collate <- write <- pipeline <- the command line and Sphinx."""
+"""Imports run one way: values <- read <- annotate <- collate <- write <- pipeline <- grow <- the command line and Sphinx."""
 
 from __future__ import annotations
 
@@ -14,13 +14,13 @@ MODULES = sorted((ROOT / "tools").rglob("*.py"))
 
 #: What stands further right may import what stands further left. A module of tools/ that is not named is a value:
 #: something that all may import, and that imports other values only.
-ORDER = ("values", "read", "annotate", "editors", "collate", "write", "pipeline", "cli", "__main__")
+ORDER = ("values", "read", "annotate", "editors", "collate", "write", "pipeline", "grow", "cli", "__main__")
 VALUES = ORDER.index("values")
 
 #: What has no part in the conversion: what Sphinx loads, what completes a built site, and the check of links.
 BESIDE = {
     "sphinx", "seed_pages", "cite", "pdf", "epub", "paper", "linkcheck", "linkreport", "linkcauses",
-    "site", "search_index", "policy", "publish", "bench",
+    "site", "search_index", "search_order", "policy", "publish", "bench",
 }
 PRINTING = {"tools.cli", "tools.linkcheck", "tools.publish", "tools.bench.__main__"}
 

@@ -160,7 +160,7 @@ def test_the_page_of_a_topic(files: dict[str, str]) -> None:
     page = files["topics/homes.md"]
     assert re.findall(r"^## (\d+)", page, re.MULTILINE) == ["2030", "2031"]
     assert "> The state ran two [shelters]{.marked}." in page
-    assert "[2030, unsourced: text 1](#old-text-1)" in page
+    assert "[2030, unsourced, old: text 1](#old-text-1)" in page
     assert "“two shelters”" in page
 
 
@@ -186,7 +186,7 @@ def test_a_passage_offers_its_counterparts(files: dict[str, str]) -> None:
     """A passage names its topics, the words that show them, and where the other accounts speak of them."""
     page = files["new.md"]
     assert ":::{dropdown} Topics: Homes, Boats" in page
-    line = "- [Homes](#topic-homes), by “shelters” · [2030, unsourced: text 1](#old-text-1)"
+    line = "- [Homes](#topic-homes), by “shelters” · [2030, unsourced, old: text 1](#old-text-1)"
     assert line in page
     assert "- [Boats](#topic-boats), by “boat”\n" in page
 
@@ -204,4 +204,4 @@ def test_the_overview_of_tiers(files: dict[str, str]) -> None:
     """The overview quotes each statement and names the accounts that make none."""
     page = files["tiers.md"]
     assert "> Arvania ([Tier 2 Watch List]{.marked})" in page
-    assert page.split("## Accounts that state no tier")[1].strip() == "- [Account twin](twin.md) (2030, unsourced)"
+    assert page.split("## Accounts that state no tier")[1].strip() == "- [Account twin](twin.md) (2030, unsourced, twin)"

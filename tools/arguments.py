@@ -58,6 +58,19 @@ COMMANDS = {
         "Only files that differ are written, and files that no source makes are removed. If a passage's permanent id "
         "went away or came to mean other words, nothing is written until the change is reviewed and recorded.",
     ),
+    "add": (
+        "add a text to the corpus, and say what was found in it",
+        "Copy a text (plain text, Markdown, a saved web page or a PDF) into seeds/, propose what the catalog says of "
+        "it, write its entry in seeds/catalog.toml with the words that state each value or the grounds on which it was "
+        "guessed, write all pages anew, and report what was read and what could not be told. What is given as an "
+        "option goes before what the text seems to say. If anything is wrong, nothing is changed.",
+    ),
+    "remove": (
+        "take a text out of the corpus again",
+        "Name what would go with a source: its seed, its entry in seeds/catalog.toml, its ids in seeds/passages.lock, "
+        "its pages, and the notes of editors on its passages. With --yes it goes. Notes are work, so a source that has "
+        "some is removed only with --with-notes.",
+    ),
     "show": (
         "print one source with its passages and annotations",
         "Print a source as it was read: each passage with its id, kind, lines and text; what was dropped (-) and what "
@@ -88,6 +101,16 @@ COMMANDS = {
     ),
 }
 
+#: What a maintainer may say of a text that is added, instead of having it guessed.
+ADDED = {
+    "id": ("ID", "its permanent id, such as tip-2022"),
+    "genre": ("GENRE", "how it is read: narrative, article, mirror, retelling or markdown"),
+    "year": ("YEAR", "the year of the report that it is or repeats"),
+    "title": ("TITLE", "its title"),
+    "publisher": ("PUBLISHER", "who published it"),
+    "country": ("COUNTRY", "the country of which it tells"),
+}
+
 
 def _add_options(commands: Mapping[str, argparse.ArgumentParser]) -> None:
     instead = commands["convert"].add_mutually_exclusive_group()
@@ -101,6 +124,7 @@ def _add_options(commands: Mapping[str, argparse.ArgumentParser]) -> None:
         action="store_true",
         help="record reviewed changes of passage ids in seeds/passages.lock, and write the pages",
     )
+    _add_growing(commands)
     commands["show"].add_argument("id", metavar="ID", help="the source's id in seeds/catalog.toml, such as tip-2021")
     commands["review"].add_argument(
         "base",
@@ -116,4 +140,15 @@ def _add_options(commands: Mapping[str, argparse.ArgumentParser]) -> None:
     commands["compare"].add_argument("other", metavar="ID", help="the other report's id")
     commands["compare"].add_argument(
         "--format", choices=("text", "md", "json"), default="text", help="text for a terminal, md as its page, or json"
+    )
+
+
+def _add_growing(commands: Mapping[str, argparse.ArgumentParser]) -> None:
+    commands["add"].add_argument("file", metavar="FILE", help="the text, as received")
+    for name, (metavar, words) in ADDED.items():
+        commands["add"].add_argument(f"--{name}", metavar=metavar, help=words)
+    commands["remove"].add_argument("id", metavar="ID", help="the source's id in seeds/catalog.toml")
+    commands["remove"].add_argument("--yes", action="store_true", help="remove it; without, only say what would go")
+    commands["remove"].add_argument(
+        "--with-notes", action="store_true", help="remove the editors' notes on its passages, too"
     )

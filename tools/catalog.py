@@ -8,18 +8,22 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections import Counter
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 from typing import Any  # values of parsed TOML, until they are checked here
 
 from tools.model import Source
+from tools.sections import slug
 from tools.toml import BadData, Shape, Toml, check_keys, check_tables, load, tables
 
 PLAIN = ("id", "file", "sha256")
+#: What is recorded of the file from which a seed's text was taken, where that was no text.
+ORIGINAL = ("file", "sha256", "form", "tool")
 CLAIMS = ("title", "publisher", "genre", "report_year", "period", "trust", "rights")
-OPTIONAL_CLAIMS = ("author", "language", "country", "url", "date")
+OPTIONAL_CLAIMS = ("author", "language", "country", "tier", "url", "date")
 #: The value of a claim where nobody knows.
 UNKNOWN = "unknown"
 TRUSTS = ("official", "encyclopedia", "mirror", "unsourced")
@@ -27,13 +31,29 @@ TRUSTS = ("official", "encyclopedia", "mirror", "unsourced")
 #: Pages and labels that the corpus has beside those of its sources.
 TAKEN = frozenset(
     "index years topics tiers figures charts compare comparing conflicts glossary bibliography references sources"
-    " changes names about data commands notices".split()
+    " changes home names about data commands notices".split()
 )
 TAKEN_BEGINNING = re.compile(r"(?:year|topic|name|trust|command|notice)-.+")
 ID = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
 FILE = re.compile(r"\w[\w.-]*")
+#: So many bytes an id or a file name may have: no disk takes a name of more than 255, and pages are named after both.
+LONGEST_NAME = 100
+PAGE_ENDINGS = (".md", ".rst", ".html", ".htm", ".xhtml", ".xml", ".svg")
+#: The folder below seeds/ for files from which the text had to be taken.
+ORIGINALS = "originals"
 SHA256 = re.compile(r"[0-9a-f]{64}")
+#: Countries are parts of names and of addresses.
+COUNTRY = re.compile(r"(?:[^\W\d_](?:[^\W_]|[ .'’(),-]){0,80})?")
+NO_COUNTRY = "cannot be the name of one; use letters, spaces, points, hyphens and apostrophes"
 YEAR = re.compile(r"[0-9]{4}")
+#: So many bytes a seed may have: about 170,000 words, thirty times the longest account that is known. A source is one
+#: page, and neither a browser nor a reader copes with one of more; a book is several sources.
+MOST_BYTES = 1_000_000
+#: A file from which a text was taken holds pictures and faces of type as well.
+MOST_ORIGINAL = 100_000_000
+#: What UTF-16 begins with, and how much of it is zeros where the text is in Latin letters.
+UTF16 = (b"\xff\xfe", b"\xfe\xff")
+MOST_ZEROS = 0.2
 
 
 @dataclass(frozen=True)
@@ -46,10 +66,23 @@ class Claim:
 
 
 @dataclass(frozen=True)
+class Original:
+    """The file from which a seed's text was taken, below seeds/originals: its form, and the tool that took the text."""
+
+    file: str
+    sha256: str
+    form: str
+    tool: str
+
+
+@dataclass(frozen=True)
 class CatalogEntry:
     """One source of the catalog: where its seed lies and what is claimed of it.
 
-    `line` is that of the entry in the catalog, `lines` those of its keys.
+    `line` is that of the entry in the catalog, `lines` those of its keys. `original` is what was received, where that
+    was no text. `place` is its country, and `abroad` that as part of an address, where the catalog has several
+    countries; addresses of the first one are without it, so that they stay when a second comes. `is_twin` tells whether
+    another source is of the same country, year and trust.
     """
 
     id: str
@@ -58,6 +91,10 @@ class CatalogEntry:
     claims: dict[str, Claim]
     line: int
     lines: Mapping[str, int] = field(default_factory=dict, repr=False, compare=False)
+    original: Original | None = None
+    place: str = ""
+    abroad: str = ""
+    is_twin: bool = False
 
     def __getitem__(self, name: str) -> str:
         """Return the value of a claim; empty where none is made."""
@@ -83,6 +120,11 @@ class CatalogEntry:
     def country(self) -> str:
         return self["country"]
 
+    @property
+    def report(self) -> tuple[str, int]:
+        """What accounts share that are witnesses of one report: country and year."""
+        return self.country, self.report_year
+
 
 def read_catalog(path: Path, genres: Collection[str]) -> tuple[CatalogEntry, ...]:
     """Read the catalog. Raises BadData for anything in it that does not hold."""
@@ -93,7 +135,20 @@ def read_catalog(path: Path, genres: Collection[str]) -> tuple[CatalogEntry, ...
         raise toml.bad("a corpus of no sources; add a [[source]] for each text in seeds/")
     for name in ("id", "file", "sha256"):
         _refuse_twice(toml, entries, name)
-    return entries
+    return _told_apart(entries)
+
+
+def _told_apart(entries: tuple[CatalogEntry, ...]) -> tuple[CatalogEntry, ...]:
+    """Return the entries with what tells them from each other in a few words."""
+    countries = list(dict.fromkeys(entry.country for entry in entries))
+    counts = Counter((*entry.report, entry.trust) for entry in entries)
+    found = []
+    for entry in entries:
+        country = entry.country if entry.country not in ("", UNKNOWN) else "Country unknown"
+        is_abroad = entry.country != countries[0]
+        place, abroad = (country, slug(country) if is_abroad else "") if len(countries) > 1 else ("", "")
+        found.append(replace(entry, place=place, abroad=abroad, is_twin=counts[*entry.report, entry.trust] > 1))
+    return tuple(found)
 
 
 def _refuse_twice(toml: Toml, entries: tuple[CatalogEntry, ...], key: str) -> None:
@@ -107,40 +162,64 @@ def _refuse_twice(toml: Toml, entries: tuple[CatalogEntry, ...], key: str) -> No
 
 
 def _entry(toml: Toml, index: int, record: dict[str, Any], genres: Collection[str]) -> CatalogEntry:
-    known = {*PLAIN, *CLAIMS, *OPTIONAL_CLAIMS}
+    known = {*PLAIN, "original", *CLAIMS, *OPTIONAL_CLAIMS}
     check_keys(toml, "source", index, record, known, {*PLAIN, *CLAIMS})
     for key in PLAIN:
         if not Shape.TEXT.fits(record[key]):
             raise toml.bad(f"{key!r} {Shape.TEXT}", table="source", index=index, key=key)
-    claims = {key: _claim(toml, index, key, value) for key, value in record.items() if key not in PLAIN}
+    known_claims = {*CLAIMS, *OPTIONAL_CLAIMS}
+    claims = {key: _claim(toml, index, key, value) for key, value in record.items() if key in known_claims}
     lines = {key: toml.line("source", index, key) for key in record}
     line = toml.line("source", index)
-    entry = CatalogEntry(record["id"], record["file"], record["sha256"], claims, line, lines)
+    original = _original(toml, index, record["original"]) if "original" in record else None
+    entry = CatalogEntry(record["id"], record["file"], record["sha256"], claims, line, lines, original)
     for key, problem in _problems(entry, genres).items():
         if problem:
             raise toml.bad(problem, table="source", index=index, key=key)
     return entry
 
 
+def _original(toml: Toml, index: int, value: object) -> Original:
+    """Check `original = { file = …, sha256 = …, form = …, tool = … }`."""
+    bad = partial(toml.bad, table="source", index=index, key="original")
+    if not isinstance(value, dict) or value.keys() != set(ORIGINAL) or not all(map(Shape.TEXT.fits, value.values())):
+        raise bad("'original' must have file, sha256, form and tool, each a text; take the entry as it was written")
+    if not FILE.fullmatch(value["file"]) or not SHA256.fullmatch(value["sha256"]):
+        raise bad("'original' names no file of seeds/originals with its SHA-256; take the entry as it was written")
+    return Original(**value)
+
+
 def _problems(entry: CatalogEntry, genres: Collection[str]) -> dict[str, str]:
     """Return what is wrong with the values of an entry, by key; empty texts where nothing is."""
     genre, trust, year = entry.genre, entry.trust, entry["report_year"]
     id_remedy = "use small letters, digits and single hyphens, such as tip-2021"
-    file_remedy = "name a file in seeds/ itself, of letters, digits, hyphens, points and underscores"
+    file_remedy = "name a file in seeds/ itself, of letters, digits, hyphens, points and underscores, such as a.txt"
+    bad_id, bad_file = check_id(entry.id), _file_problem(entry.file)
     return {
-        "id": f"id {entry.id!r} {_id_problem(entry.id)}; {id_remedy}" if _id_problem(entry.id) else "",
-        "file": "" if FILE.fullmatch(entry.file) else f"file {entry.file!r} cannot be a seed; {file_remedy}",
+        "id": f"id {entry.id[:40]!r} {bad_id}; {id_remedy}" if bad_id else "",
+        "file": f"file {entry.file[:40]!r} {bad_file}; {file_remedy}" if bad_file else "",
         "sha256": "" if SHA256.fullmatch(entry.sha256) else "no SHA-256; give the 64 digits that sha256sum prints",
         "genre": "" if genre in genres else f"unknown genre {genre!r}; known: {', '.join(sorted(genres))}",
         "trust": "" if trust in TRUSTS else f"unknown trust {trust!r}; known: {', '.join(TRUSTS)}",
+        "country": "" if COUNTRY.fullmatch(entry.country) else f"country {entry.country!r} {NO_COUNTRY}",
         "report_year": "" if YEAR.fullmatch(year) else f"report_year {year!r} is no year; give its four digits",
     }
 
 
-def _id_problem(identifier: str) -> str:
+def check_id(identifier: str) -> str:
+    """Return in a few words why an id cannot be one; nothing where it can."""
     if identifier in TAKEN or TAKEN_BEGINNING.fullmatch(identifier):
         return "is the name of another page"
+    if len(identifier) > LONGEST_NAME:
+        return "is too long for an address"
     return "" if ID.fullmatch(identifier) else "cannot be an address"
+
+
+def _file_problem(name: str) -> str:
+    if len(name.encode("utf-8", "replace")) > LONGEST_NAME:
+        return "is too long for a name"
+    # A seed is published as a text: neither as a page of Sphinx's nor of a browser's.
+    return "" if FILE.fullmatch(name) and not name.lower().endswith(PAGE_ENDINGS) else "cannot be a seed"
 
 
 def _claim(toml: Toml, index: int, key: str, value: object) -> Claim:
@@ -161,42 +240,73 @@ def _claim(toml: Toml, index: int, key: str, value: object) -> Claim:
 def read_source(entry: CatalogEntry, folder: Path, catalog: Path) -> Source:
     """Read one seed and check it against the catalog. Raises BadData if it is not the text that the catalog names."""
     data = _read(entry, folder, catalog)
-    found = hashlib.sha256(data).hexdigest()
-    if found != entry.sha256:
-        where = _place(entry, catalog, "sha256")
-        remedy = "restore the seed, or give this one if the new text is meant"
-        raise BadData(f"{where}: {entry.file} has another SHA-256, {found}; {remedy}")
-    try:
-        text = data.decode("utf-8")
-    except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
-        raise BadData(f"{folder.name}/{entry.file}:{line}: not UTF-8; save the text as UTF-8") from None
+    if entry.original:
+        original = replace(entry, file=entry.original.file, sha256=entry.original.sha256)
+        _read(original, folder / ORIGINALS, catalog, key="original", most=MOST_ORIGINAL)
+    text = _decode(data, f"{folder.name}/{entry.file}")
     _check_stated(entry, text, catalog)
     return Source(entry.id, entry.file, text)
+
+
+def _decode(data: bytes, name: str) -> str:
+    """Return the text of a seed; UTF-16 can pass for UTF-8 full of zeros, and is none."""
+    if data.startswith(UTF16) or data.count(0) > MOST_ZEROS * len(data):
+        raise BadData(f"{name}:1: UTF-16, or no text at all, but not UTF-8; save the text as UTF-8")
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        raise BadData(f"{name}:{line}: not UTF-8; save the text as UTF-8") from None
 
 
 def _place(entry: CatalogEntry, catalog: Path, key: str) -> str:
     return f"{catalog.parent.name}/{catalog.name}:{entry.lines.get(key, entry.line)}"
 
 
-def _read(entry: CatalogEntry, folder: Path, catalog: Path) -> bytes:
+def _read(
+    entry: CatalogEntry, folder: Path, catalog: Path, key: str = "", most: int = MOST_BYTES
+) -> bytes:
     """Return the bytes of a seed: a file of the folder itself, so that what is published never lies elsewhere."""
-    path, where = folder / entry.file, _place(entry, catalog, "file")
+    path, where = folder / entry.file, _place(entry, catalog, key or "file")
+    data = _bytes(entry, path, where, most)
+    found = hashlib.sha256(data).hexdigest()
+    if found != entry.sha256:
+        where = _place(entry, catalog, key or "sha256")
+        remedy = "restore the seed, or give this one if the new text is meant"
+        raise BadData(f"{where}: {entry.file} has another SHA-256, {found}; {remedy}")
+    return data
+
+
+def _bytes(entry: CatalogEntry, path: Path, where: str, most: int) -> bytes:
     try:
         if path.is_symlink():
             raise BadData(f"{where}: {entry.file} is a link to another file; put a copy of the text in its place")
         if path.exists() and not path.is_file():
             raise BadData(f"{where}: {entry.file} is no file; put the text there")
+        size = path.stat().st_size
+        if size > most:
+            rule = f"more than the {most:,} that one source may have"
+            raise BadData(
+                f"{path.parent.name}/{entry.file}:1: {size:,} bytes, {rule}; divide the text into several sources"
+            )
         return path.read_bytes()
     except OSError as error:
         raise BadData(f"{where}: {entry.file} cannot be read ({error.strerror}); put the text there") from None
 
 
+def holds_words(text: str, words: str) -> bool:
+    """Tell whether a text has some words as words, however its lines are broken.
+
+    >>> holds_words("Laos (Tier\\n2)", "Laos (Tier 2)"), holds_words("Laotian", "Lao")
+    (True, False)
+    """
+    return bool(re.search(rf"(?<!\w){re.escape(' '.join(words.split()))}(?!\w)", " ".join(text.split())))
+
+
 def _check_stated(entry: CatalogEntry, text: str, catalog: Path) -> None:
     folded = " ".join(text.split())
     for key, claim in entry.claims.items():
-        words = " ".join(claim.words.split())
-        if claim.stated and not re.search(rf"(?<!\w){re.escape(words)}(?!\w)", folded):
+        if claim.stated and not holds_words(folded, claim.words):
             where = _place(entry, catalog, key)
             remedy = "quote the seed, or say what it is inferred from"
             raise BadData(f"{where}: {entry.file} lacks the words {claim.words!r} that are to state {key!r}; {remedy}")

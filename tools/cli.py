@@ -12,16 +12,18 @@ import contextlib
 import io
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from tools.arguments import make_parser
+from tools.arguments import ADDED, make_parser
 from tools.base import read_base
 from tools.collate.series import revise_pair
 from tools.corpus import Corpus
 from tools.folder import differences, update
-from tools.lock import Changes, compare, passage_digests, read_lock, write_lock
-from tools.pipeline import build_corpus, pages
+from tools.grow.add import add
+from tools.grow.remove import remove
+from tools.lock import Changes, compare, passage_digests, read_lock
+from tools.pipeline import LOCK, PAGES, build_corpus, made
 from tools.review import review
 from tools.review_text import review_lines
 from tools.show import show
@@ -34,9 +36,12 @@ from tools.write.revision_page import revision_page
 from tools.write.revision_text import revision_text
 
 ROOT = Path(__file__).resolve().parent.parent
-PAGES = "docs/corpus"
-LOCK = "seeds/passages.lock"
 INTERRUPTED, READER_LEFT = 130, 141
+#: The commands that change which sources there are: each returns what to print, and the exit code.
+GROWING: dict[str, Callable[[Path, argparse.Namespace], tuple[list[str], int]]] = {
+    "add": lambda root, options: add(root, Path(options.file), {name: getattr(options, name) for name in ADDED}),
+    "remove": lambda root, options: remove(root, options.id, sure=options.yes, with_notes=options.with_notes),
+}
 #: How a comparison of two reports is printed, by the option's value: each yields lines.
 REVISION_FORMATS = {"text": revision_text, "md": revision_page, "json": revision_json}
 
@@ -93,16 +98,16 @@ def _system_complaint(problem: OSError, root: Path) -> str:
 
 
 def _run(options: argparse.Namespace, root: Path) -> int:
-    read = conversion_reads(root, ROOT)
-    if options.command == "convert" and not (options.check or options.relock):
-        said = still_converted(root, read)
-        if said:
-            _say_converted(said[0], 0, 0, said[1])
-            return 0
+    if options.command in GROWING:
+        lines, code = GROWING[options.command](root, options)
+        print("\n".join(lines))
+        return code
+    if options.command == "convert" and not options.check:
+        return _convert(root, relock=options.relock)
     corpus = build_corpus(root)
     match options.command:
         case "convert":
-            return _check(corpus, root) if options.check else _convert(corpus, root, read, relock=options.relock)
+            return _check(corpus, root)
         case "show":
             return _show(corpus, options.id)
         case "review":
@@ -115,23 +120,13 @@ def _run(options: argparse.Namespace, root: Path) -> int:
             return _notices(corpus)
 
 
-def _made(corpus: Corpus) -> dict[str, str]:
-    """Return every file that the corpus makes, by path below the project's folder."""
-    files: dict[str, str] = {}
-    for name, text in pages(corpus):
-        if f"{PAGES}/{name}" in files:
-            raise BadData(f"seeds/catalog.toml:1: two pages would be {PAGES}/{name}; give the source another id")
-        files[f"{PAGES}/{name}"] = text
-    return files | {LOCK: write_lock(passage_digests(corpus.documents))}
-
-
 def _changes(corpus: Corpus, root: Path) -> Changes:
     return compare(read_lock(root / LOCK), passage_digests(corpus.documents))
 
 
 def _check(corpus: Corpus, root: Path) -> int:
     changes = _changes(corpus, root)
-    stale = [*(f"{LOCK}: {line}" for line in changes.lines()), *differences(root, _made(corpus), generated=PAGES)]
+    stale = [*(f"{LOCK}: {line}" for line in changes.lines()), *differences(root, made(corpus), generated=PAGES)]
     if not stale:
         print(f"{PAGES} and {LOCK} are up to date")
         return 0
@@ -146,14 +141,20 @@ def _remedy(*, broken: bool) -> str:
     return f"bring them up to date: {make_parser().prog} convert"
 
 
-def _convert(corpus: Corpus, root: Path, read: str, *, relock: bool) -> int:
+def _convert(root: Path, *, relock: bool) -> int:
+    read = conversion_reads(root, ROOT)
+    said = () if relock else still_converted(root, read)
+    if said:
+        _say_converted(said[0], 0, 0, said[1])
+        return 0
+    corpus = build_corpus(root)
     changes = _changes(corpus, root)
     recorded = [f"{LOCK}: {line}" for line in changes.lines()]
     if changes.broken and not relock:
         print("\n".join(line for line in recorded if not line.startswith(f"{LOCK}: added")), file=sys.stderr)
         print(_remedy(broken=True), file=sys.stderr)
         return 1
-    files = _made(corpus)
+    files = made(corpus)
     done = update(root, files, generated=PAGES)
     if relock:
         print("\n".join(recorded) or f"{LOCK}: no id changed")

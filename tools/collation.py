@@ -11,8 +11,6 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
 
-from tools.sections import slug
-
 
 class Kind(StrEnum):
     """In what two readings differ. A variant may differ in several ways."""
@@ -156,25 +154,26 @@ class Move:
 class Collation:
     """The accounts of one report year side by side. `witnesses` are source ids in the catalog's order.
 
-    Every token of every witness is in exactly one row, in the order of its text. `country` is given where the corpus
-    has several: accounts of different countries are not collated.
+    Every token of every witness is in exactly one row, in the order of its text. `place` is the country where the
+    corpus has several, `abroad` its part of the address where it is not the first of them.
     """
 
     year: int
     witnesses: tuple[str, ...]
     rows: tuple[Row, ...]
     moves: tuple[Move, ...] = ()
-    country: str = ""
+    place: str = ""
+    abroad: str = ""
 
     @property
     def name(self) -> str:
-        """The name of its page, and of its place in addresses."""
-        return f"{slug(self.country)}-{self.year}" if self.country else str(self.year)
+        """The report of which these are accounts: `2008`, or `Kenya 2020` where there are several countries."""
+        return f"{self.place} {self.year}".strip()
 
     @property
-    def title(self) -> str:
-        """How readers call it."""
-        return f"{self.country} {self.year}" if self.country else str(self.year)
+    def key(self) -> str:
+        """The report as part of an address: `2008`, or `kenya-2020`."""
+        return f"{self.abroad}-{self.year}".strip("-")
 
     @cached_property
     def compared(self) -> tuple[tuple[int, int, Pair], ...]:

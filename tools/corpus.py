@@ -58,14 +58,25 @@ class Corpus:
         return {entry.id: entry for entry in self.entries}
 
     @cached_property
+    def countries(self) -> tuple[str, ...]:
+        """Return the countries of which the sources tell, in the catalog's order; empty stands for none said."""
+        return tuple(self._of_country)
+
+    def of_country(self, country: str) -> tuple[CatalogEntry, ...]:
+        """Return the entries of one country, in the catalog's order."""
+        return self._of_country[country]
+
+    @cached_property
+    def _of_country(self) -> dict[str, tuple[CatalogEntry, ...]]:
+        found: dict[str, list[CatalogEntry]] = {}
+        for entry in self.entries:
+            found.setdefault(entry.country, []).append(entry)
+        return {country: tuple(entries) for country, entries in found.items()}
+
+    @cached_property
     def document(self) -> dict[str, Document]:
         """Return the documents by source id."""
         return {document.source.id: document for document in self.documents}
-
-    @cached_property
-    def countries(self) -> tuple[str, ...]:
-        """Return the countries of which the sources tell, in the catalog's order; empty text where none is given."""
-        return tuple(dict.fromkeys(entry.country for entry in self.entries))
 
     @cached_property
     def passage(self) -> dict[str, Block]:
@@ -99,6 +110,10 @@ class Corpus:
     def lines(self, passage: str) -> tuple[int, int]:
         """Return the first and last line of a passage in its seed."""
         return self.places[self.source_of[passage].id].lines(self.passage[passage].span)
+
+    def pages(self, passage: str) -> tuple[int, int] | None:
+        """Return the first and last page of a passage in what was received; None where that has no pages."""
+        return self.places[self.source_of[passage].id].pages(self.passage[passage].span)
 
     def of_kind(self, kind: type[A]) -> Iterator[A]:
         """Yield all annotations of one kind, by source, passage and place."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import fcntl
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
@@ -35,18 +35,30 @@ def differences(root: Path, files: Mapping[str, str], *, generated: str) -> Iter
     yield from (f"{name}: no source makes it" for name in _strays(root, files, generated))
 
 
-def update(root: Path, files: Mapping[str, str], *, generated: str = "") -> Update:
-    """Write the files that differ, and remove from the folder `generated` those that are not among them.
+def update(
+    root: Path,
+    files: Mapping[str, str | bytes],
+    *,
+    generated: str = "",
+    gone: Collection[str] = (),
+    seen: Mapping[str, bytes] | None = None,
+) -> Update:
+    """Write the files that differ, and remove `gone`, and from the folder `generated` those that are not among them.
 
-    A file that has not changed keeps its time, so that Sphinx does not read it again. Raises BadData, and changes
-    nothing, if something stands in the way or cannot be written.
+    A file that has not changed keeps its time, so that Sphinx does not read it again. `seen` are files on which the
+    work rests, as they were read. Raises BadData, and changes nothing, if one of them is another by now, or if
+    something stands in the way or cannot be written.
     """
     with _alone(root):
+        for name, data in (seen or {}).items():
+            if not _is_current(root / name, data):
+                raise BadData(f"{name}:1: was changed in the meantime; run it again")
         for name in files:
             _check_way(root, name)
             _part(root / name).unlink(missing_ok=True)  # of a run that was killed
-        stale = {name: text.encode() for name, text in files.items() if not _is_current(root / name, text.encode())}
-        strays = _strays(root, files, generated)
+        made = {name: text.encode() if isinstance(text, str) else text for name, text in files.items()}
+        stale = {name: data for name, data in made.items() if not _is_current(root / name, data)}
+        strays = [*_strays(root, files, generated), *(name for name in gone if _is_leaf(root / name))]
         with _staged(root, stale):
             for name in strays:
                 _check_removable(root, name)
@@ -85,7 +97,7 @@ def _is_current(path: Path, data: bytes) -> bool:
     return path.is_file() and not path.is_symlink() and path.read_bytes() == data
 
 
-def _strays(root: Path, files: Mapping[str, str], generated: str) -> list[str]:
+def _strays(root: Path, files: Collection[str], generated: str) -> list[str]:
     if not generated:
         return []
     found = (path.relative_to(root).as_posix() for path in (root / generated).rglob("*") if _is_leaf(path))

@@ -37,6 +37,7 @@ class Drop(StrEnum):
     MARKER = "citation marker turned into a link"
     LIST_MARK = "list mark turned into a list"
     HOST = "boilerplate of the host site"
+    MARKUP = "mark of the text's own format"
 
 
 @dataclass(frozen=True, slots=True, order=True)

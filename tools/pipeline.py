@@ -31,14 +31,17 @@ from tools.cores import each
 from tools.corpus import Corpus
 from tools.editors import Editors, check_editors, load_editors
 from tools.glossary import Term
+from tools.lock import passage_digests, write_lock
 from tools.model import Annotation, Document, Kind
 from tools.notices import Notice
 from tools.read.article import read_article
+from tools.read.markdown import read_markdown
 from tools.read.mirror import read_mirror
 from tools.read.narrative import read_narrative
 from tools.read.passages import Reader, read
 from tools.read.retelling import read_retelling
 from tools.sections import Sections
+from tools.toml import BadData
 from tools.work import read_work
 from tools.write.bibliography_page import write_bibliography
 from tools.write.comparison_page import write_comparisons
@@ -61,7 +64,13 @@ READERS: dict[str, Reader] = {
     "article": read_article,
     "mirror": read_mirror,
     "retelling": read_retelling,
+    "markdown": read_markdown,
 }
+
+
+#: Where the pages are written, and where it is recorded which passage each permanent id means.
+PAGES = "docs/corpus"
+LOCK = "seeds/passages.lock"
 
 
 @dataclass(frozen=True)
@@ -124,7 +133,19 @@ def _read_all(
         document, found = read(read_source(entry, seeds, seeds / "catalog.toml"), READERS[entry.genre], sections)
         documents.append(document)
         notices.extend(found)
+    _check_ids(entries, documents)
     return tuple(documents), notices
+
+
+def _check_ids(entries: Iterable[CatalogEntry], documents: Iterable[Document]) -> None:
+    """Refuse two sources that give one id to two passages: `b` with a section `law-x`, and `b-law` with one `x`."""
+    owner: dict[str, str] = {}
+    for entry, document in zip(entries, documents, strict=True):
+        for block in document.passages:
+            other = owner.setdefault(block.id, entry.id)
+            if other != entry.id:
+                what = f"passage {block.id!r} would be one of {other!r} too"
+                raise BadData(f"seeds/catalog.toml:{entry.lines['id']}: {what}; give the source another id")
 
 
 def _annotate(
@@ -196,3 +217,13 @@ def pages(corpus: Corpus) -> Iterator[tuple[str, str]]:
     """Yield every file that the corpus makes below docs/corpus, with its text."""
     written = each(lambda number: WRITERS[number](corpus), len(WRITERS), size=len(corpus.documents))
     return ((path, text) for files in written for path, text in files.items())
+
+
+def made(corpus: Corpus) -> dict[str, str]:
+    """Return every file that the corpus makes, the lock among them, by path below the project's folder."""
+    files: dict[str, str] = {}
+    for name, text in pages(corpus):
+        if f"{PAGES}/{name}" in files:
+            raise BadData(f"seeds/catalog.toml:1: two pages would be {PAGES}/{name}; give the source another id")
+        files[f"{PAGES}/{name}"] = text
+    return files | {LOCK: write_lock(passage_digests(corpus.documents))}

@@ -17,6 +17,8 @@ from tempfile import TemporaryDirectory
 from pagefind.index import IndexConfig, PagefindIndex
 from sphinx.util.inventory import InventoryFile
 
+from tools.search_order import settle
+
 GLOSSARY = "Glossary"
 EDITORS = "Pages of the editors"
 HOST = "words of the host site, no part of the account"
@@ -146,4 +148,5 @@ async def write_index(site: Path, output: Path) -> tuple[int, int]:
     for pattern in UNUSED:
         for path in output.glob(pattern):
             path.unlink()
+    settle(output)
     return len(records), len(others)

@@ -14,10 +14,10 @@ from pathlib import Path
 from tools.toml import Shape, Toml, check_tables, load, records
 
 #: "(2008)" and the colon at a heading's end say nothing about which section it is.
-TRAILING = re.compile(r"(?:\s*\(\s*\d{4}\s*\))?\s*:?\s*\Z")
+TRAILING = re.compile(r"(?<!\s)(?:\s*+\(\s*+\d{4}\s*+\))?\s*+:?\s*+\Z")
 #: So long a heading's slug may be; it ends with a word.
 LENGTH = 40
-LETTER = re.compile(r"(?:[a-z]|[ivx]{1,5}|\d{1,2}(?:\.\d{1,2})*)[.)]\s+", re.IGNORECASE)
+LETTER = re.compile(r"\A(?:[a-z]|[ivx]{1,5}|\d{1,2}(?:\.\d{1,2})*)[.)]\s+", re.IGNORECASE)
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,12 @@ belong to an abbreviation or to a web address ("the U.S. Both", "officials.In"),
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
+from typing import TypeVar
+
+T = TypeVar("T")
 
 #: Signs that end a sentence where a space follows: Latin, Arabic, Armenian, Indic, Ethiopic, Khmer, Burmese.
 STOPS = ".?!…‼⁇⁈⁉؟۔։।॥።፧។៕။．"
@@ -78,6 +83,31 @@ def _sentences(text: str) -> tuple[tuple[int, int], ...]:
             found.append((start, run.end()))
             start = after.end("space")
     return (*found, (start, length)) if start < length else tuple(found)
+
+
+def sentence_at(spans: Sequence[tuple[int, int]], place: int) -> tuple[int, int]:
+    """Return which of the `sentences` of a text holds the character at `place`, without looking at all of them.
+
+    >>> sentence_at(sentences("One. Two."), 6)
+    (5, 9)
+    """
+    return spans[max(0, bisect_right(spans, place, key=lambda span: span[0]) - 1)]
+
+
+def by_sentence(text: str, placed: Iterable[tuple[int, T]]) -> Iterator[tuple[tuple[int, int], list[T]]]:
+    """Yield the sentences that hold something, with what they hold, both in order; `placed` is where each begins.
+
+    >>> list(by_sentence("One. Two. Three.", [(11, "hr"), (1, "n"), (2, "e")]))
+    [((0, 4), ['n', 'e']), ((10, 16), ['hr'])]
+    """
+    waiting = sorted(placed, key=lambda one: one[0])
+    at = 0
+    for start, end in sentences(text) if waiting else ():
+        first = at
+        while at < len(waiting) and waiting[at][0] < end:
+            at += 1
+        if at > first:
+            yield (start, end), [one for _, one in waiting[first:at]]
 
 
 def _ends(text: str, start: int, run: re.Match[str], after: re.Match[str]) -> bool:

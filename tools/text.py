@@ -89,7 +89,9 @@ class Places:
     """
 
     def __init__(self, text: str) -> None:
-        self._starts = [0, *(after for stop, after in _breaks(text) if text[stop:after] not in ("\f", ""))]
+        breaks = list(_breaks(text))
+        self._starts = [0, *(after for stop, after in breaks if text[stop:after] not in ("\f", ""))]
+        self._feeds = [stop for stop, after in breaks if text[stop:after] == "\f"]
         self._length = len(text)
 
     def of(self, offset: int) -> tuple[int, int]:
@@ -99,6 +101,17 @@ class Places:
     def end_of(self, line: int) -> int:
         """Return the offset after a line and its break; that of the text's end for the last line."""
         return self._starts[line] if line < len(self._starts) else self._length
+
+    def pages(self, span: Span) -> tuple[int, int] | None:
+        """Return the first and the last page that a stretch touches; None for a text without form feeds.
+
+        >>> Places("one\\ftwo").pages(Span(4, 7)), Places("one").pages(Span(0, 3))
+        ((2, 2), None)
+        """
+        if not self._feeds:
+            return None
+        first, last = span.start, max(span.start, span.end - 1)
+        return bisect_right(self._feeds, first) + 1, bisect_right(self._feeds, last) + 1
 
     def lines(self, span: Span) -> tuple[int, int]:
         """Return the first and the last line that a stretch touches."""

@@ -32,7 +32,7 @@ def digest_of(root: Path, names: Iterable[str], *words: str) -> str:
     """Return a digest of the bytes of files, and of all below folders, with their names; of words, and of Python."""
     found = hashlib.sha256("\0".join((platform.python_version(), *words)).encode())
     for path in _files(root, names):
-        content = hashlib.sha256(path.read_bytes()).hexdigest()
+        content = hashlib.sha256(path.read_bytes()).hexdigest() + " by link" * path.is_symlink()
         found.update(f"\0{path.relative_to(root).as_posix()}\0{content}".encode(errors="surrogateescape"))
     return found.hexdigest()
 

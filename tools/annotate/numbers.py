@@ -48,7 +48,7 @@ _SMALL = rf"(?:(?:{'|'.join(TENS)})(?:[-\s](?:{_ONE})\b)?|(?:{_ONE}))"
 _SCALE = f"(?:{'|'.join(SCALES)})"
 _PART = rf"(?:{'|'.join(PARTS)})s?"
 #: 2,000 · 1,00,000 · 12.5 · 300
-_DIGITS = r"(?:\d{1,3}(?:,\d{3})+(?!\d)|\d{1,2}(?:,\d{2})+,\d{3}(?!\d)|\d+)(?:\.\d+)?"
+_DIGITS = r"(?:\d{1,3}(?:,\d{3})+(?!\d)|\d{1,2}(?:,\d{2}){1,6},\d{3}(?!\d)|\d+)(?:\.\d+)?"
 #: twenty-one · two hundred and five · three thousand two hundred · a dozen. Scales are bounded, to stay linear.
 _WORDS = (
     rf"(?:an?\s)?(?:{_SMALL}\s|(?<=\ba\s)){_SCALE}\b(?:\s(?:and\s)?(?:{_SMALL}\s)?{_SCALE}\b){{0,3}}"

@@ -33,13 +33,15 @@ class Node:
     words: dict[str, Node] = field(default_factory=dict)
     stems: dict[str, Node] = field(default_factory=dict)
     phrases: list[str] = field(default_factory=list)
+    longest: int = 0  #: length of the longest of the stems: a word of a million letters is tried no further
 
     def after(self, word: str) -> Iterator[Node]:
         """Yield the nodes that a word leads to."""
         if word in self.words:
             yield self.words[word]
         if self.stems:
-            yield from (self.stems[word[:n]] for n in range(1, len(word) + 1) if word[:n] in self.stems)
+            beginnings = (word[:n] for n in range(1, min(len(word), self.longest) + 1))
+            yield from (self.stems[beginning] for beginning in beginnings if beginning in self.stems)
 
 
 def make_trie(phrases: Iterable[str]) -> Node:
@@ -49,6 +51,7 @@ def make_trie(phrases: Iterable[str]) -> Node:
         node = root
         for word in phrase.casefold().split():
             branch = node.stems if word.endswith("*") else node.words
+            node.longest = max(node.longest, len(word)) if word.endswith("*") else node.longest
             node = branch.setdefault(word.rstrip("*"), Node())
         node.phrases.append(phrase)
     return root

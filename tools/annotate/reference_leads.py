@@ -10,7 +10,7 @@ from tools.annotate.reference_draft import Draft
 from tools.annotate.reference_names import read_names
 from tools.reference import Field, Person
 
-_START = r"[\0\s]*(?P<names>"
+_START = r"[\0\s]*+(?P<names>"  # no space is given back: names begin with a word
 # Foner, Philip S. (1987) · Draper, John; Kamnuansilpa, Peerasit (2016). · Smith, Philip, Washington, D.C. (2014)
 _DATED = re.compile(
     rf"{_START}[^\"“”()\0]{{2,200}}?),?(?:\s(?P<place>[^\W\d_]+,\s(?:[A-Z]\.){{2}}))?\s\((?P<date>{DATE})\)"

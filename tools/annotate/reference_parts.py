@@ -17,10 +17,10 @@ from tools.reference import Field, Person
 Part = tuple[int, int]
 
 _ABBREVIATION = re.compile(
-    r"(?:\b[^\W\d_]|\b(?:[^\W\d_]\.)+[^\W\d_]|\b(?:Dr|Prof|St|Mrs?|Ms|[Vv]ol|[Nn]o|eds?|Tho|Co|Inc|Ltd|Intl|pp?|tr))$"
+    r"(?:\b[^\W\d_]|\b(?:[^\W\d_]\.){1,6}[^\W\d_]|\b(?:Dr|Prof|St|Mrs?|Ms|[Vv]ol|[Nn]o|eds?|Tho|Co|Inc|Ltd|Intl|pp?|tr))$"
 )
 _LONGEST_ABBREVIATION = 12
-_KEPT_STOP = re.compile(r"(?:\b(?:Inc|Ltd|Co)|\b[^\W\d_](?:\.[^\W\d_])+)$")
+_KEPT_STOP = re.compile(r"(?:\b(?:Inc|Ltd|Co)|\b[^\W\d_]\.[^\W\d_])$")
 _COMPANY = re.compile(r"\b(?:Inc|Ltd|Co)$")
 _PAGES = re.compile(r"\.\spp?\.")
 _STOP = re.compile(r"\.(?=\s|\0|$)")
@@ -82,9 +82,11 @@ def _parts(free: str) -> Iterator[Part]:
 
 def _tidy(free: str, start: int, end: int) -> Iterator[Part]:
     """A stretch without the punctuation and lone brackets at its edges, if it holds any word."""
-    while start < end and (free[start] in _EDGES + ")]" or (free[start] in "([" and free.find(")", start, end) < 0)):
+    last = free.rfind(")", start, end)
+    while start < end and (free[start] in _EDGES + ")]" or (free[start] in "([" and last < start)):
         start += 1
-    while start < end and (free[end - 1] in _EDGES + "([" or (free[end - 1] in ")]" and "(" not in free[start:end])):
+    first = free.find("(", start, end)
+    while start < end and (free[end - 1] in _EDGES + "([" or (free[end - 1] in ")]" and not start <= first < end)):
         end -= 1
     if _KEPT_STOP.search(free, start, end) and free[end:end + 1] == ".":
         end += 1

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from tools.model import Block, Document, Kind
 from tools.notices import Code, Notice, notice
@@ -16,30 +16,28 @@ def read_sections(document: Document, sections: Sections) -> dict[str, SectionRe
     """Return, by passage id, the section of each passage and the grounds for it."""
     editors = {assignment.passage: assignment for assignment in sections.assignments}
     tellers = [(section, _pattern(section)) for section in sections.sections if section.words]
+    titled = {section.key for section in sections.sections if section.title} - {OPENING, WHOLE}
+    if any(block.kind is Kind.TIER for block in document.passages):
+        titled.add(OPENING)  # the opening of a country narrative is its overall assessment
+    openings = (block for block in reversed(document.passages) if block.kind in (Kind.HEADING, Kind.TIER))
+    headings = {block.section: block.text for block in openings}
     readings = {}
     for block in document.passages:
         assigned = editors.get(block.id)
         if assigned:
             readings[block.id] = SectionReading(assigned.section, "editor", assigned.reason)
-        elif _is_headless(block, document, sections):
+        elif _is_headless(block, titled):
             readings[block.id] = _by_words(block.text, tellers)
         else:
-            readings[block.id] = SectionReading(block.section, "heading", _heading(document, block.section))
+            readings[block.id] = SectionReading(block.section, "heading", headings.get(block.section, ""))
     return readings
 
 
-def _is_headless(block: Block, document: Document, sections: Sections) -> bool:
+def _is_headless(block: Block, titled: Collection[str]) -> bool:
     """Tell whether a passage stands under no heading that names a shared section."""
     if block.kind not in (Kind.PARAGRAPH, Kind.ITEM, Kind.QUOTATION) or block.section == HOST:
         return False
-    if block.section == OPENING and any(other.kind is Kind.TIER for other in document.passages):
-        return False  # the opening of a country narrative is its overall assessment
-    return block.section in (OPENING, WHOLE) or not sections.title(block.section)
-
-
-def _heading(document: Document, section: str) -> str:
-    opening = (b for b in document.passages if b.section == section and b.kind in (Kind.HEADING, Kind.TIER))
-    return next((block.text for block in opening), "")
+    return block.section not in titled
 
 
 def _pattern(section: Section) -> re.Pattern[str]:

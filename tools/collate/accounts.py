@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from tools.catalog import CatalogEntry
+from tools.catalog import UNKNOWN, CatalogEntry
 from tools.collate.tokens import tokenize
 from tools.collate.witnesses import collate
 from tools.collation import Collation, Sentence
@@ -18,24 +18,31 @@ ACCOUNT_KINDS = frozenset({Kind.TIER, Kind.PARAGRAPH, Kind.ITEM, Kind.QUOTATION}
 
 
 def collate_accounts(corpus: Corpus) -> tuple[Collation, ...]:
-    """Return the collation of each report year that has two or more accounts, by year, each country by itself."""
-    accounts: dict[tuple[int, int], dict[str, CatalogEntry]] = {}
+    """Return the collation of each report that has two or more accounts, by country in the catalog's order and year.
+
+    Accounts of different countries never are witnesses of one report, and those of no known country of none.
+    """
+    reports: dict[tuple[str, int], list[CatalogEntry]] = {}
     for entry in corpus.entries:
-        place = entry.report_year, corpus.countries.index(entry.country)
-        accounts.setdefault(place, {})[entry.id] = entry
-    several = len(corpus.countries) > 1
-    return tuple(
-        replace(collate(year, _texts(corpus, own)), country=corpus.countries[country] if several else "")
-        for (year, country), own in sorted(accounts.items())
-        if len(own) > 1
-    )
+        if entry.country != UNKNOWN:
+            reports.setdefault(entry.report, []).append(entry)
+    order = {country: index for index, country in enumerate(corpus.countries)}
+    in_order = sorted(reports, key=lambda report: (order[report[0]], report[1]))
+    return tuple(_collate(corpus, reports[report]) for report in in_order if len(reports[report]) > 1)
 
 
-def _texts(corpus: Corpus, accounts: Collection[str]) -> dict[str, tuple[Sentence, ...]]:
+def _collate(corpus: Corpus, accounts: Sequence[CatalogEntry]) -> Collation:
+    first = accounts[0]
+    return replace(collate(first.report_year, _texts(corpus, accounts)), place=first.place, abroad=first.abroad)
+
+
+def _texts(corpus: Corpus, accounts: Iterable[CatalogEntry]) -> dict[str, tuple[Sentence, ...]]:
+    documents = (corpus.document[entry.id] for entry in accounts)
     return {
-        entry.id: tuple(one for block in account_passages(document) for one in account_sentences(corpus, block))
-        for entry, document in corpus
-        if entry.id in accounts
+        document.source.id: tuple(
+            one for block in account_passages(document) for one in account_sentences(corpus, block)
+        )
+        for document in documents
     }
 
 
@@ -59,4 +66,4 @@ def check_accounts(corpus: Corpus, collations: Iterable[Collation]) -> Iterator[
         matched |= {index for move in collation.moves for index in (move.pair.left, move.pair.right)}
         for index, source in enumerate(collation.witnesses):
             if index not in matched:
-                yield notice(Code.ACCOUNT_ALONE, corpus.entry[source].file, (1, 1), year=collation.year)
+                yield notice(Code.ACCOUNT_ALONE, corpus.entry[source].file, (1, 1), year=collation.name)

@@ -1,9 +1,9 @@
 """Which passages of different accounts answer each other on a topic.
 
-A passage is linked to accounts of its own country: to those of its own report year, and to those of the nearest year
-before and after that speak of the topic. In each, every sentence looks for the one with which it shares most, rare
-words counting most, and the passages of the best few are linked. So the links grow with the corpus and not with its
-square, and a reader goes from year to year as along a chain.
+A passage is linked to the accounts of its own report year, and to those of the nearest year before and after that
+speak of the topic; those of another country are not linked. In each, every sentence looks for the one with which it
+shares most, rare words counting most, and the passages of the best few are linked. So the links grow with the corpus
+and not with its square, and a reader goes from year to year as along a chain.
 """
 
 from __future__ import annotations

@@ -6,8 +6,9 @@ The rules on facts come first and add up; of the rules on form, the first that f
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain, groupby
 
 from tools.collate.english import AUXILIARIES, FUNCTION_WORDS, IRREGULAR
 from tools.collate.facts import Fact, missing, number_of
@@ -117,16 +118,19 @@ def compare_words(left: Words, right: Words) -> tuple[Variant, ...]:
         one, other = tuple(left[row:row_end]), tuple(right[column:column_end])
         facts = [lost[at] for at in range(row, row_end) if at in lost]
         facts += [gained[at] for at in range(column, column_end) if at in gained]
-        _append(found, _variant(one, other, facts))
-    return tuple(found)
+        found.append(_variant(one, other, facts))
+    return tuple(_joined(found))
 
 
-def _append(found: list[Variant], variant: Variant) -> None:
-    """Add a variant; what is the same goes on from what is the same."""
-    if found and not variant.kinds and not found[-1].kinds:
-        last = found.pop()
-        variant = Variant(last.left + variant.left, last.right + variant.right)
-    found.append(variant)
+def _joined(variants: Iterable[Variant]) -> Iterator[Variant]:
+    """Yield the variants; what is the same goes on from what is the same."""
+    for is_same, run in groupby(variants, key=lambda variant: not variant.kinds):
+        if is_same:
+            same = list(run)
+            left, right = (chain.from_iterable(side) for side in zip(*((v.left, v.right) for v in same), strict=True))
+            yield Variant(tuple(left), tuple(right))
+        else:
+            yield from run
 
 
 def _variant(left: tuple[Token, ...], right: tuple[Token, ...], facts: Sequence[Fact]) -> Variant:

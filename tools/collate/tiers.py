@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from tools.annotate.topics import STATEMENTS
 from tools.corpus import Corpus
 from tools.model import Block, Span, YearMention
-from tools.sentences import sentences
+from tools.sentences import by_sentence
 
 #: A tier of the Trafficking in Persons Report: `Tier 2`  `Tier 3 Watchlist`  `Tier 2 Watch List`  `Special Case`
 TIER = re.compile(r"\btier\s+\d\b(?:\s+watch\s?list\b)?|\bwatch\s?list\b|\bspecial\s+case\b", re.IGNORECASE)
@@ -46,16 +46,12 @@ def find_tiers(corpus: Corpus) -> list[TierStatement]:
 
 
 def _in_passage(corpus: Corpus, block: Block) -> Iterator[TierStatement]:
-    matches = list(TIER.finditer(block.text))
-    for start, end in sentences(block.text) if matches else ():
-        sentence = block.locate(start, end)
-        named = dict.fromkeys(
-            mention.year
-            for mention in corpus.annotations.get(block.id, ())
-            if isinstance(mention, YearMention) and mention.span in sentence
-        )
+    found = list(by_sentence(block.text, ((match.start(), match) for match in TIER.finditer(block.text))))
+    mentions = (one for one in corpus.annotations.get(block.id, ()) if found and isinstance(one, YearMention))
+    years = dict(by_sentence(block.text, ((block.find(one.span)[0], one.year) for one in mentions)))
+    for place, matches in found:
+        named = dict.fromkeys(years.get(place, ()))
         for match in matches:
-            if start <= match.start() < end:
-                span = block.locate(*match.span())
-                for year in named or (corpus.source_of[block.id].report_year,):
-                    yield TierStatement(year, block.id, span, match.group(), sentence, bool(named))
+            span = block.locate(*match.span())
+            for year in named or (corpus.source_of[block.id].report_year,):
+                yield TierStatement(year, block.id, span, match.group(), block.locate(*place), bool(named))

@@ -47,10 +47,12 @@ def tokenize(text: str, *, passage: str = "", section: str = "", terms: Iterable
     inside: list[list[Token]] = [[] for _ in spans]
     starts = [start for start, _ in spans]
     whole = [use for use in terms if _sentence_of(starts, use[0]) == _sentence_of(starts, use[1] - 1)]
+    begun = [False] * len(spans)  # whether a sentence has its first word
     for start, end, term in _stretches(text, whole):
         index = _sentence_of(starts, start)
-        is_first = not any(token.is_word for token in inside[index])
-        inside[index].append(_token(passage, start, text[start:end], term, is_first=is_first))
+        token = _token(passage, start, text[start:end], term, is_first=not begun[index])
+        begun[index] = begun[index] or token.is_word
+        inside[index].append(token)
     return tuple(
         Sentence(passage, section, start, end, tuple(tokens))
         for (start, end), tokens in zip(spans, inside, strict=True)

@@ -17,6 +17,7 @@ from tools.read.drafts import Draft, blocks_of
 from tools.read.lines import LETTERED
 from tools.sections import Sections
 from tools.text import BREAK, HYPHENS, SOFT_HYPHEN, Places, divided, vocabulary
+from tools.toml import BadData
 
 Reader = Callable[[Source], tuple[list[Draft], list[Notice]]]
 
@@ -26,6 +27,8 @@ OPENING, WHOLE, HOST, LIST = "intro", "text", "host", "references"
 
 #: A reference's own number, as an id can carry it.
 DIGITS = re.compile(r"[0-9]{1,4}")
+#: So many passages a page of the site can show: 10,000 headings with a paragraph each.
+MOST_PASSAGES = 20_000
 #: Passages that open a section, and whose number is 0.
 OPENERS = (Kind.HEADING, Kind.TIER)
 
@@ -33,8 +36,17 @@ OPENERS = (Kind.HEADING, Kind.TIER)
 def read(source: Source, reader: Reader, sections: Sections) -> tuple[Document, list[Notice]]:
     """Read a source into a document: the reader's drafts, tiled, with sections and ids."""
     drafts, notices = reader(source)
+    _check_number(source, drafts)
     blocks = blocks_of(source.text, drafts)
     return Document(source, tuple(_identify(source, blocks, sections))), [*notices, *_hyphens(source, blocks)]
+
+
+def _check_number(source: Source, drafts: Sequence[Draft]) -> None:
+    """Refuse a text that falls into more passages than a page can show, such as a list of words."""
+    if len(drafts) > MOST_PASSAGES:
+        line = Places(source.text).of(drafts[MOST_PASSAGES].span.start)[0]
+        remedy = "divide the text into several sources"
+        raise BadData(f"seeds/{source.file}:{line}: the {MOST_PASSAGES:,} passages of a source end here; {remedy}")
 
 
 def _identify(source: Source, blocks: Sequence[Block], sections: Sections) -> Iterator[Block]:

@@ -1,8 +1,9 @@
 """Every annotation in the W3C Web Annotation Data Model, as one collection with one page.
 
 A target is a stretch of a seed, said twice over: by position (code points, as the model counts too) and by
-quotation, with as much before and after it as makes the quotation stand only once in its seed. Whoever has a
-seed that someone changed can still find the words.
+quotation, with as much before and after it as makes the quotation stand only once in its seed, up to a limit: in a
+text that only repeats itself nothing but the position tells. Whoever has a seed that someone changed can still find
+the words.
 
 The context is named, never fetched. Addresses are relative to the file, so that a copy stays whole.
 """
@@ -27,8 +28,8 @@ from tools.write.figure_words import figure_data
 CONTEXT = "http://www.w3.org/ns/anno.jsonld"
 #: Ids of annotations are made from what they say (RFC 9562, version 5), within a name space of this format.
 IDS = uuid.uuid5(uuid.NAMESPACE_URL, CONTEXT)
-#: Code points of the seed before and after a quotation, at least.
-CONTEXT_LENGTH = 32
+#: Code points of the seed before and after a quotation, at least and at most.
+CONTEXT_LENGTH, MOST_CONTEXT = 32, 512
 SEEDS = "seeds"
 
 #: Who says it: the program by its rules, or people.
@@ -171,13 +172,13 @@ def _position(span: Span) -> Json:
 
 
 def quote(text: str, span: Span) -> Json:
-    """Return a stretch with what stands before and after it, widened until it is the only one in the text.
+    """Return a stretch with what stands before and after it, widened until it stands alone there, or to the limit.
 
     >>> quote("one two, one three", Span(9, 12))
     {'type': 'TextQuoteSelector', 'exact': 'one', 'prefix': 'one two, ', 'suffix': ' three'}
     """
     width = CONTEXT_LENGTH
-    while not _is_alone(text, Span(span.start - width, span.end + width)) and width < len(text):
+    while not _is_alone(text, Span(span.start - width, span.end + width)) and width < MOST_CONTEXT:
         width *= 2
     before, after = text[max(0, span.start - width) : span.start], text[span.end : span.end + width]
     return {"type": "TextQuoteSelector", "exact": span.of(text), "prefix": before, "suffix": after}

@@ -41,21 +41,24 @@ def write_comparisons(corpus: Corpus) -> dict[str, str]:
     if not corpus.collations:
         return {}
     pages = {"compare/index.md": _index(corpus)}
-    pages |= {f"compare/{collation.name}.md": _page(corpus, collation) for collation in corpus.collations}
+    pages |= {f"compare/{collation.key}.md": _page(corpus, collation) for collation in corpus.collations}
     return {path: "\n".join(lines) + "\n" for path, lines in pages.items()}
 
 
 def _index(corpus: Corpus) -> Iterator[str]:
     yield from ("(compare)=", "# Accounts compared", "", *div("editorial", [INDEX]), "")
-    yield from ("| Report year | Accounts | Rows | Conflicting |", "|---|---|---:|---:|")
-    yield from (year_row(corpus, collation) for collation in corpus.collations)
+    for place, collations in groupby(corpus.collations, key=lambda collation: collation.place):
+        yield from (f"## {escape(place)}", "") if place else ()
+        yield from ("| Report year | Accounts | Rows | Conflicting |", "|---|---|---:|---:|")
+        yield from (year_row(corpus, collation) for collation in collations)
+        yield from ("",) if place else ()
     yield from ("", f"See also {page_link('all conflicts', 'conflicts', folder='compare')}.", "")
-    yield from ("```{toctree}", ":hidden:", "", *(collation.name for collation in corpus.collations), "```")
+    yield from ("```{toctree}", ":hidden:", "", *(collation.key for collation in corpus.collations), "```")
 
 
 def _page(corpus: Corpus, collation: Collation) -> Iterator[str]:
     names = witness_names(corpus, collation.witnesses)
-    yield from (f"(compare-{collation.name})=", f"# {escape(collation.title)}: the accounts compared", "")
+    yield from (f"(compare-{collation.key})=", f"# {escape(collation.name)}: the accounts compared", "")
     yield from div("editorial", [INTRODUCTION])
     yield ""
     for name, source in zip(names, collation.witnesses, strict=True):
@@ -96,9 +99,9 @@ def _row(
     lines: list[str] = []
     for witness in witnesses:
         if witness == row.witnesses[0]:  # what is empty is not shown everywhere, and a link must lead somewhere
-            lines += ["", f"(compare-{collation.name}-{number})="]
+            lines += ["", f"(compare-{collation.key}-{number})="]
         lines += ["", *div(f"witness{'' if row.cells[witness] else ' empty'}", _cell(corpus, row, witness, names))]
-    parts = [link(str(number), f"compare-{collation.name}-{number}"), *_relations(corpus, row, names)]
+    parts = [link(str(number), f"compare-{collation.key}-{number}"), *_relations(corpus, row, names)]
     parts += _moved(collation, number, names)
     lines += ["", *div("apparatus", [" · ".join(parts)])]
     return div(f"collation columns-{len(witnesses)}", lines[1:], depth=4)
@@ -148,5 +151,5 @@ def _moved(collation: Collation, number: int, names: list[str]) -> Iterator[str]
             (move.right_row, move.left_row, move.pair.left),
         ):
             if own == number - 1:
-                place = link(f"row {other + 1}", f"compare-{collation.name}-{other + 1}")
+                place = link(f"row {other + 1}", f"compare-{collation.key}-{other + 1}")
                 yield f"{escape(names[witness], at_start=False)} tells this at another place, {place}"

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from itertools import groupby
 
+from tools.catalog import CatalogEntry
 from tools.collation import Collation, Conflict, Outside, Reading, Status
 from tools.corpus import Corpus
 from tools.model import Block, Citation
@@ -41,17 +42,15 @@ def _page(corpus: Corpus) -> Iterator[str]:
     dismissed = [conflict for conflict in corpus.conflicts if not conflict.holds]
     yield from ("(conflicts)=", "# Conflicts", "", *div("editorial", [INTRODUCTION, "", STATUSES]), "")
     yield from (*_counts(corpus.conflicts), "")
-    collations = {source: collation for collation in corpus.collations for source in collation.witnesses}
-    for name, own in groupby(between, key=lambda conflict: _collation(corpus, collations, conflict)):
-        yield from _of_collation(corpus, *name, list(own))
+    collations = {corpus.entry[one.witnesses[0]].report: one for one in corpus.collations}
+    for report, of_year in groupby(between, key=lambda conflict: _entry(corpus, conflict).report):
+        yield from _of_year(corpus, collations.get(report), list(of_year))
     yield from _part(corpus, "Beside sources outside the corpus", OUTSIDE, outside)
     yield from _part(corpus, "Reviewed: no conflict", DISMISSED, dismissed)
 
 
-def _collation(corpus: Corpus, collations: Mapping[str, Collation], conflict: Conflict) -> tuple[str, str]:
-    """Return the title and the name of the collation of whose accounts a conflict is."""
-    collation = collations[corpus.source_of[conflict.left[0].passage].id]
-    return collation.title, collation.name
+def _entry(corpus: Corpus, conflict: Conflict) -> CatalogEntry:
+    return corpus.source_of[conflict.left[0].passage]
 
 
 def _counts(conflicts: Iterable[Conflict]) -> Iterator[str]:
@@ -60,10 +59,13 @@ def _counts(conflicts: Iterable[Conflict]) -> Iterator[str]:
     yield from (f"| {status.capitalize()} | {counts[status]} |" for status in Status)
 
 
-def _of_collation(corpus: Corpus, title: str, name: str, conflicts: list[Conflict]) -> Iterator[str]:
-    place = link("row by row", f"compare-{name}")
-    yield from (f"## Accounts of {escape(title, at_start=False)}", "")
-    yield from (*div("editorial", [f"The same accounts {place}."]), "")
+def _of_year(corpus: Corpus, collation: Collation | None, conflicts: list[Conflict]) -> Iterator[str]:
+    entry = _entry(corpus, conflicts[0])
+    name = escape(f"{entry.place} {entry.report_year}".strip(), at_start=False)
+    yield from (f"## Accounts of {name}", "")
+    if collation:
+        place = link("row by row", f"compare-{collation.key}")
+        yield from (*div("editorial", [f"The same accounts {place}."]), "")
     sections = groupby(conflicts, key=lambda one: corpus.readings[one.left[0].passage].section)
     for section, own in sections:
         yield from (f"### {escape(corpus.sections.title(section) or UNSECTIONED)}", "")

@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 
+from tools.annotate.not_text import picture
 from tools.reference import Entry, EntryType, Organisation, Person
 
 Json = str | int | list["Json"] | dict[str, "Json"]
@@ -46,7 +47,16 @@ _NOTED = {"volume_title": "volume-title", "archive_date": "archive-date", "jstor
 
 def write_csl(entries: Sequence[Entry]) -> str:
     """Write all entries, in their order."""
-    return json.dumps([_item(entry) for entry in entries], ensure_ascii=False, indent=2) + "\n"
+    return json.dumps([_shown(_item(entry)) for entry in entries], ensure_ascii=False, indent=2) + "\n"
+
+
+def _shown(value: Json) -> Json:
+    """Return a value with a sign for each character that is no text: processors write it into documents."""
+    if isinstance(value, dict):
+        return {key: _shown(part) for key, part in value.items()}
+    if isinstance(value, list):
+        return [_shown(part) for part in value]
+    return picture(value) if isinstance(value, str) else value
 
 
 def _item(entry: Entry) -> dict[str, Json]:

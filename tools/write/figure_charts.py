@@ -15,7 +15,7 @@ FOLDER = "charts"
 
 
 def charts_of(corpus: Corpus, measure: Measure, figures: Iterable[Figure]) -> Iterator[tuple[str, Chart, str]]:
-    """Yield the charts of a measure, one for each unit in which it is counted: file, chart, text alternative.
+    """Yield the charts of a measure in a country, one for each unit in which it is counted: file, chart, alternative.
 
     Parts of a value of the same measure and conversions of amounts are left to the table.
     """
@@ -28,17 +28,27 @@ def charts_of(corpus: Corpus, measure: Measure, figures: Iterable[Figure]) -> It
             by_unit.setdefault(figure.unit, []).append(figure)
     for unit, own in by_unit.items():
         if len({int(period_time(figure.period) or 0) for figure in own}) > 1:
-            name = f"{measure.key}.svg" if len(by_unit) == 1 else f"{measure.key}-{unit.replace(' ', '-').lower()}.svg"
-            yield f"{FOLDER}/{name}", _chart(corpus, measure, unit, own), _alternative(corpus, measure, own)
+            abroad = corpus.source_of[own[0].passage].abroad
+            counted = unit.replace(" ", "-").lower() if len(by_unit) > 1 else ""
+            name = "-".join(filter(None, (measure.key, counted, abroad)))
+            yield f"{FOLDER}/{name}.svg", _chart(corpus, measure, unit, own), _alternative(corpus, measure, own)
 
 
 def write_charts(corpus: Corpus) -> dict[str, str]:
     """Return the chart of every measure that has one, by path."""
-    found = {}
+    found: dict[str, str] = {}
     for measure in corpus.measures.measures:
-        for path, chart, _ in charts_of(corpus, measure, figures_of(corpus, measure)):
-            found[path] = draw(chart)
+        for _, figures in by_country(corpus, figures_of(corpus, measure)):
+            found |= {path: draw(chart) for path, chart, _ in charts_of(corpus, measure, figures)}
     return found
+
+
+def by_country(corpus: Corpus, figures: Iterable[Figure]) -> Iterator[tuple[str, list[Figure]]]:
+    """Yield the figures of each country, in the catalog's order."""
+    own: dict[str, list[Figure]] = {country: [] for country in corpus.countries}
+    for figure in figures:
+        own[corpus.source_of[figure.passage].country].append(figure)
+    yield from own.items()
 
 
 def figures_of(corpus: Corpus, measure: Measure) -> list[Figure]:

@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
+from functools import cache
 from typing import TypeVar
 
 from tools.corpus import Corpus
 from tools.figures import Figure, NotFigure
 from tools.model import Block, Span
-from tools.sentences import sentences
+from tools.sentences import sentence_at, sentences
 from tools.write.rows import Cell, Row
 
 A = TypeVar("A", Figure, NotFigure)
+#: How much of a sentence is given on either side of a figure, in code points: more than any in prose has.
+NEAR = 500
 
 
 def figure_rows(corpus: Corpus) -> Iterator[Row]:
     """Yield the figures in reading order."""
+    spans = cache(lambda passage: sentences(corpus.passage[passage].text))  # once for all figures of a passage
     for figure in _in_order(corpus, Figure):
         entry = corpus.source_of[figure.passage]
         place = (figure.passage, figure.span.start, figure.span.end, figure.form)
@@ -25,9 +29,16 @@ def figure_rows(corpus: Corpus) -> Iterator[Row]:
         known = (figure.recognition.grounds, figure.recognition.origin if figure.measure else "")
         tied = (_start(figure.whole), _start(figure.amount))
         settled = (" ".join(figure.settled), figure.reason)
-        more = (_sentence(corpus.passage[figure.passage], figure.span), entry.id, entry.report_year)
+        more = (_sentence(corpus.passage[figure.passage], figure.span, spans), entry.id, entry.report_year)
         upper = "" if figure.upper is None else _number(figure.upper)
         yield (*place, *read, upper, figure.counted, *period, *known, *tied, *settled, *more)
+
+
+def _sentence(block: Block, span: Span, spans: Callable[[str], Sequence[tuple[int, int]]]) -> str:
+    """Return the sentence that holds a figure, or what of it is near: a list of 10,000 numbers may have no stop."""
+    place = block.find(span)[0]
+    start, end = sentence_at(spans(block.id), place)
+    return block.text[max(start, place - NEAR) : min(end, place + NEAR)]
 
 
 def no_figure_rows(corpus: Corpus) -> Iterator[Row]:
@@ -53,8 +64,3 @@ def _number(value: Decimal) -> Cell:
 
 def _start(span: Span | None) -> Cell:
     return "" if span is None else span.start
-
-
-def _sentence(block: Block, span: Span) -> str:
-    place = block.find(span)[0]
-    return next(block.text[start:end] for start, end in sentences(block.text) if start <= place < end)

@@ -11,11 +11,13 @@ from tools.toml import BadData
 from tools.write.markup import div, escape, link
 
 
-def sum_lines(corpus: Corpus, measure: Measure) -> Iterator[str]:
-    """Yield a line for each sum of a measure: total, parts, and that no source states it."""
+def sum_lines(corpus: Corpus, measure: Measure, country: str) -> Iterator[str]:
+    """Yield a line for each sum of a measure in a country: total, parts, and that no source states it."""
     for asked in corpus.measures.sums:
         if asked.measure == measure.key:
             parts = parts_of(corpus, asked)
+            if not parts or corpus.source_of[parts[0].passage].country != country:
+                continue
             total = sum(figure.value for figure in parts)
             listed = " + ".join(link(figure.form, figure.passage) for figure in parts)
             period = f", {asked.period}" if asked.period else ""

@@ -42,7 +42,7 @@ FIGURES = Table(
         Column("amount", "The start of the amount of money of which it is the conversion", "integer", optional=True),
         Column("settled", "What an editor settled, with spaces between", optional=True),
         Column("reason", "The editor's reason", optional=True),
-        Column("sentence", "The sentence that states it"),
+        Column("sentence", "The sentence that states it, as far as 500 code points before and after"),
         Column("source", "The source in which it stands", refers="sources.id"),
         Column("report_year", "The year of the report that the source is or repeats", "integer"),
     ),

@@ -11,8 +11,8 @@ from tools.corpus import Corpus
 from tools.figures import Basis, Figure, NotFigure, Origin
 from tools.measures import Measure
 from tools.model import Annotation, Block, Span
-from tools.sentences import sentences
-from tools.write.figure_charts import charts_of, figures_of
+from tools.sentences import by_sentence
+from tools.write.figure_charts import by_country, charts_of, figures_of
 from tools.write.figure_sums import sum_lines
 from tools.write.figure_words import period_words, value_words
 from tools.write.markup import cell, div, escape, link
@@ -39,10 +39,10 @@ def _page(corpus: Corpus) -> Iterator[str]:
     yield from div("editorial", ABOUT)
     silent = []
     for measure in corpus.measures.measures:
-        figures = figures_of(corpus, measure)
-        sums = list(sum_lines(corpus, measure))
-        if figures or sums:
-            yield from _measure(corpus, measure, figures, sums)
+        lines = list(_measure(corpus, measure))
+        if lines:
+            yield from ("", f"(measure-{measure.key})=", f"## {escape(measure.title)}", "")
+            yield from (*div("editorial", [escape(measure.definition)]), *lines)
         else:
             silent.append(measure.title)
     if silent:
@@ -52,11 +52,21 @@ def _page(corpus: Corpus) -> Iterator[str]:
     yield from _no_figures(corpus)
 
 
-def _measure(corpus: Corpus, measure: Measure, figures: Sequence[Figure], sums: Sequence[str]) -> Iterator[str]:
-    yield from ("", f"(measure-{measure.key})=", f"## {escape(measure.title)}", "")
-    yield from div("editorial", [escape(measure.definition)])
-    for path, _, alternative in charts_of(corpus, measure, figures):
-        yield from _picture(path, alternative)
+def _measure(corpus: Corpus, measure: Measure) -> Iterator[str]:
+    """List the figures of a measure, then quote the sentences that state them, country by country."""
+    for country, figures in by_country(corpus, figures_of(corpus, measure)):
+        place = corpus.of_country(country)[0].place
+        sums = list(sum_lines(corpus, measure, country))
+        if place and (figures or sums):
+            yield from ("", f"### {escape(place)}", "")
+        for path, _, alternative in charts_of(corpus, measure, figures):
+            yield from _picture(path, alternative)
+        yield from _rows(corpus, figures)
+        yield from sums
+        yield from _sentences(corpus, figures)
+
+
+def _rows(corpus: Corpus, figures: Sequence[Figure]) -> Iterator[str]:
     conversions = {(figure.passage, figure.amount): figure for figure in figures if figure.amount}
     places = {(figure.passage, figure.span): figure for figure in reversed(figures)}
     if figures:
@@ -65,8 +75,6 @@ def _measure(corpus: Corpus, measure: Measure, figures: Sequence[Figure], sums: 
         if figure.amount is None:
             whole = places.get((figure.passage, figure.whole)) if figure.whole else None
             yield _row(corpus, figure, whole, conversions.get((figure.passage, figure.span)))
-    yield from sums
-    yield from _sentences(corpus, figures)
 
 
 def _picture(path: str, alternative: str) -> Iterator[str]:
@@ -113,13 +121,8 @@ def _sentences(corpus: Corpus, figures: Iterable[Annotation]) -> Iterator[str]:
 
 
 def _quoted(block: Block, figures: Iterable[Annotation]) -> list[tuple[Span, list[Span]]]:
-    places = sorted((block.find(figure.span), figure.span) for figure in figures)
-    found = []
-    for start, end in sentences(block.text):
-        own = [span for (at, _), span in places if start <= at < end]
-        if own:
-            found.append((block.locate(start, end), own))
-    return found
+    placed = ((block.find(figure.span)[0], figure.span) for figure in figures)
+    return [(block.locate(*sentence), own) for sentence, own in by_sentence(block.text, placed)]
 
 
 def _without_measure(corpus: Corpus) -> Iterator[str]:

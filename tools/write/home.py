@@ -37,12 +37,16 @@ def _accounts(corpus: Corpus) -> Iterator[str]:
     if len(corpus.entries) > SHOWN:
         yield from (f"There are {link(f'{len(corpus.entries)} accounts', 'sources')}.", "")
         return
-    yield from ("::::{grid} 1 1 2 2", ":gutter: 3", "")
-    for entry, document in corpus:
-        yield from (":::{grid-item-card}", ":class-card: account", "")
-        title = escape(entry.title, at_start=False)
-        yield from (f"**[{title}](./{entry.id}.md)**", "", _facts(entry, document), ":::", "")
-    yield from ("::::", "")
+    for country in corpus.countries:
+        entries = corpus.of_country(country)
+        yield from (f"### {escape(entries[0].place)}", "") if entries[0].place else ()
+        yield from ("::::{grid} 1 1 2 2", ":gutter: 3", "")
+        for entry in entries:
+            yield from (":::{grid-item-card}", ":class-card: account", "")
+            title = escape(entry.title, at_start=False)
+            facts = _facts(entry, corpus.document[entry.id])
+            yield from (f"**[{title}](./{entry.id}.md)**", "", facts, ":::", "")
+        yield from ("::::", "")
 
 
 def _facts(entry: CatalogEntry, document: Document) -> str:
@@ -53,8 +57,12 @@ def _facts(entry: CatalogEntry, document: Document) -> str:
 
 
 def _rows(corpus: Corpus) -> tuple[Row, ...]:
-    """Return the rows of the time line: one for each account or, where they are many, for each trust class."""
-    name = account if len(corpus.entries) <= SHOWN else (lambda entry: entry.trust)
+    """Return the rows of the time line: one for each account; where they are many for each trust class or country."""
+    several, many = len(corpus.countries) > 1, len(corpus.entries) > SHOWN
+
+    def name(entry: CatalogEntry) -> str:
+        return entry.place if several else entry.trust if many else account(entry)
+
     mentions: dict[str, Counter[int]] = {name(entry): Counter() for entry in corpus.entries}
     for mention in corpus.of_kind(YearMention):
         mentions[name(corpus.source_of[mention.passage])][mention.year] += 1

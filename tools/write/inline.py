@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from tools.annotate.not_text import picture
 from tools.corpus import Corpus
 from tools.model import Annotation, Block, Citation, Drop, Kind, TermUse, YearMention
 from tools.sentences import sentences
@@ -33,15 +34,14 @@ def heading_line(corpus: Corpus, block: Block) -> str:
 
 
 def marks_of(corpus: Corpus, block: Block) -> list[Mark]:
-    """Return the marks of a passage in order."""
-    marks = []
+    """Return the marks of a passage in order; markers that touch have one place, so their order is the source's."""
+    marks = list(_unlinked(corpus, block))
     seen: set[object] = set()
     for annotation in corpus.annotations.get(block.id, ()):
         mark = _mark(corpus, block, annotation, seen)
         if mark is not None:
-            marks.append(mark)
-    marks.extend(_unlinked(corpus, block))
-    return sorted(marks, key=lambda mark: (mark.start, mark.end))
+            marks.append((annotation.span.start, mark))
+    return [mark for _, mark in sorted(marks, key=lambda one: (one[1].start, one[1].end, one[0]))]
 
 
 def _mark(corpus: Corpus, block: Block, annotation: Annotation, seen: set[object]) -> Mark | None:
@@ -51,7 +51,7 @@ def _mark(corpus: Corpus, block: Block, annotation: Annotation, seen: set[object
             return Mark(start, start, f"{{cite:p}}`{annotation.key}`")
         case TermUse() if annotation.term not in seen and not set("`<>") & set(annotation.form):
             seen.add(annotation.term)
-            return Mark(start, end, f"{{term}}`{annotation.form} <{annotation.term}>`")
+            return Mark(start, end, f"{{term}}`{picture(annotation.form)} <{annotation.term}>`")
         case YearMention() if annotation.year not in seen:
             seen.add(annotation.year)
             return _year(block, annotation, start, end)
@@ -66,8 +66,8 @@ def _year(block: Block, mention: YearMention, start: int, end: int) -> Mark | No
     return None
 
 
-def _unlinked(corpus: Corpus, block: Block) -> Iterator[Mark]:
-    """Yield the markers that lead to no reference: they are shown as they stand."""
+def _unlinked(corpus: Corpus, block: Block) -> Iterator[tuple[int, Mark]]:
+    """Yield the markers that lead to no reference, with their places in the source: they are shown as they stand."""
     text = corpus.source_text[corpus.source_of[block.id].id]
     cited = {annotation.span for annotation in corpus.annotations.get(block.id, ()) if isinstance(annotation, Citation)}
     if block.kind is Kind.REFERENCE:
@@ -75,7 +75,7 @@ def _unlinked(corpus: Corpus, block: Block) -> Iterator[Mark]:
     for piece in block.pieces:
         if piece.drop is Drop.MARKER and piece.span not in cited:
             at = block.find(piece.span)[0]
-            yield Mark(at, at, escape(piece.span.of(text), at_start=False))
+            yield piece.span.start, Mark(at, at, escape(piece.span.of(text), at_start=False))
 
 
 def lines_of(text: str, marks: Sequence[Mark]) -> Iterator[str]:

@@ -20,8 +20,12 @@ def passage_name(block: Block) -> str:
 
 
 def account(entry: CatalogEntry) -> str:
-    """Return what tells an account from the others in one breath: its year and trust class."""
-    return f"{entry.report_year}, {entry.trust}"
+    """Return what tells an account from the others in one breath: its country if there are several, year, trust class.
+
+    Where that is not enough, its id does.
+    """
+    year = f"{entry.place} {entry.report_year}".strip()
+    return f"{year}, {entry.trust}" + (f", {entry.id}" if entry.is_twin else "")
 
 
 def full_name(entry: CatalogEntry, block: Block) -> str:

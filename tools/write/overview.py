@@ -28,7 +28,9 @@ def write_overview(corpus: Corpus) -> dict[str, str]:
 
 def _sources(corpus: Corpus) -> Iterator[str]:
     yield from ("(sources)=", "# The sources", "")
-    for entry, document in corpus:
+    for entry, document in sorted(corpus, key=lambda pair: corpus.countries.index(pair[0].country)):
+        if entry.place and entry is corpus.of_country(entry.country)[0]:
+            yield from (f"## {escape(entry.place)}", "")
         words = sum(len(block.text.split()) for block in document.passages)
         year = link(str(entry.report_year), f"year-{entry.report_year}")
         facts = [f"[{entry.trust}](#trust-{entry.trust}){{.trust}}", f"report year {year}"]

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from tools.annotate.not_text import picture
 from tools.reference import Entry, EntryType, Organisation, Person
 
 _TYPES = {
@@ -37,12 +38,19 @@ _TAGS = {
 }
 _NOTED = {"volume_title": "Volume title", "archive_date": "Archived", "jstor": "JSTOR"}
 _PAGE_RANGE = re.compile(r"(?P<first>\w+)\s?[–—-]\s?(?P<last>\w+)")
+#: What some readers take for a line's end, and no sign stands for.
+BREAKS = re.compile(r"[\u2028\u2029]")
 _SEASONS = ("Spring", "Summer", "Autumn", "Winter")
 
 
 def write_ris(entries: Sequence[Entry]) -> str:
     """Write all entries, in their order, with CR LF at line ends."""
-    return "\r\n".join(f"{tag}  - {value}" for entry in entries for tag, value in _lines(entry)) + "\r\n"
+    return "\r\n".join(f"{tag}  - {_shown(value)}" for entry in entries for tag, value in _lines(entry)) + "\r\n"
+
+
+def _shown(value: str) -> str:
+    """Return a value that no reader takes for two lines, with a sign for each character that is no text."""
+    return BREAKS.sub(" ", picture(value))
 
 
 def _lines(entry: Entry) -> Iterator[tuple[str, str]]:

@@ -27,7 +27,7 @@ def source_rows(corpus: Corpus) -> Iterator[Row]:
         claims = (entry[name] for name in ("title", "publisher", "genre"))
         more = (entry[name] for name in ("period", "trust", "rights"))
         counts = (words, len(document.passages), len(document.source.text))
-        yield (entry.id, entry.file, entry.sha256, *claims, entry.report_year, *more, *counts)
+        yield (entry.id, entry.file, entry.sha256, *claims, entry.report_year, *more, *counts, entry.country)
 
 
 def passage_rows(corpus: Corpus) -> Iterator[Row]:
@@ -38,7 +38,9 @@ def passage_rows(corpus: Corpus) -> Iterator[Row]:
             section = reading.section if reading else block.section
             place = (block.span.start, block.span.end, *corpus.lines(block.id))
             more = (block.label, reading.basis, reading.grounds) if reading else (block.label, "", "")
-            yield (block.id, entry.id, section, block.kind, block.text, *place, digest(block.text), *more)
+            pages = corpus.pages(block.id)
+            page = pages[0] if pages else ""
+            yield (block.id, entry.id, section, block.kind, block.text, *place, digest(block.text), *more, page)
 
 
 def term_rows(corpus: Corpus) -> Iterator[Row]:

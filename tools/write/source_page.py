@@ -28,6 +28,7 @@ CLAIM_NAMES = {
     "rights": "Rights",
     "language": "Language",
     "country": "Country",
+    "tier": "Tier",
     "url": "Address",
     "date": "Date",
 }
@@ -81,7 +82,8 @@ def _page(
 def _note(entry: CatalogEntry) -> list[str]:
     """Say in one line which account this is, of which year, and how far to trust it."""
     year = link(str(entry.report_year), f"year-{entry.report_year}")
-    facts = [f"[{entry.trust}](#trust-{entry.trust}){{.trust}}", f"report year {year}"]
+    facts = [f"[{entry.trust}](#trust-{entry.trust}){{.trust}}", *filter(None, [escape(entry.place)])]
+    facts += [f"report year {year}"]
     publisher = f"publisher {entry['publisher']}" if entry["publisher"] == UNKNOWN else entry["publisher"]
     facts += [escape(publisher, at_start=False), escape(f"rights: {entry['rights']}", at_start=False)]
     return div("source-note", [" · ".join(facts)])
@@ -109,6 +111,10 @@ def _about(corpus: Corpus, entry: CatalogEntry, document: Document) -> Iterator[
             claim = entry.claims[key]
             how = f"stated: “{cell(claim.words)}”" if claim.stated else f"inferred: {cell(claim.words)}"
             yield f"| {name} | {cell(claim.value)} | {how} |"
+    if entry.original:
+        received = f"{entry.original.form}, kept as seeds/originals/{entry.original.file}"
+        taken = f"{received}; its text was taken by {entry.original.tool}"
+        yield f"| Received as | {cell(taken)} | SHA-256 `{entry.original.sha256}` |"
     seed = f"[{escape(entry.file, at_start=False)}](../../seeds/{entry.file})"
     yield f"| Seed | {seed} | SHA-256 `{entry.sha256}` |"
     yield f"| Fidelity | {cell(fidelity.summary().partition(': ')[2])} | counted by `python -m tools verify` |"
@@ -157,7 +163,20 @@ def _place(corpus: Corpus, block: Block) -> list[str]:
     first, last = corpus.lines(block.id)
     lines = f"line {first}" if first == last else f"lines {first}–{last}"
     file = corpus.source_of[block.id].file
-    return [f"[{passage_name(block)}](#{block.id}){{.number}}", f"[{lines}](../../seeds/{file})"]
+    return [
+        f"[{passage_name(block)}](#{block.id}){{.number}}",
+        f"[{lines}](../../seeds/{file})",
+        *_pages(corpus, block),
+    ]
+
+
+def _pages(corpus: Corpus, block: Block) -> list[str]:
+    """Return on which page of what was received a passage stands, if that has pages."""
+    pages = corpus.pages(block.id)
+    if pages is None:
+        return []
+    first, last = pages
+    return [f"page {first}" if first == last else f"pages {first}–{last}"]
 
 
 def _reading(corpus: Corpus, block: Block) -> list[str]:

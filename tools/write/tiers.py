@@ -28,9 +28,10 @@ def _page(corpus: Corpus) -> Iterator[str]:
     found = find_tiers(corpus)
     yield from ("(tiers)=", "# The tier by year", "")
     yield from div("editorial", [INTRODUCTION])
+    found.sort(key=lambda statement: corpus.countries.index(corpus.source_of[statement.passage].country))
     yield from _table(corpus, found)
-    for year, statements in groupby(found, key=lambda statement: statement.year):
-        yield from ("", f"## {year}")
+    for (place, year), statements in groupby(found, key=lambda one: (corpus.source_of[one.passage].place, one.year)):
+        yield from ("", f"## {escape(f'{place} {year}'.strip(), at_start=False)}")
         own = list(statements)
         for sentence in dict.fromkeys((statement.passage, statement.sentence) for statement in own):
             yield from _statement(corpus, [one for one in own if (one.passage, one.sentence) == sentence])

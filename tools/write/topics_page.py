@@ -33,14 +33,16 @@ def write_topics(corpus: Corpus) -> dict[str, str]:
 
 
 def oldest_first(corpus: Corpus) -> list[CatalogEntry]:
-    """Return the accounts by report year; those of one year in the catalog's order."""
-    return sorted(corpus.entries, key=lambda entry: entry.report_year)
+    """Return the accounts by country and report year; those of one year in the catalog's order."""
+    return sorted(corpus.entries, key=lambda entry: (corpus.countries.index(entry.country), entry.report_year))
 
 
 def _index(corpus: Corpus, entries: list[CatalogEntry], found: ByTopic) -> Iterator[str]:
     yield from ("(topics)=", "# Topics across the years", "")
     yield from div("editorial", [INTRODUCTION])
-    yield from ("", *div("matrix", ["", *_matrix(corpus, entries, found), ""]))
+    for place, accounts in groupby(entries, key=lambda entry: entry.place):
+        yield from ("", f"## {escape(place)}") if place else ()
+        yield from ("", *div("matrix", ["", *_matrix(corpus, list(accounts), found), ""]))
     yield from ("", f"See also {page_link('the tier by year', 'tiers', folder='topics')}.")
     yield from ("", "```{toctree}", ":hidden:", "", *(topic.key for topic in corpus.topics.topics), "```")
 
@@ -62,8 +64,8 @@ def _page(
     yield from div("editorial", [escape(topic.definition)])
     if topic.changed:
         yield from ("", *div("editorial", list(_changed(corpus, topic))))
-    for year, accounts in groupby(entries, key=lambda entry: entry.report_year):
-        yield from ("", f"## {year}")
+    for (place, year), accounts in groupby(entries, key=lambda entry: (entry.place, entry.report_year)):
+        yield from ("", f"## {escape(f'{place} {year}'.strip(), at_start=False)}")
         yield from _year(corpus, list(accounts), found)
     yield from ("", "::::{dropdown} By which words this topic is found", "", words, "", "::::")
 

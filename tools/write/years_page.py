@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 
+from tools.catalog import CatalogEntry
 from tools.collate.sections import Counterpart, counterparts
 from tools.corpus import Corpus
 from tools.model import Block, YearMention
-from tools.sentences import sentences
+from tools.sentences import by_sentence
 from tools.write.inline import Mark, lines_of
 from tools.write.markup import cell, div, escape, link, page_link
 from tools.write.names import account, passage_name
@@ -33,25 +34,39 @@ def write_years(corpus: Corpus) -> dict[str, str]:
 def _index(corpus: Corpus, mentions: Mentions) -> Iterator[str]:
     yield from ("(years)=", "# Years", "")
     yield from div("editorial", ["Every year that a passage names, with the number of mentions in each source."])
-    yield from ("", f"| Year | {' | '.join(cell(account(entry)) for entry in corpus.entries)} |")
-    yield "|---|" + "---:|" * len(corpus.entries)
-    for year in sorted(mentions, reverse=True):
-        counts = Counter(corpus.source_of[mention.passage].id for mention in mentions[year])
-        cells = " | ".join(str(counts[entry.id]) if counts[entry.id] else "–" for entry in corpus.entries)
-        yield f"| {link(str(year), f'year-{year}')} | {cells} |"
-    yield from ("", "```{toctree}", ":hidden:", "", *(str(year) for year in sorted(mentions, reverse=True)), "```")
+    counts = {
+        year: Counter(corpus.source_of[mention.passage].id for mention in mentions[year])
+        for year in sorted(mentions, reverse=True)
+    }
+    for country in corpus.countries:
+        yield from _table(corpus.of_country(country), counts)
+    yield from ("", "```{toctree}", ":hidden:", "", *map(str, counts), "```")
+
+
+def _table(entries: tuple[CatalogEntry, ...], mentions: Mapping[int, Mapping[str, int]]) -> Iterator[str]:
+    """List how often each source of a country names each year, without the years that only others name."""
+    yield from ("", f"## {escape(entries[0].place)}") if entries[0].place else ()
+    yield from ("", f"| Year | {' | '.join(cell(account(entry)) for entry in entries)} |")
+    yield "|---|" + "---:|" * len(entries)
+    for year, by_source in mentions.items():
+        counts = [by_source.get(entry.id, 0) for entry in entries]
+        if any(counts) or not entries[0].place or any(entry.report_year == year for entry in entries):
+            cells = " | ".join(str(count) if count else "–" for count in counts)
+            yield f"| {link(str(year), f'year-{year}')} | {cells} |"
 
 
 def _page(
     corpus: Corpus, year: int, mentions: Iterable[YearMention], shared: Mapping[str, tuple[Counterpart, ...]]
 ) -> Iterator[str]:
     yield from (f"(year-{year})=", f"# {year}")
-    if any(entry.report_year == year for entry in corpus.entries):
-        yield from _accounts(corpus, year, shared)
+    for country in corpus.countries:
+        entries = [entry for entry in corpus.of_country(country) if entry.report_year == year]
+        if entries:
+            yield from _accounts(corpus, entries, shared)
     by_source: dict[str, dict[str, list[YearMention]]] = {}
     for mention in mentions:
         by_source.setdefault(corpus.source_of[mention.passage].id, {}).setdefault(mention.passage, []).append(mention)
-    for source, passages in by_source.items():
+    for source, passages in sorted(by_source.items(), key=lambda item: _order(corpus, corpus.entry[item[0]])):
         entry = corpus.entry[source]
         yield from ("", f"## {escape(f'{entry.title} ({account(entry)})')}")
         for passage, found in passages.items():
@@ -60,23 +75,32 @@ def _page(
         yield from ("", "No passage names this year.")
 
 
-def _accounts(corpus: Corpus, year: int, shared: Mapping[str, tuple[Counterpart, ...]]) -> Iterator[str]:
-    """Bring the accounts of a report year together, section by section; silence is shown, not left out."""
-    entries = [entry for entry in corpus.entries if entry.report_year == year]
-    yield from ("", "## Accounts of this report year", "")
+def _order(corpus: Corpus, entry: CatalogEntry) -> int:
+    return corpus.countries.index(entry.country)
+
+
+def _accounts(
+    corpus: Corpus, entries: list[CatalogEntry], shared: Mapping[str, tuple[Counterpart, ...]]
+) -> Iterator[str]:
+    """Bring the accounts of a report together, section by section; silence is shown, not left out."""
+    place = escape(f"{entries[0].place}: accounts" if entries[0].place else "Accounts")
+    yield from ("", f"## {place} of this report year", "")
     for entry in entries:
         yield f"- {page_link(entry.title, entry.id, folder='years')} ({entry.trust})"
     for collation in corpus.collations:
-        if collation.year == year:
-            of_country = f" ({collation.country})" if collation.country else ""
-            yield from ("", f"{link(f'Compare them sentence by sentence{of_country}', f'compare-{collation.name}')}.")
+        if entries[0].id in collation.witnesses:
+            yield from ("", f"{link('Compare them sentence by sentence', f'compare-{collation.key}')}.")
     for key, found in shared.items():
         own = {counterpart.entry.id: counterpart for counterpart in found}
         if not any(entry.id in own for entry in entries):
             continue
         yield from ("", escape(corpus.sections.title(key)))
         for entry in entries:
-            yield f": {entry.trust}: {_passages(corpus, own.get(entry.id))}"
+            yield f": {_witness(entry)}: {_passages(corpus, own.get(entry.id))}"
+
+
+def _witness(entry: CatalogEntry) -> str:
+    return f"{entry.trust} ({entry.id})" if entry.is_twin else entry.trust
 
 
 def _passages(corpus: Corpus, counterpart: Counterpart | None) -> str:
@@ -88,13 +112,11 @@ def _passages(corpus: Corpus, counterpart: Counterpart | None) -> str:
 def _quotation(corpus: Corpus, block: Block, mentions: Iterable[YearMention]) -> Iterator[str]:
     """Quote the sentences of a passage that name the year, the year marked; the rest is one link away."""
     places = sorted({block.find(mention.span) for mention in mentions})
-    marks = [Mark(a, b, f"[{escape(block.text[a:b], at_start=False)}]{{.marked}}") for a, b in places]
     yield ""
-    for start, end in sentences(block.text):
-        own = [Mark(m.start - start, m.end - start, m.markup) for m in marks if start <= m.start < end]
-        if own:
-            yield from (f"> {line}" for line in lines_of(block.text[start:end], own))
-            yield ">"
+    for (start, end), own in by_sentence(block.text, ((place[0], place) for place in places)):
+        marks = [Mark(a - start, b - start, f"[{escape(block.text[a:b], at_start=False)}]{{.marked}}") for a, b in own]
+        yield from (f"> {line}" for line in lines_of(block.text[start:end], marks))
+        yield ">"
     first, last = corpus.lines(block.id)
     where = f"line {first}" if first == last else f"lines {first}–{last}"
     yield f"> — {link(passage_name(block), block.id)}, {where} of the seed"

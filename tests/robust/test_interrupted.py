@@ -1,0 +1,118 @@
+"""Stopped at any moment, the next run ends in the bytes of an undisturbed one, and what is written by hand stays."""
+
+from __future__ import annotations
+
+import os
+import random
+import shutil
+import signal
+import subprocess
+import time
+from pathlib import Path
+
+import pytest
+
+from tests.small_project import ROOT, command, copy_project, run, tree
+from tools.cli import main
+
+#: How often each run is stopped: `TRIES=200 make test` tries more.
+TRIES = int(os.environ.get("TRIES", "6"))
+#: Right before which change of the disk a run is stopped: some of each kind, folders made, files written, moved, removed.
+CHANGES = range(1, 100, max(1, 100 // TRIES))
+BY_HAND = {"docs/about.md": "By hand.\n", "docs/corpus.md": "By hand.\n", "docs/_static/page.css": "p {}\n", "README.md": "x\n"}
+
+
+@pytest.fixture(scope="module")
+def changed(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A project that was converted, and of which one source was removed and another changed since."""
+    project = copy_project(tmp_path_factory.mktemp("changed"))
+    for name, text in BY_HAND.items():
+        (project / name).parent.mkdir(parents=True, exist_ok=True)
+        (project / name).write_text(text, encoding="utf-8")
+    assert main(["convert"], project) == 0
+    catalog = project / "seeds/catalog.toml"
+    head, *records = catalog.read_text(encoding="utf-8").split("[[source]]")
+    catalog.write_text("[[source]]".join([head, *records[:-1]]).replace('value = "A', 'value = "Another A'), encoding="utf-8")
+    (project / "seeds/references.toml").write_text("", encoding="utf-8")  # it names passages of the source removed
+    (project / "docs/corpus/no-source.md").write_text("Stale.\n", encoding="utf-8")
+    return project
+
+
+@pytest.fixture(scope="module")
+def undisturbed(changed: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes | str]:
+    """What one run makes of the changed project."""
+    project = Path(shutil.copytree(changed, tmp_path_factory.mktemp("undisturbed") / "project"))
+    assert main(["convert", "--relock"], project) == 0
+    return tree(project)
+
+
+def of_hand(project: Path) -> dict[str, str]:
+    return {name: (project / name).read_text(encoding="utf-8") for name in BY_HAND}
+
+
+def test_killed_at_random(tmp_path: Path, changed: Path, undisturbed: dict[str, bytes | str]) -> None:
+    """A run killed at any moment leaves each page old or new; the next run leaves what an undisturbed one does."""
+    project = Path(shutil.copytree(changed, tmp_path / "first"))
+    start = time.monotonic()
+    done = run(project, "convert", "--relock")
+    assert done.returncode == 0, done.stderr
+    whole = time.monotonic() - start
+    chance = random.Random(5)
+    for attempt in range(TRIES):
+        project = Path(shutil.copytree(changed, tmp_path / str(attempt)))
+        before = tree(project)
+        running = subprocess.Popen(command(project, "convert", "--relock"), cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        time.sleep(whole * chance.uniform(0.3, 1.1))
+        running.send_signal(signal.SIGKILL)
+        running.wait()
+        assert_old_or_new(tree(project), before, undisturbed)
+        assert run(project, "convert", "--relock").returncode == 0
+        assert tree(project) == undisturbed
+        assert of_hand(project) == BY_HAND
+
+
+def assert_old_or_new(found: dict[str, bytes | str], before: dict[str, bytes | str], after: dict[str, bytes | str]) -> None:
+    """Tell of every file whether it is whole; what is being written has a name of its own, which no builder reads."""
+    for name, content in found.items():
+        if not Path(name).name.endswith(".part"):
+            assert content in (before.get(name), after.get(name)), name
+
+
+#: Runs before a conversion: at its change of the disk of that number it is killed, or the disk is full from there on.
+HOOK = """
+import os, sys
+count, how, seen = {count}, "{how}", 0
+def look(event, arguments):
+    global seen
+    mode = arguments[1] if event == "open" else ""
+    if event in ("os.mkdir", "os.rename", "os.remove", "os.rmdir") or (isinstance(mode, str) and "x" in mode):
+        seen += 1
+        if seen == count and how == "kill":
+            os.kill(os.getpid(), 9)
+        if seen >= count and how == "full" and event != "os.remove":
+            raise OSError(28, "No space left on device", str(arguments[0]))
+sys.addaudithook(look)
+"""
+
+
+def disturbed(project: Path, count: int, how: str) -> subprocess.CompletedProcess[str]:
+    """Run a conversion that is killed, or whose disk is full, at its change of the disk number `count`."""
+    words = command(project, "convert", "--relock")
+    words[3] = HOOK.format(count=count, how=how) + words[3]
+    return subprocess.run(words, cwd=ROOT, capture_output=True, text=True, check=False)
+
+
+@pytest.mark.parametrize("how", ["kill", "full"])
+def test_stopped_at_each_change_of_the_disk(how: str, tmp_path: Path, changed: Path, undisturbed: dict[str, bytes | str]) -> None:
+    """Killed right before any change of the disk, or the disk full from there on: old or new, then as undisturbed."""
+    for count in CHANGES:
+        project = Path(shutil.copytree(changed, tmp_path / str(count)))
+        before = tree(project)
+        done = disturbed(project, count, how)
+        assert_old_or_new(tree(project), before, undisturbed)
+        if done.returncode == 2:
+            assert done.stderr.count("\n") == 1
+            assert "No space left on device" in done.stderr
+        assert run(project, "convert", "--relock").returncode == 0
+        assert tree(project) == undisturbed
+        assert of_hand(project) == BY_HAND

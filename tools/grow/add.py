@@ -1,0 +1,116 @@
+"""`python -m tools add`: a text becomes a source of the corpus, or nothing changes."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from pathlib import Path
+
+from tools.catalog import ORIGINALS, CatalogEntry, check_id, read_catalog, read_source
+from tools.editors import load_editors
+from tools.grow.country import countries
+from tools.grow.entry import append_entry, entry_lines
+from tools.grow.propose import Knowledge, Proposal, Untold, propose
+from tools.grow.receive import Received, complaint, receive
+from tools.grow.report import report
+from tools.grow.stage import CATALOG, Change, carry_out, try_out
+from tools.pipeline import READERS
+from tools.series import load_country_forms, load_series
+from tools.toml import BadData, read_text
+
+#: The option of the command line for each claim that has another name there.
+NAMES = {"year": "report_year"}
+
+
+def add(root: Path, path: Path, given: Mapping[str, str | None]) -> tuple[list[str], int]:
+    """Add a text to the corpus; return the report and the exit code. Raises BadData, and changes nothing."""
+    said = {NAMES.get(key, key): value for key, value in given.items() if value is not None}
+    seeds = root / "seeds"
+    entries = read_catalog(root / CATALOG, READERS)
+    _check_given(said, entries)
+    received = receive(path, path.parent)
+    _refuse_twice(received, entries, seeds)
+    editors = load_editors(seeds, entries)
+    series = seeds / "series.toml"
+    places = countries(editors.names.names, load_country_forms(series))
+    known = Knowledge(READERS, editors.sections, places, load_series(series, READERS), entries)
+    try:
+        proposal = propose(received.text, known, said, received.found, markdown=received.form.suffix == ".markdown")
+    except Untold as problem:
+        raise complaint(path, str(problem)) from None
+    change = _change(root, received, proposal)
+    corpus = try_out(root, change)
+    update = carry_out(root, change, corpus)
+    return list(report(corpus, proposal, change, update)), 0
+
+
+def _check_given(said: Mapping[str, str], entries: tuple[CatalogEntry, ...]) -> None:
+    """Refuse what a maintainer cannot say of a text."""
+    for key, value in said.items():
+        if not value.strip() or not value.isprintable():
+            raise BadData(f"--{key}: {value!r} is no text on one line; give one")
+    genre, year = said.get("genre", ""), said.get("report_year", "2000")
+    if genre and genre not in READERS:
+        raise BadData(f"--genre: unknown genre {genre!r}; known: {', '.join(sorted(READERS))}")
+    if not (len(year) == 4 and year.isascii() and year.isdecimal()):
+        raise BadData(f"--year: {year!r} is no year; give its four digits")
+    if "id" in said:
+        problem = check_id(said["id"])
+        if problem:
+            remedy = "use small letters, digits and single hyphens, such as tip-2021"
+            raise BadData(f"--id: {said['id']!r} {problem}; {remedy}")
+        for entry in entries:
+            if entry.id == said["id"]:
+                raise BadData(f"--id: {entry.id!r} is that of {CATALOG}:{entry.line}; give another")
+
+
+def _refuse_twice(received: Received, entries: tuple[CatalogEntry, ...], seeds: Path) -> None:
+    """Refuse a text that is there already, byte for byte or but for its spaces."""
+    words = received.text.split()
+    for entry in entries:
+        if received.sha256 in (entry.sha256, entry.original.sha256 if entry.original else ""):
+            same = "the same file"
+        elif read_source(entry, seeds, seeds / "catalog.toml").text.split() == words:
+            same = "the same text, but for spaces"
+        else:
+            continue
+        where = f"{CATALOG}:{entry.line}"
+        raise BadData(f"{where}: {same} is there already, as {entry.id}; there is nothing to add")
+
+
+def _change(root: Path, received: Received, proposal: Proposal) -> Change:
+    """Return the files that a new source adds, and the catalog with its entry at the end."""
+    file = _free_name(root / "seeds", proposal.id + received.form.suffix, received.data)
+    plain: dict[str, str | Mapping[str, str]] = {
+        "id": proposal.id,
+        "file": file,
+        "sha256": hashlib.sha256(received.data).hexdigest(),
+    }
+    written = {f"seeds/{file}": received.data}
+    if received.original:
+        name = f"{Path(file).stem}{received.form.original_suffix}"
+        form = {"form": str(received.form), "tool": received.tool}
+        plain["original"] = {"file": name, "sha256": received.sha256, **form}
+        written[f"seeds/{ORIGINALS}/{name}"] = received.original
+    catalog = read_text(root / CATALOG, CATALOG)
+    bom = (root / CATALOG).read_bytes()[:3] == b"\xef\xbb\xbf"
+    lines = entry_lines(plain, proposal.claims)
+    written[CATALOG] = (b"\xef\xbb\xbf" if bom else b"") + append_entry(catalog, lines).encode()
+    return Change(written)
+
+
+def _free_name(folder: Path, name: str, data: bytes) -> str:
+    """Return a file name of its own for a seed, with a number where a file has that name in any case.
+
+    A file of the very same bytes is what an addition left that was killed: its place is taken again.
+    """
+    taken = {path.name.casefold() for path in folder.iterdir()}
+    stem, suffix = Path(name).stem, Path(name).suffix
+    for tried in (name, *(f"{stem}-{number}{suffix}" for number in range(2, len(taken) + 3))):
+        if tried.casefold() not in taken or _is(folder / tried, data):
+            return tried
+    raise AssertionError("there are more names than files")
+
+
+def _is(path: Path, data: bytes) -> bool:
+    return path.is_file() and not path.is_symlink() and path.read_bytes() == data

@@ -1,0 +1,35 @@
+"""How well a new account goes with the others of its year: what they tell alike, otherwise, and against each other."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from tools.collate.conflicts import relation
+from tools.collation import Collation, Relation
+from tools.corpus import Corpus
+
+
+def alignment_lines(corpus: Corpus, source: str) -> Iterator[str]:
+    """Yield a line for each other account of the year: the share of this one's sentences that it tells, and how."""
+    for collation in corpus.collations:
+        if source in collation.witnesses:
+            own = collation.witnesses.index(source)
+            sentences = sum(len(row.cells[own]) for row in collation.rows)
+            for other, name in enumerate(collation.witnesses):
+                if other != own:
+                    yield f"{name}: {_shares(corpus, collation, own, other, sentences)}"
+
+
+def _shares(corpus: Corpus, collation: Collation, own: int, other: int, sentences: int) -> str:
+    counts: Counter[Relation] = Counter()
+    for left, right, pair in collation.compared:
+        if {pair.left, pair.right} == {own, other}:
+            one, two = collation.rows[left].cells[pair.left], collation.rows[right].cells[pair.right]
+            mine = one if pair.left == own else two
+            counts[relation(one, two, pair, corpus.conflicts_of)] += len(mine)
+    shared = sum(counts.values())
+    if not shared:
+        return f"none of its {sentences} sentences is told there: perhaps of another report"
+    kinds = ", ".join(f"{counts[kind] / sentences:.0%} {kind}" for kind in Relation)
+    return f"{shared} of its {sentences} sentences are told there: {kinds}"

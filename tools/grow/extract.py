@@ -1,0 +1,57 @@
+"""The text of a saved page and of a PDF, taken out by libraries made for it."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from importlib.metadata import version
+
+from tools.catalog import Claim
+from tools.toml import CONTROL
+
+#: What a file says of itself beside its text, in the words of trafilatura and of the catalog. Its date is left out,
+#: since trafilatura takes any year of the text for one.
+METADATA = {"title": "title", "sitename": "publisher", "author": "author", "url": "url"}
+LENGTH = 200
+
+
+@dataclass(frozen=True)
+class Taken:
+    """A text that was taken out of a file: with which tool, and what the file says of itself beside the text."""
+
+    text: str
+    tool: str = ""
+    found: Mapping[str, Claim] = field(default_factory=dict)
+
+
+def take_page(data: bytes) -> Taken | str:
+    """Take the account out of a saved page, as Markdown, so that its headings and lists stay known."""
+    from trafilatura import bare_extraction, extract  # loads slowly, and only saved pages need it
+
+    text = extract(data, output_format="markdown", include_comments=False, favor_recall=True, deduplicate=False)
+    document = bare_extraction(data, with_metadata=True, include_comments=False)
+    said = document if isinstance(document, dict) else document.as_dict() if document else {}
+    return Taken((text or "").rstrip() + "\n", f"trafilatura {version('trafilatura')}", dict(_claims(said)))
+
+
+def _claims(said: Mapping[str, object]) -> Iterator[tuple[str, Claim]]:
+    for name, key in METADATA.items():
+        value = " ".join(CONTROL.sub(" ", str(said.get(name) or "")).split())[:LENGTH]
+        if value and (key != "url" or value.startswith(("https://", "http://"))):
+            yield key, Claim(value, stated=False, words=f"the saved page's own data ({name})")
+
+
+def take_pdf(data: bytes) -> Taken | str:
+    """Take the text out of a PDF: a form feed after each page, a blank line between blocks of lines."""
+    from pdfminer.high_level import extract_text  # loads slowly, and only PDFs need it
+    from pdfminer.pdfdocument import PDFPasswordIncorrect, PDFTextExtractionNotAllowed
+    from pdfminer.psexceptions import PSException
+
+    try:
+        text = extract_text(io.BytesIO(data))
+    except (PDFPasswordIncorrect, PDFTextExtractionNotAllowed):
+        return "is a PDF that its maker locked; give its text as a plain file"
+    except (PSException, ValueError, TypeError, KeyError, IndexError, AttributeError, RecursionError, OverflowError):
+        return "is no PDF that can be read; give its text as a plain file"
+    return Taken(text.removesuffix("\f"), f"pdfminer.six {version('pdfminer.six')}")

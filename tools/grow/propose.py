@@ -1,0 +1,149 @@
+"""What is proposed to be said of a new text in the catalog: each value with the words that state it, or the grounds.
+
+What the maintainer says goes before what the text seems to say, and that before what its series has in common.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from tools.catalog import CLAIMS, OPTIONAL_CLAIMS, UNKNOWN, CatalogEntry, Claim, holds_words
+from tools.collate.tiers import TIER
+from tools.grow.country import Countries, guess_country
+from tools.grow.genre import guess_genre
+from tools.grow.language import guess_language
+from tools.grow.title import guess_title
+from tools.grow.year import guess_period, guess_year
+from tools.model import Document, Kind, Source
+from tools.read.passages import Reader, read
+from tools.sections import Sections, slug
+from tools.series import Series, recognise
+from tools.toml import BadData
+
+GIVEN = "said by the maintainer who added the text"
+#: What is said of a text that nothing tells of.
+SILENT = {
+    "publisher": "the text names no publisher",
+    "rights": "the text states no author and no licence",
+    "country": "the text names no country far more often than others",
+}
+#: A tier so near a passage's beginning, in code points, is what it tells: "tier rating: Tier 3 – Belarus does not".
+BEGINNING = 20
+#: How far a text is trusted by its genre, where no series tells.
+TRUST = {
+    "article": ("encyclopedia", "an article that names its sources"),
+    "mirror": ("mirror", "a copy of another text, on the site of a host"),
+}
+UNSOURCED = ("unsourced", "it is of no series that the editors know, and names no source")
+
+
+@dataclass(frozen=True)
+class Knowledge:
+    """What proposals rest on beside the text: how genres are read, sections, countries, series, the catalog."""
+
+    readers: Mapping[str, Reader]
+    sections: Sections
+    countries: Countries
+    series: tuple[Series, ...]
+    entries: tuple[CatalogEntry, ...]
+
+
+class Untold(Exception):
+    """What must be known of a text cannot be told from it; the message says what, and what to do."""
+
+
+@dataclass(frozen=True)
+class Proposal:
+    """A proposed entry: its id, and the claims in the catalog's order."""
+
+    id: str
+    claims: Mapping[str, Claim]
+
+
+def propose(
+    text: str, known: Knowledge, given: Mapping[str, str], found: Mapping[str, Claim], *, markdown: bool = False
+) -> Proposal:
+    """Propose an entry for a text. `given` is what the maintainer says, `found` what its file says beside the text.
+
+    Raises Untold where no year can be told, without which a text has no place among the others.
+    """
+    claims = dict(found) | {key: _given(value, text) for key, value in given.items() if key != "id"}
+    claims.setdefault("genre", guess_genre(text, markdown=markdown))
+    genre = claims["genre"].value
+    if genre not in known.readers:
+        raise BadData(f"unknown genre {genre!r}; known: {', '.join(sorted(known.readers))}")
+    document, _ = read(Source("new", "new.txt", text), known.readers[genre], known.sections)
+    recognised = recognise(text, genre, known.series)
+    series = recognised[0] if recognised else None
+    _tell(claims, document, known, unnamed=series is not None and series.names_no_year)
+    if series and recognised:
+        grounds = f"of the series “{series.key}”, by its words “{'”, “'.join(recognised[1])}”"
+        for key, value in series.claims.items():
+            if key != "title":
+                claims.setdefault(key, Claim(value, stated=False, words=grounds))
+    claims.setdefault("title", guess_title(document, series, claims))
+    trust, grounds = TRUST.get(genre, UNSOURCED)
+    claims.setdefault("trust", Claim(trust, stated=False, words=grounds))
+    for key, silence in SILENT.items():
+        claims.setdefault(key, Claim(UNKNOWN, stated=False, words=silence))
+    claims = {key: _held(claim, text) for key, claim in claims.items()}
+    identifier = given.get("id") or _id(series.key if series else genre, claims, known.entries)
+    return Proposal(identifier, {key: claims[key] for key in (*CLAIMS, *OPTIONAL_CLAIMS) if key in claims})
+
+
+def _given(value: str, text: str) -> Claim:
+    """Return what the maintainer says as a claim: stated if the text has the words, given otherwise."""
+    return Claim(value, stated=True, words=value) if holds_words(text, value) else Claim(value, False, GIVEN)
+
+
+def _held(claim: Claim, text: str) -> Claim:
+    """Return a claim that holds: words between which the text has marks are no words that state it as they stand."""
+    if not claim.stated or holds_words(text, claim.words):
+        return claim
+    return Claim(claim.value, stated=False, words=f"the text's words, its marks left out: “{claim.words}”")
+
+
+def _tell(claims: dict[str, Claim], document: Document, known: Knowledge, *, unnamed: bool) -> None:
+    """Add what the text tells of country, year, period, tier and language, where nothing is said of them yet."""
+    text = document.source.text
+    if "country" not in claims:
+        headings = [block.text for block in document.passages[:2] if block.kind in (Kind.HEADING, Kind.TIER)]
+        title = [claims["title"].value] if "title" in claims else []
+        country = guess_country(text, [*headings, *title], known.countries)
+        claims["country"] = country or Claim(UNKNOWN, stated=False, words=SILENT["country"])
+    year = claims.get("report_year") or guess_year(document, unnamed=unnamed)
+    if year is None:
+        raise Untold("names no year; say of which year it is: --year YEAR")
+    claims["report_year"] = year
+    claims.setdefault("period", guess_period(document, int(year.value), unnamed=unnamed))
+    claims.setdefault("language", guess_language(text))
+    tier = _tier(document)
+    if tier:
+        claims.setdefault("tier", tier)
+
+
+def _tier(document: Document) -> Claim | None:
+    """Return the tier that a text states: in its title, at a passage's beginning, or as the only one that it names."""
+    own = [block for block in document.passages if block.kind not in (Kind.REFERENCE, Kind.BOILERPLATE)]
+    titles = [block for block in own if block.kind is Kind.TIER]
+    titles += [block for block in own if (match := TIER.search(block.text)) and match.start() < BEGINNING][: not titles]
+    found = {match.group().casefold(): match.group() for block in own for match in TIER.finditer(block.text)}
+    first = TIER.search(titles[0].text) if titles else None
+    if first is None and len(found) != 1:
+        return None
+    form = first.group() if first else next(iter(found.values()))
+    return Claim(form, stated=True, words=titles[0].text if titles and titles[0].kind is Kind.TIER else form)
+
+
+def _id(beginning: str, claims: Mapping[str, Claim], entries: tuple[CatalogEntry, ...]) -> str:
+    """Return an id that no source has: series or genre, the country where it is another than the corpus's, the year."""
+    country = claims["country"].value
+    homes = {entry["country"] for entry in entries}
+    abroad = [slug(country)] if country != UNKNOWN and country not in homes else []
+    if len(homes) > 1:
+        abroad = [slug(country)] if country != UNKNOWN and country != entries[0]["country"] else []
+    plain = "-".join([beginning, *abroad, claims["report_year"].value])
+    taken = {entry.id for entry in entries}
+    tried = (plain, *(f"{plain}-{number}" for number in range(2, len(taken) + 3)))
+    return next(identifier for identifier in tried if identifier not in taken)

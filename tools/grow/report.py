@@ -1,0 +1,140 @@
+"""What adding a text brought, in the order in which a maintainer asks: what it is, what it holds, what is to do."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from textwrap import shorten
+
+from tools.collate.topics import sentences_by_topic
+from tools.collation import Reading
+from tools.corpus import Corpus
+from tools.figures import Figure
+from tools.folder import Update
+from tools.grow.alignment import alignment_lines
+from tools.grow.propose import GIVEN, Proposal
+from tools.grow.stage import Change
+from tools.grow.todo import todo_lines
+from tools.model import Document, Kind, TermUse
+from tools.verify import verify
+
+#: So many things of a kind are listed; the rest is counted.
+LISTED = 12
+#: So much of a reading is shown, in code points.
+LONGEST = 60
+HEADINGS = (Kind.HEADING, Kind.TIER)
+
+
+def report(corpus: Corpus, proposal: Proposal, change: Change, update: Update) -> Iterator[str]:
+    """Yield the lines of the report on a source that was added."""
+    document = next(d for d in corpus.documents if d.source.id == proposal.id)
+    written = ", ".join(name for name in change.written)
+    yield f"added {proposal.id}: {proposal.claims['title'].value}"
+    yield f"  written: {written}; {update.written} files in all"
+    yield from ("", "The catalog says of it")
+    yield from (f"  {line}" for line in _claims(proposal))
+    for title, lines in (
+        ("Passages", _passages(document)),
+        ("Headings", _headings(corpus, document)),
+        ("Abbreviations new to the glossary", _terms(corpus, proposal.id)),
+        ("References", _references(corpus, proposal.id)),
+        ("Figures by measure", _figures(corpus, document)),
+        ("Accounts of the same year", alignment_lines(corpus, proposal.id)),
+        ("Topics that it speaks to, with sentences", _topics(corpus, proposal.id)),
+        ("Conflicts that it brings", _conflicts(corpus, document)),
+        ("What could not be told, and what to do", todo_lines(corpus, proposal)),
+    ):
+        found = list(lines)
+        yield from ("", title if found else f"{title}: none")
+        yield from (f"  {line}" for line in found)
+
+
+def _claims(proposal: Proposal) -> Iterator[str]:
+    """Yield each value with how it is known; those on one ground together."""
+    together: dict[tuple[bool, str], list[str]] = {}
+    for key, claim in proposal.claims.items():
+        together.setdefault((claim.stated, claim.words), []).append(f"{key} {claim.value}")
+    for (stated, words), values in together.items():
+        how = f"stated: “{words}”" if stated else words if words == GIVEN else f"guessed: {words}"
+        yield f"{'; '.join(values)} ({how})"
+
+
+def _listed(items: Iterable[str], most: int = LISTED) -> Iterator[str]:
+    """Yield the first of many lines, and how many more there are."""
+    found = list(items)
+    yield from found[:most]
+    if len(found) > most:
+        yield f"and {len(found) - most} more"
+
+
+def _passages(document: Document) -> Iterator[str]:
+    counts = Counter(str(block.kind) for block in document.passages)
+    yield f"{len(document.passages)}: {', '.join(f'{count} {kind}' for kind, count in counts.most_common())}"
+    yield verify(document).summary().partition(": ")[2]
+
+
+def _headings(corpus: Corpus, document: Document) -> Iterator[str]:
+    for block in document.passages:
+        if block.kind in HEADINGS:
+            section = corpus.sections.title(corpus.readings[block.id].section)
+            yield f"{block.text} ({f'shared section {section}' if section else 'a section of its own'})"
+
+
+def _terms(corpus: Corpus, source: str) -> Iterator[str]:
+    """Yield the entries that only this text uses, with their long forms."""
+    users: dict[str, set[str]] = {}
+    for row in corpus.of_kind(TermUse):
+        users.setdefault(row.term, set()).add(corpus.source_of[row.passage].id)
+    new = [term for term in corpus.terms if users.get(term.term) == {source}]
+    return _listed(f"{term.term}: {term.long_form or 'explained nowhere'}" for term in new)
+
+
+def _references(corpus: Corpus, source: str) -> Iterator[str]:
+    own = [entry for entry in corpus.bibliography if entry.source == source and entry.key != source]
+    if not own:
+        return
+    unread = [entry for entry in own if not entry.reference.fields]
+    partly = [entry for entry in own if entry.reference.fields and not entry.reference.understood]
+    whole = len(own) - len(unread) - len(partly)
+    yield f"{len(own)}: {whole} understood, {len(partly)} in part, {len(unread)} not"
+    yield from _listed((f"not: {entry.printed}" if entry.printed else f"empty: {entry.key}" for entry in unread), 5)
+
+
+def _figures(corpus: Corpus, document: Document) -> Iterator[str]:
+    marks = (mark for block in document.passages for mark in corpus.annotations.get(block.id, ()))
+    figures = [mark for mark in marks if isinstance(mark, Figure)]
+    found: dict[str, list[str]] = {}
+    for figure in figures:
+        found.setdefault(figure.measure, []).append(figure.form)
+    titles = {measure.key: measure.title for measure in corpus.measures.measures}
+    for key, forms in found.items():
+        if key:
+            yield f"{titles[key]}: {', '.join(forms)}"
+    if "" in found:
+        yield f"of no known measure: {len(found[''])} of {len(figures)}"
+
+
+def _topics(corpus: Corpus, source: str) -> Iterator[str]:
+    found = sentences_by_topic(corpus)
+    titles = {topic.key: topic.title for topic in corpus.topics.topics}
+    counts = {titles[key]: len(sources[source]) for key, sources in found.items() if source in sources}
+    for title, count in sorted(counts.items(), key=lambda pair: -pair[1]):
+        yield f"{title}: {count}"
+
+
+def _conflicts(corpus: Corpus, document: Document) -> Iterator[str]:
+    for conflict in corpus.conflicts:
+        sides = [
+            [r for r in side if corpus.source_of[r.passage].id == document.source.id]
+            for side in (conflict.left, conflict.right)
+        ]
+        if conflict.holds and any(sides) and not all(sides):
+            one, other = conflict.left[0], conflict.right[0] if conflict.right else None
+            readings = [_reading(corpus, reading) for reading in (one, other) if reading]
+            yield f"{' against '.join(readings)}: {', '.join(conflict.kinds)}"
+
+
+def _reading(corpus: Corpus, reading: Reading) -> str:
+    words = corpus.passage[reading.passage].text[reading.start : reading.end]
+    shown = f"“{shorten(words, LONGEST, placeholder=' …')}”" if words else "silence"
+    return f"{shown} ({reading.passage})"

@@ -1,0 +1,69 @@
+"""A change of seeds/ is tried on a copy, and the project is changed only when all of it held, in one go."""
+
+from __future__ import annotations
+
+import shutil
+import signal
+import tempfile
+from collections.abc import Collection, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from tools.corpus import Corpus
+from tools.folder import Update, update
+from tools.lock import compare, passage_digests, read_lock
+from tools.pipeline import LOCK, PAGES, build_corpus, made
+from tools.toml import BadData
+
+CATALOG = "seeds/catalog.toml"
+
+
+@dataclass(frozen=True)
+class Change:
+    """What becomes of the files of seeds/: those written, by path below the project's folder, and those that go."""
+
+    written: Mapping[str, bytes]
+    gone: tuple[str, ...] = ()
+
+
+def try_out(root: Path, change: Change) -> Corpus:
+    """Build the corpus as it would be after a change. Raises BadData for what would not hold."""
+    with tempfile.TemporaryDirectory(prefix="corpus-") as folder:
+        copy = Path(folder)
+        shutil.copytree(root / "seeds", copy / "seeds", symlinks=True)
+        if (root / "CITATION.cff").exists():
+            shutil.copy(root / "CITATION.cff", copy)
+        for name, data in change.written.items():
+            (copy / name).parent.mkdir(parents=True, exist_ok=True)
+            (copy / name).write_bytes(data)
+        for name in change.gone:
+            (copy / name).unlink(missing_ok=True)
+        return build_corpus(copy)
+
+
+def carry_out(root: Path, change: Change, corpus: Corpus, *, going: Collection[str] = ()) -> Update:
+    """Write the change, the lock and the pages of the corpus after it.
+
+    `going` are the ids of passages that may go away. Raises BadData, and changes nothing, if any other id went away or
+    came to mean other words.
+    """
+    locked = read_lock(root / LOCK)
+    kept = {identifier: digest for identifier, digest in locked.items() if identifier not in going}
+    if compare(kept, passage_digests(corpus.documents)).broken:
+        raise BadData(f"{LOCK}:1: permanent ids changed before; look at them first: python -m tools convert")
+    files: dict[str, str | bytes] = {**change.written, **made(corpus)}
+    seen = {name: (root / name).read_bytes() for name in (CATALOG, LOCK) if (root / name).exists()}
+    with _undisturbed():
+        return update(root, files, generated=PAGES, gone=change.gone, seen=seen)
+
+
+@contextmanager
+def _undisturbed() -> Iterator[None]:
+    """Let Ctrl-C wait for the short time in which files are moved into their places."""
+    waiting = {signal.SIGINT, signal.SIGTERM}
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, waiting)
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)

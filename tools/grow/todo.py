@@ -1,0 +1,42 @@
+"""What the tools could not tell of a new text, and what a maintainer does about each."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from textwrap import shorten
+
+from tools.catalog import UNKNOWN
+from tools.collate.series import consecutive
+from tools.corpus import Corpus
+from tools.grow.propose import Proposal
+from tools.grow.year import WEAK
+
+#: So much of a notice is shown, in code points.
+LONGEST = 80
+#: The option of the command line for a claim that has another name there.
+NAMES = {"report_year": "year"}
+
+
+def todo_lines(corpus: Corpus, proposal: Proposal) -> Iterator[str]:
+    """Yield the unknown values, then the kinds of notices with what to do about them, the commonest first."""
+    entry = corpus.entry[proposal.id]
+    for key, claim in proposal.claims.items():
+        if claim.value == UNKNOWN:
+            yield f"{key}: {claim.words}; give it in seeds/catalog.toml:{entry.line}, or add the text with --{key}"
+        if claim.words.startswith(WEAK):
+            again = f"python -m tools remove {proposal.id} --yes, then add it with --{NAMES.get(key, key)}"
+            yield f"{key}: {claim.value} is uncertain; if it is another: {again}"
+    own = [notice for notice in corpus.notices if notice.file == entry.file]
+    first = {notice.code: notice.what for notice in reversed(own)}
+    for code, count in Counter(notice.code for notice in own).most_common():
+        yield f"{count} [{code.code}], such as: {shorten(first[code], LONGEST)}; {code.advice}"
+    for earlier, later in consecutive(corpus):
+        if entry.id in (earlier, later):
+            yield f"what changed from {earlier} to {later}: python -m tools compare {earlier} {later}"
+    if entry.original:
+        yield f"compare seeds/{entry.file} with the {entry.original.form} from which it was taken"
+    yield f"say in seeds/RIGHTS.md what is known of the rights in seeds/{entry.file}"
+    guessed = [key for key, claim in proposal.claims.items() if not claim.stated and claim.value != UNKNOWN]
+    yield f"check what was guessed ({', '.join(guessed)}) in seeds/catalog.toml:{entry.line}"
+    yield f"look at each: python -m tools notices, python -m tools show {proposal.id}; then make html"

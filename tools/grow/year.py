@@ -1,0 +1,96 @@
+"""The report year and the period of a text, from the years that it names."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+from tools.annotate.years import find_years
+from tools.catalog import Claim
+from tools.model import Block, Document, Kind
+from tools.model import YearMention as Mention
+from tools.sentences import sentences
+
+#: A report that names its own year: "Trafficking in Persons Report 2008", "the 2021 Report on".
+TITLED = re.compile(
+    r"\b(?:[A-Z][\w’'-]{0,30}\s){0,6}(?:Report|Findings|Practices|Survey|Review|Factbook)\s(?:of\s|for\s)?(?P<after>\d{4})\b"
+    r"|\b(?P<before>\d{4})\s(?:[A-Z][\w’'-]{0,30}\s(?:in\s|on\s|of\s)?){0,6}(?:Report|Findings|Survey|Review)\b"
+)
+#: What stands before a year that has not come yet: "by 2025", "until 2030".
+AHEAD = re.compile(
+    r"\b(?:by|beyond|until|till|through|to|before|towards?)\s+(?:the\s(?:end|year)\sof\s)?(?:[A-Z]\w+\s)?\Z"
+)
+#: "scheduled to resume in January 2021", "are to be built in 2025".
+SCHEDULED = re.compile(r"\b(?:scheduled|planned|expected|due|projected|set|will|to\sbe)\b[^.;]{0,60}\Z")
+#: With this word the grounds of a guess begin that is likely to be wrong.
+WEAK = "uncertain:"
+PLAN = re.compile(r"\s(?:Agenda|Goals|targets?|Plan|Strategy|Vision)\b")
+FOUR_DIGITS = re.compile(r"\d{4}")
+PROSE = (Kind.PARAGRAPH, Kind.ITEM, Kind.QUOTATION)
+#: A text with no larger share of prose is a list of references.
+FEW = 0.18
+#: How many code points of a sentence are quoted as grounds.
+QUOTED = 90
+
+
+def guess_year(document: Document, *, unnamed: bool = False) -> Claim | None:
+    """Return the year of the report, stated by its title or inferred from the latest year that it names.
+
+    `unnamed` tells that such texts leave their own year unnamed: it is the one after, then.
+    """
+    opening = [block for block in document.passages if block.kind in (Kind.HEADING, Kind.TIER)]
+    for block in (*opening, *document.passages[:2]):
+        titled = TITLED.search(block.text)
+        if titled:
+            return Claim(titled["after"] or titled["before"], stated=True, words=titled.group())
+    found = list(_past(document))
+    if not found:
+        return None
+    year, block, mention = max(found, key=lambda each: each[0])
+    if unnamed:
+        words = f"{WEAK} the year after the latest that it names, since such texts leave their own unnamed: "
+        return Claim(str(year + 1), stated=False, words=words + f"“{_around(block, mention)}”")
+    return Claim(str(year), stated=False, words=f"the latest year that it names: “{_around(block, mention)}”")
+
+
+def guess_period(document: Document, year: int, *, unnamed: bool = False) -> Claim:
+    """Return of which time a text tells: the report's year and the one before, as far as it names them."""
+    if unnamed:
+        return Claim(str(year), stated=False, words="the report year; such texts tell of it without naming it")
+    counts = Counter(found for found, _, _ in _past(document) if year - 1 <= found <= year)
+    if not counts:
+        return Claim(str(year), stated=False, words="the report year; the text names no year near it")
+    listed = ", ".join(f"{found} (times: {count})" for found, count in sorted(counts.items()))
+    return Claim(" and ".join(map(str, sorted(counts))), stated=False, words=f"the years that it names: {listed}")
+
+
+def _past(document: Document) -> Iterator[tuple[int, Block, Mention]]:
+    """Yield the years named for what has happened; of a reference list only where there is nothing else."""
+    prose = [block for block in document.passages if block.kind in PROSE]
+    is_list = len(prose) <= FEW * len(document.passages)
+    for block in document.passages if is_list else prose:
+        for mention in find_years(block):
+            if not _is_ahead(block, mention):
+                yield mention.year, block, mention
+
+
+def _is_ahead(block: Block, mention: Mention) -> bool:
+    """Tell whether a year may lie ahead of the text: the end of a range, of a plan, or after "by"."""
+    start, end = block.find(mention.span)
+    first = FOUR_DIGITS.search(mention.form)
+    is_range_end = first is not None and first.group() != str(mention.year)
+    before = block.text[max(0, start - 80) : start]
+    is_planned = bool(AHEAD.search(before) or SCHEDULED.search(before) or PLAN.match(block.text, end))
+    return is_planned or is_range_end
+
+
+def _around(block: Block, mention: Mention) -> str:
+    """Quote the sentence around a year, its two ends cut where it is long."""
+    at, _ = block.find(mention.span)
+    start, end = next(((a, b) for a, b in sentences(block.text) if a <= at < b), (0, len(block.text)))
+    first, last = max(start, at - QUOTED // 2), min(end, at + QUOTED // 2)
+    words = block.text[first:last]
+    before = "" if first == start else "…" + words.partition(" ")[2]
+    whole = before or words
+    return whole if last == end else whole.rpartition(" ")[0] + "…"

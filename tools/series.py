@@ -1,0 +1,96 @@
+"""Publications that come again, as the editors describe them in seeds/series.toml, and how a text of one is known.
+
+What is proposed of a new text rests on these, so that a series is known by data and not by code.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from tools.catalog import CLAIMS, OPTIONAL_CLAIMS, TRUSTS
+from tools.sections import slug
+from tools.toml import Shape, Toml, check_keys, check_tables, load, records, tables
+
+PLAIN = ("key", "genre", "marks", "least")
+#: Of a series whose texts do not name the year of which they tell.
+UNNAMED = "names_no_year"
+#: Claims that are the same for every text of a series; those that differ are found in the text itself.
+SHARED = tuple(claim for claim in (*CLAIMS, *OPTIONAL_CLAIMS) if claim not in ("genre", "report_year", "period"))
+
+
+@dataclass(frozen=True)
+class Series:
+    """A publication: `key` begins the ids of its texts, `marks` are words of which they have `least` or more.
+
+    `names_no_year` tells that its texts leave the year of which they tell unnamed: "In May the government …".
+    """
+
+    key: str
+    genre: str
+    marks: tuple[str, ...]
+    least: int
+    claims: Mapping[str, str]
+    names_no_year: bool = False
+
+    def found_in(self, text: str) -> tuple[str, ...]:
+        """Return the marks that a text has; capitals and line breaks do not count.
+
+        >>> Series("s", "narrative", ("tier rating:", "current situation:"), 1, {}).found_in("Tier\\nrating: 2")
+        ('tier rating:',)
+        """
+        folded = " ".join(text.casefold().split())
+        return tuple(mark for mark in self.marks if " ".join(mark.casefold().split()) in folded)
+
+
+def recognise(text: str, genre: str, known: Iterable[Series]) -> tuple[Series, tuple[str, ...]] | None:
+    """Return the series of a text and the marks that tell it; nothing where none has enough of them.
+
+    Of several the one with the largest share of its marks is meant; of equals the first.
+    """
+    found = [(series, series.found_in(text)) for series in known if series.genre == genre]
+    fitting = [(series, marks) for series, marks in found if len(marks) >= series.least]
+    return max(fitting, key=lambda pair: len(pair[1]) / len(pair[0].marks), default=None)
+
+
+def load_series(path: Path, genres: Collection[str]) -> tuple[Series, ...]:
+    """Read seeds/series.toml; none where there is no such file. Raises BadData for what does not hold."""
+    if not path.exists():
+        return ()
+    toml = load(path)
+    check_tables(toml, ("series", "country"))
+    return tuple(_series(toml, index, record, genres) for index, record in tables(toml, "series"))
+
+
+def load_country_forms(path: Path) -> dict[str, str]:
+    """Read which forms mean which country, where the common list of names has none that texts use. Raises BadData."""
+    if not path.exists():
+        return {}
+    shapes = {"name": Shape.TEXT, "forms": Shape.TEXTS}
+    found = records(load(path), "country", shapes, shapes)
+    return {form: record["name"] for _, record in found for form in (record["name"], *record["forms"])}
+
+
+def _series(toml: Toml, index: int, record: Mapping[str, object], genres: Collection[str]) -> Series:
+    check_keys(toml, "series", index, dict(record), {*PLAIN, UNNAMED, *SHARED}, {*PLAIN})
+    problems = {
+        "genre": "" if record["genre"] in genres else f"unknown genre; known: {', '.join(sorted(genres))}",
+        "marks": "" if Shape.TEXTS.fits(record["marks"]) else Shape.TEXTS,
+        "least": "" if type(record["least"]) is int and record["least"] > 0 else "is no whole number above 0",
+        UNNAMED: "" if record.get(UNNAMED, False) in (True, False) else "is neither true nor false",
+        "trust": "" if record.get("trust", TRUSTS[0]) in TRUSTS else f"unknown trust; known: {', '.join(TRUSTS)}",
+    }
+    for key in record:
+        problem = problems.get(key, "" if Shape.TEXT.fits(record[key]) else Shape.TEXT)
+        if problem:
+            raise toml.bad(f"{key!r} {problem}", table="series", index=index, key=key)
+    if slug(str(record["key"])) != record["key"]:
+        message = "'key' cannot begin an id; use small letters and hyphens"
+        raise toml.bad(message, table="series", index=index, key="key")
+    claims = {claim: str(record[claim]) for claim in SHARED if claim in record}
+    marks = record["marks"]
+    assert isinstance(marks, list)
+    least = record["least"]
+    assert isinstance(least, int)
+    return Series(str(record["key"]), str(record["genre"]), tuple(marks), least, claims, bool(record.get(UNNAMED)))
