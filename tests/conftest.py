@@ -2,6 +2,7 @@
 
 import fcntl
 import os
+import signal
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -11,6 +12,10 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parents[1]
+
+# A shell without job control lets what it starts in the background ignore interrupts, and so does all that starts from
+# there; some tests interrupt a program.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 @contextmanager

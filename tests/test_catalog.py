@@ -15,10 +15,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.small_project import ROOT, copy_project, tree
-from tools.catalog import TAKEN, read_catalog, read_source
+from tools.catalog import TAKEN, read_catalog
 from tools.cli import main
 from tools.lock import read_lock
 from tools.pipeline import READERS, build_corpus, pages
+from tools.seed_files import read_source
 from tools.toml import BadData, Shape, Toml, load
 from tools.toml_places import find_places
 

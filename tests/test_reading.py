@@ -17,12 +17,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tools.catalog import read_catalog, read_source
+from tools.catalog import read_catalog
 from tools.model import Block, Document, Drop, Kind, Source, Span, tile
 from tools.notices import Code, Notice
 from tools.pipeline import READERS
 from tools.read.passages import read
 from tools.sections import Section, Sections, load_sections
+from tools.seed_files import read_source
 from tools.show import show
 from tools.verify import verify
 

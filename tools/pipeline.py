@@ -21,7 +21,7 @@ from tools.annotate.sections import check_sections, read_sections
 from tools.annotate.terms import find_terms
 from tools.annotate.topics import find_topics
 from tools.annotate.years import check_years, find_years
-from tools.catalog import CatalogEntry, read_catalog, read_source
+from tools.catalog import CatalogEntry, read_catalog
 from tools.collate.accounts import check_accounts, collate_accounts
 from tools.collate.answers import find_answers
 from tools.collate.conflicts import find_conflicts, notice_conflicts
@@ -41,6 +41,7 @@ from tools.read.narrative import read_narrative
 from tools.read.passages import Reader, read
 from tools.read.retelling import read_retelling
 from tools.sections import Sections
+from tools.seed_files import read_source
 from tools.toml import BadData
 from tools.work import read_work
 from tools.write.bibliography_page import write_bibliography

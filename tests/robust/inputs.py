@@ -6,8 +6,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from tests.site.hostile import LINES
-from tools.catalog import MOST_BYTES
 from tools.read.passages import MOST_PASSAGES
+from tools.seed_files import MOST_BYTES
 
 GENRES = ("narrative", "article", "mirror", "retelling")
 

@@ -6,7 +6,7 @@ import hashlib
 from collections.abc import Mapping
 from pathlib import Path
 
-from tools.catalog import ORIGINALS, CatalogEntry, check_id, read_catalog, read_source
+from tools.catalog import CatalogEntry, check_id, read_catalog
 from tools.editors import load_editors
 from tools.grow.country import countries
 from tools.grow.entry import append_entry, entry_lines
@@ -15,6 +15,7 @@ from tools.grow.receive import Received, complaint, receive
 from tools.grow.report import report
 from tools.grow.stage import CATALOG, Change, carry_out, try_out
 from tools.pipeline import READERS
+from tools.seed_files import ORIGINALS, read_source
 from tools.series import load_country_forms, load_series
 from tools.toml import BadData, read_text
 

@@ -15,9 +15,10 @@ from functools import cache, cached_property
 from babel import Locale
 from babel.numbers import get_territory_currencies
 
-from tools.catalog import Claim, holds_words
+from tools.catalog import Claim
 from tools.names import Name, NameKind
 from tools.read.lines import TIER
+from tools.seed_files import holds_words
 from tools.sentences import sentences
 
 #: The name that CLDR gives in brackets, or with words that no text has: "Myanmar (Burma)", "Hong Kong SAR China".

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from tools.catalog import CLAIMS, OPTIONAL_CLAIMS, UNKNOWN, CatalogEntry, Claim, holds_words
+from tools.catalog import CLAIMS, OPTIONAL_CLAIMS, UNKNOWN, CatalogEntry, Claim
 from tools.collate.tiers import TIER
 from tools.grow.country import Countries, guess_country
 from tools.grow.genre import guess_genre
@@ -18,6 +18,7 @@ from tools.grow.year import guess_period, guess_year
 from tools.model import Document, Kind, Source
 from tools.read.passages import Reader, read
 from tools.sections import Sections, slug
+from tools.seed_files import holds_words
 from tools.series import Series, recognise
 from tools.toml import BadData
 

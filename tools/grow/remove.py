@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 from pathlib import Path
 
-from tools.catalog import ORIGINALS, CatalogEntry
+from tools.catalog import CatalogEntry
 from tools.corpus import Corpus
 from tools.grow.entry import cut_table
 from tools.grow.notes import Note, cut_notes, find_notes, refuse_rows
@@ -13,6 +13,7 @@ from tools.grow.stage import CATALOG, Change, carry_out, try_out
 from tools.lock import read_lock
 from tools.model import Document
 from tools.pipeline import LOCK, build_corpus
+from tools.seed_files import ORIGINALS
 from tools.toml import BadData, load
 
 #: What the files of a source are.
