@@ -25,7 +25,7 @@ def test_a_conversion_of_what_did_not_change_says_the_same_and_changes_nothing(t
     assert tree(project) == before
 
 
-@pytest.mark.parametrize("change", ["page edited", "page removed", "stray page", "lock removed", "record broken"])
+@pytest.mark.parametrize("change", ["page edited", "page removed", "page a link", "stray page", "lock removed", "record broken"])
 def test_whatever_differs_from_the_record_is_made_again(tmp_path: Path, change: str) -> None:
     """A page that somebody edited, a page too few or too many, a record that cannot be read: all is as before."""
     project = copy_project(tmp_path)
@@ -37,6 +37,8 @@ def test_whatever_differs_from_the_record_is_made_again(tmp_path: Path, change: 
             page.write_text("other words", encoding="utf-8")
         case "page removed":
             page.unlink()
+        case "page a link":
+            page.symlink_to(page.rename(tmp_path / "elsewhere.md"))
         case "stray page":
             page.with_name("stray.md").write_text("x", encoding="utf-8")
         case "lock removed":
@@ -45,6 +47,7 @@ def test_whatever_differs_from_the_record_is_made_again(tmp_path: Path, change: 
             (project / CONVERTED).write_text("{", encoding="utf-8")
     assert run(project, "convert").returncode == 0
     assert tree(project) == before
+    assert not page.is_symlink()
 
 
 def test_a_changed_seed_is_read_again(tmp_path: Path) -> None:
