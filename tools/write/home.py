@@ -80,7 +80,8 @@ def _years(rows: tuple[Row, ...]) -> Iterator[str]:
     years = sorted({year for row in rows for year in (*row.mentions, *row.report_years)})
     yield from ("## The years", "", *div("editorial", [HOW_TO_READ]), "")
     alternative = escape(f"Mentions of each year. {'; '.join(told)}.", at_start=False)
-    yield from (f"![{alternative}](./{TIMELINE}){{.chart .timeline .dark-light}}", "")
+    picture = f"![{alternative}](./{TIMELINE}){{.chart .timeline .dark-light}}"
+    yield from ("::::{only} not latex", picture, "::::", "", "::::{only} latex", alternative, "::::", "")
     yield from (*div("years", [" · ".join(link(str(year), f"year-{year}") for year in years)]), "")
 
 
