@@ -92,13 +92,17 @@ def build(project: Path) -> None:
     assert done.returncode == 0, done.stderr
 
 
+def copy_all(project: Path) -> None:
+    for name in ("docs", "seeds", "tools"):
+        shutil.copytree(ROOT / name, project / name, ignore=shutil.ignore_patterns("__pycache__"))
+    for name in ("conf.py", "CITATION.cff"):
+        shutil.copy(ROOT / name, project / name)
+
+
 @pytest.mark.build
 def test_a_page_of_which_only_the_citations_changed_is_written_again(tmp_path: Path) -> None:
     """Its own page and its page of citations are; those of other sources stay as they were."""
-    for name in ("docs", "seeds", "tools"):
-        shutil.copytree(ROOT / name, tmp_path / name, ignore=shutil.ignore_patterns("__pycache__"))
-    for name in ("conf.py", "CITATION.cff"):
-        shutil.copy(ROOT / name, tmp_path / name)
+    copy_all(tmp_path)
     build(tmp_path)
     site = tmp_path / "build" / "html"
     before = {path: path.stat().st_mtime_ns for path in site.rglob("*.html")}
@@ -111,3 +115,21 @@ def test_a_page_of_which_only_the_citations_changed_is_written_again(tmp_path: P
     assert "another retelling" in (site / "corpus" / "retelling-2008.html").read_text(encoding="utf-8")
     assert "corpus/tip-2021.html" not in written
     assert not {name for name in written if name.startswith("seeds/") and "retelling" not in name}
+
+
+@pytest.mark.build
+def test_pages_that_speak_of_a_term_are_written_again_when_its_expansion_changes(tmp_path: Path) -> None:
+    """The title of the links to it is the new one everywhere, as in a build from nothing; other pages are kept."""
+    copy_all(tmp_path)
+    build(tmp_path)
+    site = tmp_path / "build" / "html"
+    before = {path: path.stat().st_mtime_ns for path in site.rglob("*.html")}
+    terms = tmp_path / "docs" / "corpus" / "_files" / "data" / "terms.csv"
+    text = terms.read_text(encoding="utf-8")
+    assert "International Organization for Migration" in text
+    terms.write_text(text.replace("International Organization for Migration", "Another Body"), encoding="utf-8")
+    build(tmp_path)
+    assert not [path for path in before if "IOM: International" in path.read_text(encoding="utf-8")]
+    assert "IOM: Another Body" in (site / "corpus" / "article-2008.html").read_text(encoding="utf-8")
+    page = site / "corpus" / "tip-2021.html"
+    assert page.stat().st_mtime_ns == before[page]
