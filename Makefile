@@ -14,7 +14,10 @@ DOCS   := docs
 # -n reports every reference that leads nowhere, -W fails on it, --keep-going shows all of them first.
 # Each builder has its own doctrees, so that one never reads what another left there. A terminal is shown the progress.
 SPHINX = if [ -t 1 ]; then quiet=; else quiet=-q; fi; \
-  $(PY) -m sphinx $$quiet -nW --keep-going -c . -d $(BUILD)/doctrees/$@ -b
+  $(PY) -m sphinx $$quiet -nW --keep-going -c . -d $(BUILD)/doctrees/$(basename $(@F)) -b
+
+# Whether a build would only make again what is there.
+UNCHANGED = $(PY) -m tools.unchanged
 
 RUN := $(VENV)/stamp-requirements
 DEV := $(VENV)/stamp-requirements-dev
@@ -22,9 +25,16 @@ DEV := $(VENV)/stamp-requirements-dev
 ##@ Read
 .PHONY: html pdf latexpdf epub
 html: convert ## the site: build/html/index.html
-	@$(SPHINX) html $(DOCS) $(BUILD)/html
-	@$(PY) -m tools.publish $(BUILD)/html
+	@$(UNCHANGED) $(BUILD)/html "$(SITE_URL)" || $(MAKE) --no-print-directory $(BUILD)/html.record
 	@echo "Open $(BUILD)/html/index.html"
+
+# The record of a build stands for the whole of it; whoever asks for it wants it made.
+$(BUILD)/html.record: FORCE
+	@rm -f $@
+	@$(SPHINX) html -j auto $(DOCS) $(BUILD)/html
+	@$(PY) -m tools.publish $(BUILD)/html
+	@$(UNCHANGED) --record $(BUILD)/html "$(SITE_URL)"
+FORCE:
 
 pdf: pango convert ## the same as a PDF, without TeX
 	@$(SPHINX) corpuspdf $(DOCS) $(BUILD)/pdf
@@ -68,10 +78,8 @@ check: $(DEV) ## lint, types, freshness of docs/corpus, fidelity to the seeds
 review: $(RUN) ## annotations and ids gained, lost and changed since the last commit, or BASE=...
 	@$(PY) -m tools review $(BASE)
 
-bench: $(RUN) ## how long a conversion and a build from nothing take
-	@rm -rf $(BUILD)/bench
-	time -p $(PY) -m tools convert --check
-	time -p $(PY) -m sphinx -q -E -c . -d $(BUILD)/bench/doctrees -b html $(DOCS) $(BUILD)/bench/html
+bench: $(RUN) ## what generated corpora of several sizes cost, beside other programs: make bench SIZES="10 100 400"
+	$(PY) -m tools.bench $(SIZES)
 
 SECONDS ?= 300
 fuzz: $(DEV) ## random texts through the readers and the writer, SECONDS each; needs atheris (Linux, Python 3.11 to 3.13)

@@ -28,6 +28,7 @@ from tools.review import review
 from tools.review_text import review_lines
 from tools.show import show
 from tools.toml import BadData
+from tools.unchanged import conversion_reads, record_conversion, still_converted
 from tools.verify import verify
 from tools.write.files import write_files
 from tools.write.revision_data import revision_json
@@ -101,10 +102,12 @@ def _run(options: argparse.Namespace, root: Path) -> int:
         lines, code = GROWING[options.command](root, options)
         print("\n".join(lines))
         return code
+    if options.command == "convert" and not options.check:
+        return _convert(root, relock=options.relock)
     corpus = build_corpus(root)
     match options.command:
         case "convert":
-            return _check(corpus, root) if options.check else _convert(corpus, root, relock=options.relock)
+            return _check(corpus, root)
         case "show":
             return _show(corpus, options.id)
         case "review":
@@ -138,7 +141,13 @@ def _remedy(*, broken: bool) -> str:
     return f"bring them up to date: {make_parser().prog} convert"
 
 
-def _convert(corpus: Corpus, root: Path, *, relock: bool) -> int:
+def _convert(root: Path, *, relock: bool) -> int:
+    read = conversion_reads(root, ROOT)
+    said = () if relock else still_converted(root, read)
+    if said:
+        _say_converted(said[0], 0, 0, said[1])
+        return 0
+    corpus = build_corpus(root)
     changes = _changes(corpus, root)
     recorded = [f"{LOCK}: {line}" for line in changes.lines()]
     if changes.broken and not relock:
@@ -150,10 +159,17 @@ def _convert(corpus: Corpus, root: Path, *, relock: bool) -> int:
     if relock:
         print("\n".join(recorded) or f"{LOCK}: no id changed")
     counts = f"{_count(len(corpus.documents), 'source')}, {_count(len(corpus.passage), 'passage')}"
-    print(f"{counts}: {_count(len(files), 'file')}, {done.written} written anew, {done.removed} removed")
-    if corpus.notices:
-        print(f"{_count(len(corpus.notices), 'notice')}: {make_parser().prog} notices", file=sys.stderr)
+    counts += f": {_count(len(files), 'file')}"
+    noticed = f"{_count(len(corpus.notices), 'notice')}: {make_parser().prog} notices" if corpus.notices else ""
+    _say_converted(counts, done.written, done.removed, noticed)
+    record_conversion(root, read, (counts, noticed))
     return 0
+
+
+def _say_converted(counts: str, written: int, removed: int, noticed: str) -> None:
+    print(f"{counts}, {written} written anew, {removed} removed")
+    if noticed:
+        print(noticed, file=sys.stderr)
 
 
 def _count(number: int, what: str) -> str:

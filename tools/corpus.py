@@ -11,6 +11,7 @@ from tools import reference
 from tools.catalog import CatalogEntry
 from tools.collation import Collation, Conflict
 from tools.glossary import Term
+from tools.links import Answer
 from tools.measures import Measures
 from tools.model import Annotation, Block, Document, TermDefinition
 from tools.names import Names
@@ -46,6 +47,7 @@ class Corpus:
     collations: tuple[Collation, ...] = ()
     conflicts: tuple[Conflict, ...] = ()
     revisions: tuple[Revision, ...] = ()
+    answers: tuple[Answer, ...] = ()
 
     def __iter__(self) -> Iterator[tuple[CatalogEntry, Document]]:
         return zip(self.entries, self.documents, strict=True)
@@ -58,11 +60,18 @@ class Corpus:
     @cached_property
     def countries(self) -> tuple[str, ...]:
         """Return the countries of which the sources tell, in the catalog's order; empty stands for none said."""
-        return tuple(dict.fromkeys(entry.country for entry in self.entries))
+        return tuple(self._of_country)
 
     def of_country(self, country: str) -> tuple[CatalogEntry, ...]:
         """Return the entries of one country, in the catalog's order."""
-        return tuple(entry for entry in self.entries if entry.country == country)
+        return self._of_country[country]
+
+    @cached_property
+    def _of_country(self) -> dict[str, tuple[CatalogEntry, ...]]:
+        found: dict[str, list[CatalogEntry]] = {}
+        for entry in self.entries:
+            found.setdefault(entry.country, []).append(entry)
+        return {country: tuple(entries) for country, entries in found.items()}
 
     @cached_property
     def document(self) -> dict[str, Document]:
@@ -108,8 +117,15 @@ class Corpus:
 
     def of_kind(self, kind: type[A]) -> Iterator[A]:
         """Yield all annotations of one kind, by source, passage and place."""
-        for document in self.documents:
-            for block in document.passages:
-                for annotation in self.annotations.get(block.id, ()):
-                    if isinstance(annotation, kind):
-                        yield annotation
+        if kind not in self._of_kind:
+            self._of_kind[kind] = tuple(mark for mark in self._in_order if isinstance(mark, kind))
+        return iter(self._of_kind[kind])  # type: ignore[arg-type]  # what stands under a kind is of it
+
+    @cached_property
+    def _in_order(self) -> tuple[Annotation, ...]:
+        return tuple(mark for id_ in self.passage for mark in self.annotations.get(id_, ()))
+
+    @cached_property
+    def _of_kind(self) -> dict[type[Annotation], tuple[Annotation, ...]]:
+        """What `of_kind` has found so far: each kind is asked for many times."""
+        return {}

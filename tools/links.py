@@ -8,6 +8,16 @@ from dataclasses import dataclass
 SAME_TOPIC = "same-topic"
 
 
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """For a passage on a topic, the passage of another account that says most of the same; `basis` are shared words."""
+
+    topic: str
+    passage: str
+    other: str
+    basis: str
+
+
 @dataclass(frozen=True, slots=True, order=True)
 class Link:
     """Two passages and how they stand to each other; `from_passage` stands before the other in the corpus.

@@ -23,8 +23,11 @@ from tools.annotate.topics import find_topics
 from tools.annotate.years import check_years, find_years
 from tools.catalog import CatalogEntry, read_catalog
 from tools.collate.accounts import check_accounts, collate_accounts
+from tools.collate.answers import find_answers
 from tools.collate.conflicts import find_conflicts, notice_conflicts
 from tools.collate.series import revise_series
+from tools.collate.topics import sentences_by_topic
+from tools.cores import each
 from tools.corpus import Corpus
 from tools.editors import Editors, check_editors, load_editors
 from tools.glossary import Term
@@ -164,7 +167,7 @@ def _annotate(
         terms=known.terms,
         definitions=tuple(find_definitions(documents, editors.terms.labels | editors.terms.rejected, known.terms)),
         bibliography=collect_bibliography(entries, documents, editors.additions),
-        annotations={id_: marks for document in documents for id_, marks in _in_order(document, known).items()},
+        annotations={id_: marks for marked in _annotate_all(documents, known) for id_, marks in marked.items()},
     )
     return replace(corpus, notices=(*notices, *_check(corpus)))
 
@@ -174,7 +177,8 @@ def _collate(corpus: Corpus, editors: Editors) -> Corpus:
     collations = collate_accounts(corpus)
     conflicts = find_conflicts(corpus, collations, editors.conflicts)
     revisions = revise_series(corpus)
-    corpus = replace(corpus, collations=collations, conflicts=conflicts, revisions=revisions)
+    answers = tuple(find_answers(corpus, sentences_by_topic(corpus)))
+    corpus = replace(corpus, collations=collations, conflicts=conflicts, revisions=revisions, answers=answers)
     return replace(
         corpus, notices=(*corpus.notices, *check_accounts(corpus, collations), *notice_conflicts(corpus))
     )
@@ -190,6 +194,10 @@ def _check(corpus: Corpus) -> Iterator[Notice]:
         yield from notice_names(document, corpus.names, corpus.annotations)
     yield from notice_terms(corpus.documents, corpus.terms)
     yield from check_bibliography(corpus.documents, corpus.bibliography)
+
+
+def _annotate_all(documents: tuple[Document, ...], known: Known) -> list[dict[str, tuple[Annotation, ...]]]:
+    return each(lambda number: _in_order(documents[number], known), len(documents), size=len(documents))
 
 
 def _in_order(document: Document, known: Known) -> dict[str, tuple[Annotation, ...]]:
@@ -208,8 +216,8 @@ def _in_order(document: Document, known: Known) -> dict[str, tuple[Annotation, .
 
 def pages(corpus: Corpus) -> Iterator[tuple[str, str]]:
     """Yield every file that the corpus makes below docs/corpus, with its text."""
-    for writer in WRITERS:
-        yield from writer(corpus).items()
+    written = each(lambda number: WRITERS[number](corpus), len(WRITERS), size=len(corpus.documents))
+    return ((path, text) for files in written for path, text in files.items())
 
 
 def made(corpus: Corpus) -> dict[str, str]:

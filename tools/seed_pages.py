@@ -9,6 +9,7 @@ from __future__ import annotations
 import csv
 from collections.abc import Iterator
 from dataclasses import dataclass
+from hashlib import sha256
 from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -21,6 +22,7 @@ from tools.text import Places
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
+    from sphinx.environment import BuildEnvironment
 
 FOLDER = "seeds"
 SITES = ("html", "dirhtml")
@@ -116,8 +118,10 @@ def collect_pages(app: Sphinx) -> Iterator[tuple[str, dict[str, str], str]]:
     """Yield the page of each seed: its name, what the theme's template needs, and the template."""
     if app.builder.name not in SITES:
         return
-    for seed in app.env.corpus_seeds:  # type: ignore[attr-defined]  # set by load_seeds
+    for seed in app.corpus_seeds:  # type: ignore[attr-defined]  # set by load_seeds
         name = f"{FOLDER}/{seed.id}"
+        if is_newer(app, name, f"corpus/{seed.id}"):
+            continue
         page = app.builder.get_relative_uri(name, f"corpus/{seed.id}")
         title = f"{seed.title}: the seed as received"
         body = (
@@ -133,7 +137,7 @@ def link_seeds(app: Sphinx, document: nodes.document, docname: str) -> None:
     """Lead the links to a passage's lines to the seed's page, at the passage; others stay downloads of the file."""
     if app.builder.name not in SITES:
         return
-    pages = {seed.file: seed.id for seed in app.env.corpus_seeds}  # type: ignore[attr-defined]  # set by load_seeds
+    pages = {seed.file: seed.id for seed in app.corpus_seeds}  # type: ignore[attr-defined]  # set by load_seeds
     for link in list(document.findall(download_reference)):
         source = pages.get(Path(link["reftarget"]).name)
         passage = _passage_beside(link)
@@ -153,12 +157,31 @@ def _passage_beside(link: nodes.Element) -> str:
 def load_seeds(app: Sphinx) -> None:
     """Read the published data once for a build."""
     data = Path(app.srcdir) / "corpus" / "_files" / "data"
-    app.env.corpus_seeds = read_seeds(data)  # type: ignore[attr-defined]
+    app.corpus_seeds = read_seeds(data)  # type: ignore[attr-defined]  # not of the environment, which is kept on disk
+
+
+def changed_pages(app: Sphinx, env: BuildEnvironment) -> list[str]:
+    """Return the pages of the sources of which only the seed, or where its passages stand in it, changed."""
+    before: dict[str, str] = getattr(env, "corpus_seeds_seen", {})
+    seeds: tuple[Seed, ...] = app.corpus_seeds  # type: ignore[attr-defined]  # set by load_seeds
+    now = {f"corpus/{seed.id}": sha256(repr(seed).encode()).hexdigest() for seed in seeds}
+    env.corpus_seeds_seen = now  # type: ignore[attr-defined]  # the place that Sphinx gives to extensions
+    return [page for page in now if page in before and before[page] != now[page] and page in env.found_docs]
+
+
+def is_newer(app: Sphinx, page: str, other: str) -> bool:
+    """Tell whether a page of the extension was written after the page to which it belongs.
+
+    Whatever has Sphinx write that one again, a template or a setting too, holds for this one as well.
+    """
+    one, beside = (Path(app.builder.get_output_path(name)) for name in (page, other))  # type: ignore[attr-defined]
+    return one.is_file() and beside.is_file() and one.stat().st_mtime_ns > beside.stat().st_mtime_ns
 
 
 def setup(app: Sphinx) -> dict[str, bool]:
     """Add the pages of the seeds to a build."""
     app.connect("builder-inited", load_seeds)
+    app.connect("env-updated", changed_pages)
     app.connect("html-collect-pages", collect_pages)
     app.connect("doctree-resolved", link_seeds)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

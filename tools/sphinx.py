@@ -15,6 +15,8 @@ from docutils import nodes
 from pybtex.plugin import enumerate_plugin_names, find_plugin, register_plugin
 from pybtex.style.formatting.unsrt import Style as UnsrtStyle
 from pybtex.style.labels import BaseLabelStyle
+from sphinx.addnodes import pending_xref
+from sphinx.util.index_entries import split_index_msg
 from sphinx.writers.html5 import HTML5Translator
 
 from tools import seed_pages
@@ -55,6 +57,10 @@ def register_plugins() -> None:
     register_plugin("pybtex.style.formatting", "corpus", CorpusStyle)
 
 
+#: Under what a page's metadata have the terms to which it has links.
+TERMS = "corpus_terms"
+
+
 def read_expansions(source: Path) -> dict[str, str]:
     """Return the long form of each term, from the table that the conversion wrote; none before the first conversion."""
     table = source / "corpus" / "_files" / "data" / "terms.csv"
@@ -64,12 +70,37 @@ def read_expansions(source: Path) -> dict[str, str]:
         return {row["term"]: row["long_form"] or row["definition"] for row in csv.DictReader(file)}
 
 
-def find_expansions(app: Sphinx, env: BuildEnvironment) -> None:
-    """Note what the link to each term shall be titled with, by the anchor that the term has got in the glossary."""
+def note_terms(app: Sphinx, document: nodes.document) -> None:
+    """Note to which terms a page has links; what stands in the metadata of a page goes with the page."""
+    links = (link for link in document.findall(pending_xref) if link.get("reftype") == "term")
+    app.env.metadata[app.env.docname][TERMS] = sorted({link["reftarget"].casefold() for link in links})
+
+
+def find_expansions(app: Sphinx, env: BuildEnvironment) -> list[str]:
+    """Note what the link to each term shall be titled with, by the anchor that the term has got in the glossary.
+
+    Return the pages with links to a term of which the title is another now: their own text would not have them
+    written again.
+    """
     expansions = read_expansions(Path(app.srcdir))
     terms = [entry for entry in env.domains.standard_domain.get_objects() if entry[2] == "term"]
     titles = {anchor: f"{name}: {expansions[name]}" for name, _, _, _, anchor, _ in terms if expansions.get(name)}
+    before: dict[str, str] = getattr(env, "corpus_expansions", {})
     env.corpus_expansions = titles  # type: ignore[attr-defined]  # the place that Sphinx gives to extensions
+    changed = {name.casefold() for name, _, _, _, anchor, _ in terms if titles.get(anchor) != before.get(anchor)}
+    return [page for page in sorted(env.found_docs) if not changed.isdisjoint(env.metadata[page].get(TERMS, ()))]
+
+
+def keep_index_entries(app: Sphinx, env: BuildEnvironment) -> None:
+    """Have the entries of the index found on every page, as after a build from nothing.
+
+    Sphinx gives the search those of the pages that it writes in this build only.
+    """
+    found: dict[str, list[tuple[str, str, str]]] = getattr(env, "_search_index_index_entries", {})
+    found.clear()
+    for page, entries in sorted(env.domains.index_domain.entries.items()):
+        parts = ((split_index_msg(kind, value), place or "", main) for kind, value, place, main, _ in entries)
+        found[page] = sorted({(word, place, main) for words, place, main in parts for word in words})
 
 
 def expand_terms(app: Sphinx, document: nodes.document, _: str) -> None:
@@ -107,12 +138,15 @@ def visit_citation(translator: HTML5Translator, node: nodes.citation) -> None:
     translator.body[-1] = translator.body[-1].replace('role="doc-biblioentry"', 'role="listitem"')
 
 
-def setup(app: Sphinx) -> dict[str, bool]:
+def setup(app: Sphinx) -> dict[str, bool | int]:
     """Connect the extension to Sphinx."""
     register_plugins()
     app.add_node(nodes.citation, override=True, html=(visit_citation, HTML5Translator.depart_citation))
     seed_pages.setup(app)
+    app.connect("doctree-read", note_terms)
     app.connect("env-updated", find_expansions)
+    app.connect("env-updated", keep_index_entries)
     app.connect("doctree-resolved", expand_terms)
     app.connect("doctree-resolved", place_notes)
-    return {"parallel_read_safe": True, "parallel_write_safe": True}
+    # The number tells Sphinx to read all pages again where an older version of this module read them.
+    return {"parallel_read_safe": True, "parallel_write_safe": True, "env_version": 1}

@@ -6,6 +6,7 @@ For HTML only, and from the published data alone. Without a script each control 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from hashlib import sha256
 from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -18,9 +19,11 @@ from tools.cite.head import home_head, page_head, source_head
 from tools.cite.pages import body, cite_page, data_element
 from tools.cite.sheets import BIBLIOGRAPHY, Sheet, Way, make_sheets, source_page
 from tools.cite.works import Edition, read_works
+from tools.seed_pages import is_newer
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
+    from sphinx.environment import BuildEnvironment
 
 SITES = ("html", "dirhtml")
 #: The pages to which their templates give titles.
@@ -32,9 +35,17 @@ def load(app: Sphinx) -> None:
     if app.builder.name not in SITES:
         return
     works = read_works(Path(app.srcdir) / "corpus" / "_files" / "data")
-    env: Any = app.env  # the place that Sphinx gives to extensions has no types
-    env.corpus_works = {source_page(work.key): work for work in works if work.is_source}
-    env.corpus_sheets = make_sheets(works, _edition(app), _way(app))
+    now: Any = app  # kept beside the environment, which is written anew at each change
+    now.corpus_works = {source_page(work.key): work for work in works if work.is_source}
+    now.corpus_sheets = make_sheets(works, _edition(app), _way(app))
+
+
+def changed_pages(app: Sphinx, env: BuildEnvironment) -> list[str]:
+    """Return the pages of which only the citations changed: their own text would not have them written again."""
+    before: dict[str, str] = getattr(env, "corpus_cited", {})
+    now = {page: sha256(data_element(sheet).encode()).hexdigest() for page, sheet in _sheets(app).items()}
+    env.corpus_cited = now  # type: ignore[attr-defined]  # the place that Sphinx gives to extensions
+    return [page for page in now if page in before and before[page] != now[page] and page in env.found_docs]
 
 
 def _edition(app: Sphinx) -> Edition:
@@ -48,7 +59,7 @@ def _way(app: Sphinx) -> Way:
 
 
 def _sheets(app: Sphinx) -> dict[str, Sheet]:
-    sheets: dict[str, Sheet] = getattr(app.env, "corpus_sheets", {})
+    sheets: dict[str, Sheet] = getattr(app, "corpus_sheets", {})
     return sheets
 
 
@@ -107,7 +118,7 @@ def _head(app: Sphinx, page: str, title: str) -> str:
     if page == app.config.root_doc:
         return home_head(edition, description=app.config.cite_description, language=language)
     address = edition.address(app.builder.get_target_uri(page))
-    work = getattr(app.env, "corpus_works", {}).get(page)
+    work = getattr(app, "corpus_works", {}).get(page)
     if work:
         return source_head(work, edition, address=address, language=language)
     name = Markup(title).striptags() or UNTITLED.get(page) or app.config.project
@@ -115,9 +126,11 @@ def _head(app: Sphinx, page: str, title: str) -> str:
 
 
 def collect_pages(app: Sphinx) -> Iterator[tuple[str, dict[str, str], str]]:
-    """Yield the pages that show the citations where no script runs."""
+    """Yield the pages that show the citations where no script runs; those that are newer than their page are kept."""
     for sheet in _sheets(app).values() if app.builder.name in SITES else ():
         name = cite_page(sheet)
+        if is_newer(app, name, sheet.page):
+            continue
         way = app.builder.get_relative_uri(name, sheet.page)
         yield name, {"title": escape(f"Cite: {sheet.title}"), "body": body(sheet, way)}, "page.html"
 
@@ -127,6 +140,7 @@ def setup(app: Sphinx) -> dict[str, bool]:
     app.add_config_value("cite_date", "", "html", str)
     app.add_config_value("cite_description", "", "html", str)
     app.connect("builder-inited", load)
+    app.connect("env-updated", changed_pages)
     app.connect("doctree-resolved", add_controls, priority=600)  # after the entries have got their notes
     app.connect("html-page-context", describe)
     app.connect("html-collect-pages", collect_pages)

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from tools.catalog import UNKNOWN
+from tools.catalog import UNKNOWN, CatalogEntry
 from tools.collate.tokens import tokenize
 from tools.collate.witnesses import collate
 from tools.collation import Collation, Sentence
@@ -23,22 +22,27 @@ def collate_accounts(corpus: Corpus) -> tuple[Collation, ...]:
 
     Accounts of different countries never are witnesses of one report, and those of no known country of none.
     """
-    reports = Counter(entry.report for entry in corpus.entries if entry.country != UNKNOWN)
-    several = [report for report, accounts in reports.items() if accounts > 1]
+    reports: dict[tuple[str, int], list[CatalogEntry]] = {}
+    for entry in corpus.entries:
+        if entry.country != UNKNOWN:
+            reports.setdefault(entry.report, []).append(entry)
     order = {country: index for index, country in enumerate(corpus.countries)}
-    return tuple(_collate(corpus, report) for report in sorted(several, key=lambda each: (order[each[0]], each[1])))
+    in_order = sorted(reports, key=lambda report: (order[report[0]], report[1]))
+    return tuple(_collate(corpus, reports[report]) for report in in_order if len(reports[report]) > 1)
 
 
-def _collate(corpus: Corpus, report: tuple[str, int]) -> Collation:
-    entry = next(entry for entry in corpus.entries if entry.report == report)
-    return replace(collate(entry.report_year, _texts(corpus, report)), place=entry.place, abroad=entry.abroad)
+def _collate(corpus: Corpus, accounts: Sequence[CatalogEntry]) -> Collation:
+    first = accounts[0]
+    return replace(collate(first.report_year, _texts(corpus, accounts)), place=first.place, abroad=first.abroad)
 
 
-def _texts(corpus: Corpus, report: tuple[str, int]) -> dict[str, tuple[Sentence, ...]]:
+def _texts(corpus: Corpus, accounts: Iterable[CatalogEntry]) -> dict[str, tuple[Sentence, ...]]:
+    documents = (corpus.document[entry.id] for entry in accounts)
     return {
-        entry.id: tuple(one for block in account_passages(document) for one in account_sentences(corpus, block))
-        for entry, document in corpus
-        if entry.report == report
+        document.source.id: tuple(
+            one for block in account_passages(document) for one in account_sentences(corpus, block)
+        )
+        for document in documents
     }
 
 

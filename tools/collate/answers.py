@@ -14,13 +14,17 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
+from typing import TypeVar
 
 from tools.collate.english import FUNCTION_WORDS
 from tools.collate.tokens import normalise, stem
 from tools.collate.topics import ByTopic, TopicSentence
 from tools.corpus import Corpus
-from tools.links import SAME_TOPIC, Link
+from tools.links import SAME_TOPIC, Answer, Link
+from tools.model import Span
 from tools.text import WORD
+
+S = TypeVar("S")
 
 #: A word in more sentences on a topic than this is not looked up: it says little, and would make all pairs.
 MOST_SENTENCES = 24
@@ -30,16 +34,6 @@ MOST_ACCOUNTS = 6
 MOST_ANSWERS = 4
 #: So many shared words are named as the basis of a link.
 MOST_WORDS = 5
-
-
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """For a passage on a topic, the passage of another account that says most of the same; `basis` are shared words."""
-
-    topic: str
-    passage: str
-    other: str
-    basis: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,18 +50,26 @@ class Speaking:
 def find_answers(corpus: Corpus, by_topic: ByTopic) -> Iterator[Answer]:
     """Yield for each passage and topic the passage of each account beside its own that answers it best."""
     weights = _weights(corpus)
+    stems: dict[tuple[str, Span], dict[str, str]] = {}
     for topic, sources in by_topic.items():
-        for country in corpus.countries:
-            own = {source: said for source, said in sources.items() if corpus.entry[source].country == country}
-            for passage, other, basis in _best(list(_speaking(corpus, own)), weights):
+        for country in _by_country(corpus, sources):
+            for passage, other, basis in _best(list(_speaking(corpus, country, stems)), weights):
                 yield Answer(topic, passage, other, basis)
 
 
-def topic_links(corpus: Corpus, by_topic: ByTopic) -> Iterator[Link]:
+def _by_country(corpus: Corpus, sources: Mapping[str, S]) -> Iterable[Mapping[str, S]]:
+    """Return the accounts of each country by themselves: those of another country tell of other events."""
+    found: dict[str, dict[str, S]] = {}
+    for source, sentences in sources.items():
+        found.setdefault(corpus.entry[source].country, {})[source] = sentences
+    return found.values()
+
+
+def topic_links(corpus: Corpus) -> Iterator[Link]:
     """Yield the links between passages of different accounts that speak of one topic, each pair once."""
     order = {passage: index for index, passage in enumerate(corpus.passage)}
     pairs: dict[tuple[str, str, str], str] = {}
-    for answer in find_answers(corpus, by_topic):
+    for answer in corpus.answers:
         first, last = sorted((answer.passage, answer.other), key=order.__getitem__)
         pairs.setdefault((answer.topic, first, last), answer.basis)
     for (topic, first, last), basis in pairs.items():
@@ -80,13 +82,18 @@ def _weights(corpus: Corpus) -> dict[str, float]:
     return {word: math.log(max(1.0, len(corpus.passage) / (2 * count))) for word, count in counts.items()}
 
 
-def _speaking(corpus: Corpus, sources: Mapping[str, Iterable[TopicSentence]]) -> Iterator[Speaking]:
+def _speaking(
+    corpus: Corpus, sources: Mapping[str, Iterable[TopicSentence]], stems: dict[tuple[str, Span], dict[str, str]]
+) -> Iterator[Speaking]:
+    """Yield the sentences on a topic; `stems` keeps those of a sentence for the other topics of which it speaks."""
     for source, sentences in sources.items():
         year = corpus.entry[source].report_year
         for said in sentences:
-            block = corpus.passage[said.passage]
-            text = block.text[slice(*block.find(said.sentence))]
-            yield Speaking(said.passage, source, year, _stems(text), said.uses[0].form)
+            place = (said.passage, said.sentence)
+            if place not in stems:
+                block = corpus.passage[said.passage]
+                stems[place] = _stems(block.text[slice(*block.find(said.sentence))])
+            yield Speaking(said.passage, source, year, stems[place], said.uses[0].form)
 
 
 def _stems(text: str) -> dict[str, str]:

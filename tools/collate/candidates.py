@@ -56,6 +56,25 @@ class Candidate:
     share: float
 
 
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """A unit with how often it has each stem, and what they weigh together: reckoned once for many comparisons."""
+
+    unit: Unit
+    counts: Mapping[str, int]
+    weight: float
+
+    @classmethod
+    def of(cls, unit: Unit, weights: Mapping[str, float]) -> Weighed:
+        counts = Counter(unit.stems)
+        return cls(unit, counts, weigh_stems(counts, weights))
+
+    def shared(self, other: Weighed) -> dict[str, int]:
+        """Return how often both have each stem that both have."""
+        mine, theirs = self.counts, other.counts
+        return {stem: min(mine[stem], theirs[stem]) for stem in mine.keys() & theirs.keys()}
+
+
 def unit_of(tokens: Sequence[Token], section: str) -> Unit:
     """Make the unit of some tokens; signs and words of grammar are left out of its stems."""
     stems = (token.stem for token in tokens if token.is_word and token.norm not in FUNCTION_WORDS)
@@ -80,6 +99,7 @@ def find_candidates(left: Sequence[Unit], right: Sequence[Unit]) -> list[Candida
     [(0, 1, 1.0)]
     """
     weights = weigh((*left, *right))
+    weighed = [Weighed.of(unit, weights) for unit in right]
     index = defaultdict[str, list[int]](list)
     for number, unit in enumerate(right):
         for feature in unit.features:
@@ -88,7 +108,8 @@ def find_candidates(left: Sequence[Unit], right: Sequence[Unit]) -> list[Candida
     found = []
     for number, unit in enumerate(left):
         others = {*_alike(unit, index), *_repeated(unit, index, seen)}
-        candidates = (compare(number, unit, other, right[other], weights) for other in sorted(others))
+        own = Weighed.of(unit, weights)
+        candidates = (compare(number, own, other, weighed[other], weights) for other in sorted(others))
         good = [candidate for candidate in candidates if candidate is not None]
         found += sorted(good, key=lambda one: (-one.weight, one.right))[:MOST_CANDIDATES]
     return sorted(found, key=lambda one: (one.left, one.right))
@@ -110,19 +131,19 @@ def _repeated(unit: Unit, index: Mapping[str, list[int]], seen: Counter[str]) ->
         yield from index.get(f"={form}", [])[max(0, time - MOST_CANDIDATES // 2) : time + MOST_CANDIDATES // 2]
 
 
-def compare(left: int, one: Unit, right: int, other: Unit, weights: Mapping[str, float]) -> Candidate | None:
+def compare(left: int, one: Weighed, right: int, other: Weighed, weights: Mapping[str, float]) -> Candidate | None:
     """Return how much two units share, or nothing where that is too little to mean anything."""
-    here, there = Counter(one.stems), Counter(other.stems)
-    if one.forms & other.forms:
-        return Candidate(left, right, max(weigh_stems(here & there, weights), LEAST_WEIGHT), 1.0)
-    both = here & there
-    lighter = min(weigh_stems(here, weights), weigh_stems(there, weights))
-    shared = weigh_stems(both, weights)
-    share = shared / lighter if lighter else 0.0
-    few = len(both) < min(LEAST_SHARED, len(here), len(there))
-    if not both or few or share < LEAST_SHARE:
+    both = one.shared(other)
+    if not one.unit.forms.isdisjoint(other.unit.forms):
+        return Candidate(left, right, max(weigh_stems(both, weights), LEAST_WEIGHT), 1.0)
+    if not both or len(both) < min(LEAST_SHARED, len(one.counts), len(other.counts)):
         return None
-    bonus = SECTION_BONUS if one.section and one.section == other.section else 1.0
+    shared = weigh_stems(both, weights)
+    lighter = min(one.weight, other.weight)
+    share = shared / lighter if lighter else 0.0
+    if share < LEAST_SHARE:
+        return None
+    bonus = SECTION_BONUS if one.unit.section and one.unit.section == other.unit.section else 1.0
     return Candidate(left, right, round(shared * share * bonus, 9), share)
 
 

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from tools.catalog import CatalogEntry
 from tools.collate.answers import topic_links
 from tools.collate.conflicts import related
-from tools.collate.topics import sentences_by_topic
 from tools.corpus import Corpus
 from tools.links import Link
 
@@ -18,7 +17,7 @@ COLLATION = "collation of the accounts of {year}"
 def links(corpus: Corpus) -> Iterator[Link]:
     """Yield every link between two passages, in the order of the passages."""
     order = {passage: index for index, passage in enumerate(corpus.passage)}
-    found = [*topic_links(corpus, sentences_by_topic(corpus)), *_collated(corpus)]
+    found = [*topic_links(corpus), *_collated(corpus)]
     yield from sorted(found, key=lambda one: (order[one.from_passage], order[one.to_passage], one.relation, one.topic))
 
 

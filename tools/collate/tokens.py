@@ -82,6 +82,7 @@ def _token(passage: str, start: int, text: str, term: str, *, is_first: bool) ->
     return Token(passage, start, start + len(text), text, norm, f"={term}" if term else stem(norm), is_name)
 
 
+@lru_cache(maxsize=65536)
 def normalise(text: str) -> str:
     """Return a form in which spellings of one word are alike: small letters, plain apostrophes.
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from itertools import groupby
 
 from tools.catalog import CatalogEntry
-from tools.collation import Conflict, Outside, Reading, Status
+from tools.collation import Collation, Conflict, Outside, Reading, Status
 from tools.corpus import Corpus
 from tools.model import Block, Citation
 from tools.write.inline import Mark, lines_of
@@ -42,8 +42,9 @@ def _page(corpus: Corpus) -> Iterator[str]:
     dismissed = [conflict for conflict in corpus.conflicts if not conflict.holds]
     yield from ("(conflicts)=", "# Conflicts", "", *div("editorial", [INTRODUCTION, "", STATUSES]), "")
     yield from (*_counts(corpus.conflicts), "")
+    collations = {corpus.entry[one.witnesses[0]].report: one for one in corpus.collations}
     for report, of_year in groupby(between, key=lambda conflict: _entry(corpus, conflict).report):
-        yield from _of_year(corpus, report, list(of_year))
+        yield from _of_year(corpus, collations.get(report), list(of_year))
     yield from _part(corpus, "Beside sources outside the corpus", OUTSIDE, outside)
     yield from _part(corpus, "Reviewed: no conflict", DISMISSED, dismissed)
 
@@ -58,8 +59,7 @@ def _counts(conflicts: Iterable[Conflict]) -> Iterator[str]:
     yield from (f"| {status.capitalize()} | {counts[status]} |" for status in Status)
 
 
-def _of_year(corpus: Corpus, report: tuple[str, int], conflicts: list[Conflict]) -> Iterator[str]:
-    collation = next((one for one in corpus.collations if corpus.entry[one.witnesses[0]].report == report), None)
+def _of_year(corpus: Corpus, collation: Collation | None, conflicts: list[Conflict]) -> Iterator[str]:
     entry = _entry(corpus, conflicts[0])
     name = escape(f"{entry.place} {entry.report_year}".strip(), at_start=False)
     yield from (f"## Accounts of {name}", "")

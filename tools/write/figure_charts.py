@@ -58,11 +58,12 @@ def figures_of(corpus: Corpus, measure: Measure) -> list[Figure]:
 
 
 def _chart(corpus: Corpus, measure: Measure, unit: str, figures: Sequence[Figure]) -> Chart:
-    sources = [entry for entry in corpus.entries if any(corpus.source_of[f.passage] is entry for f in figures)]
-    ids = [entry.id for entry in sources]
+    told = {corpus.source_of[figure.passage].id for figure in figures}
+    sources = [entry for entry in corpus.entries if entry.id in told]
+    series = {entry.id: place for place, entry in enumerate(sources)}
     points = tuple(
         Point(
-            series=ids.index(corpus.source_of[figure.passage].id),
+            series=series[corpus.source_of[figure.passage].id],
             time=period_time(figure.period) or 0,
             value=float(figure.value),
             upper=None if figure.upper is None else float(figure.upper),

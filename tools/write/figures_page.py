@@ -68,11 +68,13 @@ def _measure(corpus: Corpus, measure: Measure) -> Iterator[str]:
 
 def _rows(corpus: Corpus, figures: Sequence[Figure]) -> Iterator[str]:
     conversions = {(figure.passage, figure.amount): figure for figure in figures if figure.amount}
+    places = {(figure.passage, figure.span): figure for figure in reversed(figures)}
     if figures:
         yield from ("", "| Period | Value | Account, and how the measure is known |", "|---|---|---|")
     for figure in figures:
         if figure.amount is None:
-            yield _row(corpus, figure, figures, conversions.get((figure.passage, figure.span)))
+            whole = places.get((figure.passage, figure.whole)) if figure.whole else None
+            yield _row(corpus, figure, whole, conversions.get((figure.passage, figure.span)))
 
 
 def _picture(path: str, alternative: str) -> Iterator[str]:
@@ -83,8 +85,7 @@ def _picture(path: str, alternative: str) -> Iterator[str]:
     yield from ("::::{only} latex", escape(alternative), "::::")
 
 
-def _row(corpus: Corpus, figure: Figure, figures: Iterable[Figure], conversion: Figure | None) -> str:
-    whole = next((one for one in figures if one.span == figure.whole and one.passage == figure.passage), None)
+def _row(corpus: Corpus, figure: Figure, whole: Figure | None, conversion: Figure | None) -> str:
     value = value_words(figure, conversion) + (f", part of {whole.form}" if whole else "")
     where = link(full_name(corpus.source_of[figure.passage], corpus.passage[figure.passage]), figure.passage)
     return f"| {cell(_period(figure))} | {cell(value)} | {where}, {cell(_known(figure))} |"
@@ -129,14 +130,12 @@ def _without_measure(corpus: Corpus) -> Iterator[str]:
     yield from div(
         "editorial", ["Figures that count something else, or of which the words leave in doubt what they measure."]
     )
-    for entry in corpus.entries:
-        own = [
-            figure
-            for figure in corpus.of_kind(Figure)
-            if not figure.measure and corpus.source_of[figure.passage] is entry
-        ]
-        if not own:
-            continue
+    by_source: dict[str, list[Figure]] = {}
+    for figure in corpus.of_kind(Figure):
+        if not figure.measure:
+            by_source.setdefault(corpus.source_of[figure.passage].id, []).append(figure)
+    for source, own in by_source.items():
+        entry = corpus.entry[source]
         yield from ("", f"### {escape(f'{entry.title} ({account(entry)})')}", "")
         yield from ("| Period | Value | Passage |", "|---|---|---|")
         for figure in own:

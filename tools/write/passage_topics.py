@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from tools.collate.answers import find_answers
 from tools.collate.topics import sentences_by_topic
 from tools.corpus import Corpus
 from tools.model import Block
@@ -33,7 +32,7 @@ def passage_topics(corpus: Corpus) -> PassageTopics:
         for said in (said for sentences in sources.values() for said in sentences):
             uses[said.passage, topic] = uses.get((said.passage, topic), ()) + said.uses
     answers: dict[tuple[str, str], tuple[str, ...]] = {}
-    for answer in find_answers(corpus, found):
+    for answer in corpus.answers:
         place = (answer.passage, answer.topic)
         answers[place] = (*answers.get(place, ()), answer.other)
     return PassageTopics(uses, answers)

@@ -36,10 +36,20 @@ CLAIM_NAMES = {
 
 def write_sources(corpus: Corpus) -> dict[str, str]:
     """Return the page of each source by path."""
-    shared, about = counterparts(corpus), passage_topics(corpus)
+    shared, about = _by_country(corpus), passage_topics(corpus)
     return {
-        f"{entry.id}.md": "\n".join(_page(corpus, entry, document, shared, about)) + "\n" for entry, document in corpus
+        f"{entry.id}.md": "\n".join(_page(corpus, entry, document, shared[entry.country], about)) + "\n"
+        for entry, document in corpus
     }
+
+
+def _by_country(corpus: Corpus) -> dict[str, dict[str, tuple[Counterpart, ...]]]:
+    """Return how each account of a country has the shared sections, by country and section."""
+    found: dict[str, dict[str, list[Counterpart]]] = {country: {} for country in corpus.countries}
+    for section, accounts in counterparts(corpus).items():
+        for one in accounts:
+            found[one.entry.country].setdefault(section, []).append(one)
+    return {country: {key: tuple(own) for key, own in sections.items()} for country, sections in found.items()}
 
 
 def _page(
@@ -187,9 +197,8 @@ def _boilerplate(block: Block) -> list[str]:
 def _elsewhere(corpus: Corpus, block: Block, shared: Mapping[str, tuple[Counterpart, ...]]) -> list[str]:
     """Return the links to the same section in the other accounts and years."""
     reading = corpus.readings[block.id]
-    own = corpus.source_of[block.id]
-    there = [c for c in shared.get(reading.section, ()) if c.entry.id != own.id and c.entry.country == own.country]
-    others = [link(account(c.entry), c.opening) for c in there]
+    own = corpus.source_of[block.id].id
+    others = [link(account(c.entry), c.opening) for c in shared.get(reading.section, ()) if c.entry.id != own]
     title = escape(corpus.sections.title(reading.section), at_start=False)
     if others:
         return [f"{title} in: {', '.join(others)}"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 
 from tools.catalog import CatalogEntry
@@ -33,18 +34,22 @@ def write_years(corpus: Corpus) -> dict[str, str]:
 def _index(corpus: Corpus, mentions: Mentions) -> Iterator[str]:
     yield from ("(years)=", "# Years", "")
     yield from div("editorial", ["Every year that a passage names, with the number of mentions in each source."])
+    counts = {
+        year: Counter(corpus.source_of[mention.passage].id for mention in mentions[year])
+        for year in sorted(mentions, reverse=True)
+    }
     for country in corpus.countries:
-        yield from _table(corpus.of_country(country), mentions, corpus)
-    yield from ("", "```{toctree}", ":hidden:", "", *(str(year) for year in sorted(mentions, reverse=True)), "```")
+        yield from _table(corpus.of_country(country), counts)
+    yield from ("", "```{toctree}", ":hidden:", "", *map(str, counts), "```")
 
 
-def _table(entries: tuple[CatalogEntry, ...], mentions: Mentions, corpus: Corpus) -> Iterator[str]:
-    """Count the mentions of each year in the sources of a country, without the years that only others name."""
+def _table(entries: tuple[CatalogEntry, ...], mentions: Mapping[int, Mapping[str, int]]) -> Iterator[str]:
+    """List how often each source of a country names each year, without the years that only others name."""
     yield from ("", f"## {escape(entries[0].place)}") if entries[0].place else ()
     yield from ("", f"| Year | {' | '.join(cell(account(entry)) for entry in entries)} |")
     yield "|---|" + "---:|" * len(entries)
-    for year in sorted(mentions, reverse=True):
-        counts = [sum(corpus.source_of[m.passage].id == entry.id for m in mentions[year]) for entry in entries]
+    for year, by_source in mentions.items():
+        counts = [by_source.get(entry.id, 0) for entry in entries]
         if any(counts) or not entries[0].place or any(entry.report_year == year for entry in entries):
             cells = " | ".join(str(count) if count else "–" for count in counts)
             yield f"| {link(str(year), f'year-{year}')} | {cells} |"

@@ -1,0 +1,135 @@
+"""Builds and conversions that find work done: what is skipped, and what is not."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.small_project import ROOT, copy_project, run, tree
+from tools.unchanged import CONVERTED, Record, digest_of, listing_of, record, recorded
+
+
+def test_a_conversion_of_what_did_not_change_says_the_same_and_changes_nothing(tmp_path: Path) -> None:
+    """The second run reports no file written, and leaves every byte as it was."""
+    project = copy_project(tmp_path)
+    first = run(project, "convert")
+    before = tree(project)
+    second = run(project, "convert")
+    assert first.returncode == second.returncode == 0
+    assert "0 written anew, 0 removed" in second.stdout
+    assert second.stdout.partition(",")[0] == first.stdout.partition(",")[0]
+    assert tree(project) == before
+
+
+@pytest.mark.parametrize("change", ["page edited", "page removed", "page a link", "stray page", "lock removed", "record broken"])
+def test_whatever_differs_from_the_record_is_made_again(tmp_path: Path, change: str) -> None:
+    """A page that somebody edited, a page too few or too many, a record that cannot be read: all is as before."""
+    project = copy_project(tmp_path)
+    run(project, "convert")
+    before = tree(project)
+    page = sorted((project / "docs" / "corpus").glob("*.md"))[0]
+    match change:
+        case "page edited":
+            page.write_text("other words", encoding="utf-8")
+        case "page removed":
+            page.unlink()
+        case "page a link":
+            page.symlink_to(page.rename(tmp_path / "elsewhere.md"))
+        case "stray page":
+            page.with_name("stray.md").write_text("x", encoding="utf-8")
+        case "lock removed":
+            (project / "seeds" / "passages.lock").unlink()
+        case _:
+            (project / CONVERTED).write_text("{", encoding="utf-8")
+    assert run(project, "convert").returncode == 0
+    assert tree(project) == before
+    assert not page.is_symlink()
+
+
+def test_a_changed_seed_is_read_again(tmp_path: Path) -> None:
+    """The record does not hide that a seed is no longer the one of the catalog."""
+    project = copy_project(tmp_path)
+    run(project, "convert")
+    seed = sorted((project / "seeds").glob("*.txt"))[0]
+    seed.write_bytes(seed.read_bytes() + b"\nMore.\n")
+    done = run(project, "convert")
+    assert done.returncode == 2
+    assert "another SHA-256" in done.stderr
+
+
+def test_a_record_that_is_none_counts_for_nothing(tmp_path: Path) -> None:
+    """Only what was recorded whole is believed."""
+    path = tmp_path / "build" / "a.record"
+    assert recorded(path) is None
+    record(path, Record("a", "b", ("c",)))
+    assert recorded(path) == Record("a", "b", ("c",))
+    for broken in ("", "[]", '{"read": "a"}'):
+        path.write_text(broken, encoding="utf-8")
+        assert recorded(path) is None
+
+
+def test_digests_tell_names_bytes_and_words_apart(tmp_path: Path) -> None:
+    """Another name, another byte, another word: another digest; bytes that Python keeps of modules do not count."""
+    (tmp_path / "a").write_text("x")
+    first = digest_of(tmp_path, ["a"]), listing_of(tmp_path, ["a"])
+    assert digest_of(tmp_path, ["a"], "word") != first[0]
+    (tmp_path / "__pycache__").mkdir()
+    (tmp_path / "__pycache__" / "b").write_text("y")
+    assert digest_of(tmp_path, ["a", "__pycache__"]) == first[0]
+    (tmp_path / "a").write_text("xy")
+    assert digest_of(tmp_path, ["a"]) != first[0]
+    assert listing_of(tmp_path, ["a"]) != first[1]
+
+
+def build(project: Path) -> None:
+    output = project / "build" / "html"
+    command = [sys.executable, "-m", "sphinx", "-nW", "-q", "-c", ".", "-d", "build/doctrees", "-b", "html", "docs"]
+    done = subprocess.run([*command, str(output)], cwd=project, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+
+
+def copy_all(project: Path) -> None:
+    for name in ("docs", "seeds", "tools"):
+        shutil.copytree(ROOT / name, project / name, ignore=shutil.ignore_patterns("__pycache__"))
+    for name in ("conf.py", "CITATION.cff"):
+        shutil.copy(ROOT / name, project / name)
+
+
+@pytest.mark.build
+def test_a_page_of_which_only_the_citations_changed_is_written_again(tmp_path: Path) -> None:
+    """Its own page and its page of citations are; those of other sources stay as they were."""
+    copy_all(tmp_path)
+    build(tmp_path)
+    site = tmp_path / "build" / "html"
+    before = {path: path.stat().st_mtime_ns for path in site.rglob("*.html")}
+    library = tmp_path / "docs" / "corpus" / "_files" / "data" / "references.json"
+    text = library.read_text(encoding="utf-8")
+    library.write_text(text.replace("an unsourced retelling", "another retelling"), encoding="utf-8")
+    build(tmp_path)
+    written = {path.relative_to(site).as_posix() for path, time in before.items() if path.stat().st_mtime_ns != time}
+    assert {"corpus/retelling-2008.html", "corpus/cite/retelling-2008.html", "corpus/bibliography.html"} <= written
+    assert "another retelling" in (site / "corpus" / "retelling-2008.html").read_text(encoding="utf-8")
+    assert "corpus/tip-2021.html" not in written
+    assert not {name for name in written if name.startswith("seeds/") and "retelling" not in name}
+
+
+@pytest.mark.build
+def test_pages_that_speak_of_a_term_are_written_again_when_its_expansion_changes(tmp_path: Path) -> None:
+    """The title of the links to it is the new one everywhere, as in a build from nothing; other pages are kept."""
+    copy_all(tmp_path)
+    build(tmp_path)
+    site = tmp_path / "build" / "html"
+    before = {path: path.stat().st_mtime_ns for path in site.rglob("*.html")}
+    terms = tmp_path / "docs" / "corpus" / "_files" / "data" / "terms.csv"
+    text = terms.read_text(encoding="utf-8")
+    assert "International Organization for Migration" in text
+    terms.write_text(text.replace("International Organization for Migration", "Another Body"), encoding="utf-8")
+    build(tmp_path)
+    assert not [path for path in before if "IOM: International" in path.read_text(encoding="utf-8")]
+    assert "IOM: Another Body" in (site / "corpus" / "article-2008.html").read_text(encoding="utf-8")
+    page = site / "corpus" / "tip-2021.html"
+    assert page.stat().st_mtime_ns == before[page]
