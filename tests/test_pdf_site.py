@@ -93,6 +93,12 @@ def outline(items: list[object], depth: int = 0) -> Iterator[tuple[int, Destinat
             yield depth, item
 
 
+def test_the_chapters_stand_beside_the_first_page(reader: PdfReader) -> None:
+    """What the first page includes are chapters beside it, not below whatever heading the home page ends with."""
+    chapters = [item.title for depth, item in outline(reader.outline) if depth == 0]
+    assert {"The sources", "Comparing", "Glossary", "Bibliography", "About this corpus", "Index"} <= set(chapters)
+
+
 def test_the_outline_is_nested_as_the_texts_are(reader: PdfReader) -> None:
     """The headings of a source stand below the source's title in the outline, in their order."""
     entries = [(depth, item.title) for depth, item in outline(reader.outline)]
@@ -241,10 +247,10 @@ def test_the_sources_travel_in_the_file(reader: PdfReader) -> None:
 
 
 def test_nothing_of_the_site_is_left_in_the_pdf(bodies: list[str]) -> None:
-    """There are no permalink signs, no markup, no paths of files and no invitation to search."""
+    """There are no permalinks, no markup, no paths of files and no invitation to search."""
     words = "".join(bodies)
     assert [
-        sign for sign in ("¶", "<svg", "</", "class=", "{term}", "../", "genindex", "Skiptomain") if sign in words
+        sign for sign in ("¶", "permalink", "<svg", "</", "class=", "{term}", "../", "genindex", "Skiptomain") if sign in words
     ] == []
 
 
@@ -327,6 +333,32 @@ def test_what_stands_elsewhere_is_referred_to_by_page(tmp_path: Path) -> None:
     text = "".join(page.extract_text() for page in PdfReader(pdf).pages)
     assert "text 1: “found”" in text
     assert "Ten were" not in text
+
+
+def test_an_account_and_its_references_are_one_line(tmp_path: Path) -> None:
+    """On such a page, a heading with nothing but references becomes the beginning of their line."""
+    quotation = "> [{0}]{{.marked}} here.\n>\n> — [text 1](#text-1), line 3 of the seed\n\n"
+    accounts = f"## An account\n\n{quotation.format('Ten')}{quotation.format('Two')}## Another\n\nSilent.\n"
+    folder = project(tmp_path, one=f"# One\n\n{accounts}", two="# Two\n\n(text-1)=\n## Text\n\nWords.\n")
+    with (folder / "conf.py").open("a") as conf:
+        conf.write('pdf_brief_pages = ["one"]\nmyst_enable_extensions = ["attrs_inline"]\n')
+    said, pdf = make(folder)
+    assert said == ""
+    assert "An account: text 1: “Ten”; text 1: “Two”" in words(PdfReader(pdf))
+    titles = [item.title for _, item in outline(PdfReader(pdf).outline)]
+    assert "An account" not in titles
+    assert "Another" in titles
+
+
+def test_what_only_a_site_can_use_is_left_out(tmp_path: Path) -> None:
+    """On paper there is no permalink beside a place, and no box that is marked as the site's own."""
+    box = ":::{dropdown} By which rule\n:class-container: site-only\n\nBy this.\n:::\n"
+    folder = project(tmp_path, one=f"# One\n\n(here)=\n## Here\n\n[permalink](#here){{.permalink}} · reviewed\n\n{box}")
+    with (folder / "conf.py").open("a") as conf:
+        conf.write('myst_enable_extensions = ["attrs_inline", "colon_fence"]\n')
+    said, pdf = make(folder)
+    assert said == ""
+    assert re.search(r"Here reviewed[ •◦]*$", words(PdfReader(pdf)))
 
 
 def test_a_missing_style_sheet_is_one_clear_line(tmp_path: Path) -> None:

@@ -114,13 +114,15 @@ def _give_body(pdf: pydyf.PDF, item: pydyf.Dictionary) -> None:
     if item.get("S") != "/LI" or "/LBody" in kinds:
         return
     inside = [kid for kid in _kids(pdf, item) if kid.get("S") != "/Lbl"]
-    body = pydyf.Dictionary({
-        "Type": "/StructElem",
-        "S": "/LBody",
-        "K": pydyf.Array(kid.reference for kid in inside),
-        "Pg": item["Pg"],
-        "P": item.reference,
-    })
+    body = pydyf.Dictionary(
+        {
+            "Type": "/StructElem",
+            "S": "/LBody",
+            "K": pydyf.Array(kid.reference for kid in inside),
+            "Pg": item["Pg"],
+            "P": item.reference,
+        }
+    )
     pdf.add_object(body)
     for kid in inside:
         if not _is_annotation(kid):

@@ -65,7 +65,8 @@ def _page(
     for year, accounts in groupby(entries, key=lambda entry: entry.report_year):
         yield from ("", f"## {year}")
         yield from _year(corpus, list(accounts), found)
-    yield from ("", "::::{dropdown} By which words this topic is found", "", words, "", "::::")
+    yield from ("", "::::{dropdown} By which words this topic is found", ":class-container: site-only", "")
+    yield from (words, "", "::::")
 
 
 def _changed(corpus: Corpus, topic: Topic) -> Iterator[str]:
