@@ -36,9 +36,9 @@ $(BUILD)/html.record: FORCE
 	@$(UNCHANGED) --record $(BUILD)/html "$(SITE_URL)"
 FORCE:
 
-pdf: pango convert ## the same as a PDF, without TeX
-	@$(SPHINX) corpuspdf $(DOCS) $(BUILD)/pdf
-	@ls $(BUILD)/pdf/*.pdf
+pdf: pango convert ## the same as a PDF, without TeX; of one source with SOURCE=..., of one report year with YEAR=...
+	@$(SPHINX) corpuspdf -D 'pdf_source=$(SOURCE)' -D 'pdf_year=$(YEAR)' $(DOCS) $(BUILD)/pdf
+	@ls -t $(BUILD)/pdf/*.pdf | head -n 1
 
 latexpdf: xelatex convert ## the same as a PDF, through XeLaTeX
 	@$(SPHINX) latex $(DOCS) $(BUILD)/latex

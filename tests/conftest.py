@@ -5,7 +5,7 @@ import os
 import signal
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -26,10 +26,12 @@ def one_at_a_time(lock: Path) -> Iterator[None]:
         yield
 
 
-def build(builder: str, output: Path, pages: Path = ROOT / "docs", conf: Path = ROOT) -> str:
+def build(
+    builder: str, output: Path, pages: Path = ROOT / "docs", conf: Path = ROOT, options: Sequence[str] = ()
+) -> str:
     """Run sphinx-build on docs/ as strictly as the Makefile does; return its complaints."""
     command = [sys.executable, "-m", "sphinx", "-nW", "--keep-going", "-q", "-b", builder]
-    command += ["-c", str(conf), "-d", f"{output}-doctrees", str(pages), str(output)]
+    command += [*options, "-c", str(conf), "-d", f"{output}-doctrees", str(pages), str(output)]
     done = subprocess.run(command, capture_output=True, text=True, cwd=ROOT, check=False)
     return done.stdout + done.stderr if done.returncode else ""
 

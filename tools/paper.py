@@ -15,6 +15,7 @@ from sphinx_design.dropdown import dropdown_main, dropdown_title
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
+SEPARATOR = " · "  # between the parts of a line
 WITHOUT_SITE = {"corpuspdf", "epub", "latex"}  # names of builders
 
 
@@ -24,6 +25,7 @@ def adapt(app: Sphinx, document: nodes.document, _: str) -> None:
         unfold(document)
         link_titles(document)
         drop_files(document)
+        drop_permalinks(document)
 
 
 def unfold(document: nodes.document) -> None:
@@ -31,6 +33,9 @@ def unfold(document: nodes.document) -> None:
     for dropdown in list(document.findall(dropdown_main)):
         if "topics" in dropdown["classes"]:
             dropdown.replace_self(topic_line(dropdown))
+            continue
+        if "site-only" in dropdown["classes"]:
+            dropdown.parent.remove(dropdown)
             continue
         dropdown.replace_self(nodes.container("", *dropdown.children, classes=["unfolded"]))
     for title in list(document.findall(dropdown_title)):
@@ -72,6 +77,24 @@ def drop_files(document: nodes.document) -> None:
     """Leave the words of a link to a file, without the link."""
     for download in list(document.findall(download_reference)):
         download.replace_self(nodes.inline("", "", *download.children))
+
+
+def drop_permalinks(document: nodes.Element) -> None:
+    """Leave out the links by which a place is cited on the site, each with the separator behind it.
+
+    >>> link = nodes.reference("", "permalink", refid="here", classes=["permalink"])
+    >>> line = nodes.paragraph("", "", link, nodes.Text(" · by the editors"))
+    >>> drop_permalinks(nodes.container("", line))
+    >>> line.astext()
+    'by the editors'
+    """
+    for link in list(document.findall(nodes.reference)):
+        if "permalink" in link["classes"]:
+            line, place = link.parent, link.parent.index(link)
+            behind = line.children[place + 1 : place + 2]
+            if behind and isinstance(behind[0], nodes.Text):
+                line.replace(behind[0], nodes.Text(behind[0].astext().removeprefix(SEPARATOR)))
+            line.remove(link)
 
 
 def leave_index(app: Sphinx, document: nodes.document) -> None:

@@ -22,4 +22,6 @@ def setup(app: Sphinx) -> dict[str, bool]:
     app.add_config_value("pdf_keywords", [], "")
     app.add_config_value("pdf_brief_pages", [], "")  # patterns of names of pages that quote what stands elsewhere
     app.add_config_value("pdf_attachments", {}, "")  # paths from the folder of conf.py, each with its description
+    app.add_config_value("pdf_source", "", "")  # the id of a source, for a book of that source alone
+    app.add_config_value("pdf_year", "", "")  # a report year, for a book of its accounts
     return {"parallel_read_safe": True, "parallel_write_safe": True}

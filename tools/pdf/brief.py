@@ -34,6 +34,35 @@ def shorten(page: nodes.Element) -> None:
                 children.extend(run)
         holder.children = []
         holder.extend(children)
+    for section in list(page.findall(nodes.section)):
+        if _has_only_references(section):
+            section.replace_self(_on_one_line(section))
+
+
+def _has_only_references(section: nodes.section) -> bool:
+    """Tell whether a section within a page has nothing but its heading and one list of references."""
+    return (
+        isinstance(section.parent, nodes.section)
+        and len(section.children) == 2
+        and isinstance(section.children[0], nodes.title)
+        and "turn-to" in _classes(section.children[1])
+    )
+
+
+def _on_one_line(section: nodes.section) -> nodes.paragraph:
+    """Return the heading and the references below it as one paragraph.
+
+    >>> entry = nodes.list_item("", nodes.paragraph("", "text 1: “found”"))
+    >>> section = nodes.section("", nodes.title("", "The retelling"), nodes.bullet_list("", entry, entry.deepcopy()))
+    >>> _on_one_line(section).astext()
+    'The retelling: text 1: “found”; text 1: “found”'
+    """
+    heading, entries = section.children
+    line = nodes.paragraph("", "", nodes.strong("", heading.astext()), nodes.Text(": "), ids=section["ids"])
+    line["classes"] = ["turn-line"]
+    for number, entry in enumerate(entries.children):
+        line += [nodes.Text("; ")] * bool(number) + list(entry.children[0].children)
+    return line
 
 
 def _is_quotation(node: nodes.Node) -> bool:

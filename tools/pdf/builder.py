@@ -20,6 +20,7 @@ from tools.pdf.brief import shorten
 from tools.pdf.index import write_index
 from tools.pdf.join import PAGE, join
 from tools.pdf.numbers import move_numbers
+from tools.pdf.part import Part, choose, cut, keep_used, lead_out
 from tools.pdf.spaces import set_spaces_apart
 from tools.pdf.typeset import PdfError, typeset
 
@@ -46,6 +47,17 @@ class PdfBuilder(SingleFileHTMLBuilder):
     default_translator_class = PdfTranslator
     add_permalinks = False
     search = False
+    part: Part | None = None  # where the book is not of the whole
+
+    def init(self) -> None:
+        """Find out what the book is to be of; a name that is not there ends the build before any page is read."""
+        super().init()
+        config = self.config
+        try:
+            self.part = choose(Path(self.srcdir), config.project, config.pdf_source, config.pdf_year)
+        except PdfError as problem:
+            logger.error("%s", problem)
+            raise SystemExit(2) from None
 
     def get_target_uri(self, docname: str, typ: str | None = None) -> str:
         """Name the page, so that `join` can find its place in the book."""
@@ -59,7 +71,13 @@ class PdfBuilder(SingleFileHTMLBuilder):
         """Join the pages in the order of their tables of contents, the hidden ones too; the index is one of them."""
         root: str = self.config.root_doc
         tree = self._with_included(self.env.get_doctree(root), {root})
+        if self.part is None:
+            self.env.resolve_references(tree, root, self)
+            return tree
+        cut(tree, self.part.pages)
         self.env.resolve_references(tree, root, self)
+        keep_used(tree, self.part.sources)
+        lead_out(tree, self.config.html_baseurl)
         return tree
 
     def _with_included(self, tree: nodes.document, seen: set[str]) -> nodes.document:
@@ -96,7 +114,8 @@ class PdfBuilder(SingleFileHTMLBuilder):
             return
         for complaint in complaints:
             logger.warning("%s", complaint, type="pdf")
-        (Path(self.outdir) / f"{self.config.pdf_basename}.pdf").write_bytes(pdf)
+        name = self.part.name if self.part else self.config.pdf_basename
+        (Path(self.outdir) / f"{name}.pdf").write_bytes(pdf)
 
     def _html(self) -> str:
         root = self.config.root_doc
@@ -128,13 +147,13 @@ class PdfBuilder(SingleFileHTMLBuilder):
     def _properties(self) -> Properties:
         config = self.config
         return Properties(
-            title=config.project,
+            title=self.part.title if self.part else config.project,
             author=config.author,
             version=config.release,
             date=config.today,
             created=f"{self._date():%Y-%m-%dT%H:%M:%SZ}",
             language=config.language,
-            description=config.pdf_description,
+            description=self.part.description if self.part else config.pdf_description,
             keywords=config.pdf_keywords,
         )
 
@@ -142,8 +161,9 @@ class PdfBuilder(SingleFileHTMLBuilder):
         return [self._existing(Path(self.srcdir), path, "pdf_css_files") for path in self.config.pdf_css_files]
 
     def _attachments(self) -> dict[Path, str]:
-        files = self.config.pdf_attachments.items()
-        return {self._existing(Path(self.confdir), path, "pdf_attachments"): text for path, text in files}
+        attached = self.config.pdf_attachments.items()
+        files = {self._existing(Path(self.confdir), path, "pdf_attachments"): text for path, text in attached}
+        return {file: text for file, text in files.items() if self.part is None or file.name in self.part.files}
 
     def _existing(self, folder: Path, path: str, setting: str) -> Path:
         if not (folder / path).is_file():

@@ -101,21 +101,20 @@ def _lead_inside(reference: nodes.reference, page: str, places: Places) -> None:
 
 def _put_together(tree: nodes.document) -> None:
     """Take away the seams between pages; what the first page includes follows it, as chapters beside it."""
-    first = next(iter(tree.findall(nodes.section)))
     seams = list(tree.findall(addnodes.start_of_file))
-    chapters = [chapter for seam in seams if _holder(seam) is first for chapter in seam.children]
+    first = [seam for seam in seams if not _is_inside(seam)]
+    chapters = [chapter for seam in first for chapter in seam.children]
     for seam in seams:
-        outside = _holder(seam) is first
-        seam.replace_self([] if outside else seam.children)
+        seam.replace_self([] if seam in first else seam.children)
     tree.extend(chapters)
 
 
-def _holder(node: nodes.Element) -> nodes.Element:
-    """Return the section in which a node stands."""
-    parent = node.parent
-    while not isinstance(parent, nodes.section | nodes.document):
+def _is_inside(seam: nodes.Element) -> bool:
+    """Tell whether a page is included by another than the first, in whatever section of that page."""
+    parent = seam.parent
+    while parent is not None and not isinstance(parent, addnodes.start_of_file):
         parent = parent.parent
-    return parent
+    return parent is not None
 
 
 def _name_heading(section: nodes.section) -> None:

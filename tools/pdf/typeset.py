@@ -8,6 +8,8 @@ from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 
+from tools.pdf.tagging import mend_tags
+
 NEEDS_PANGO = (
     "the PDF needs Pango: apt install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0, or brew install pango"
 )
@@ -41,7 +43,9 @@ def typeset(
             for path, description in attachments.items()
         ]
         document = weasyprint.HTML(string=html, base_url=f"{base}/")
-        pdf: bytes = document.write_pdf(stylesheets=styles, attachments=files, pdf_variant="pdf/ua-1")
+        pdf: bytes = document.write_pdf(
+            stylesheets=styles, attachments=files, pdf_variant="pdf/ua-1", finisher=mend_tags
+        )
     return pdf, complaints
 
 

@@ -129,7 +129,8 @@ def _apparatus(corpus: Corpus, conflict: Conflict) -> Iterator[str]:
     topic = corpus.topics.title(conflict.topic)
     shown = link(topic, f"topic-{conflict.topic}") if topic else _free_topic(corpus, conflict.topic)
     kinds = escape(", ".join(conflict.kinds), at_start=False)
-    parts = [link("permalink", conflict.id), *filter(None, [shown]), f"difference of {kinds}", conflict.status]
+    permalink = link("permalink", conflict.id) + "{.permalink}"
+    parts = [permalink, *filter(None, [shown]), f"difference of {kinds}", conflict.status]
     yield " · ".join(parts)
     if conflict.note:
         yield from ("", f"**{'Editors' if conflict.holds else 'Reason'}:** {escape(conflict.note, at_start=False)}")

@@ -67,7 +67,8 @@ def _page(
     for (place, year), accounts in groupby(entries, key=lambda entry: (entry.place, entry.report_year)):
         yield from ("", f"## {escape(f'{place} {year}'.strip(), at_start=False)}")
         yield from _year(corpus, list(accounts), found)
-    yield from ("", "::::{dropdown} By which words this topic is found", "", words, "", "::::")
+    yield from ("", "::::{dropdown} By which words this topic is found", ":class-container: site-only", "")
+    yield from (words, "", "::::")
 
 
 def _changed(corpus: Corpus, topic: Topic) -> Iterator[str]:
