@@ -64,7 +64,7 @@ html_css_files = ["corpus.css", "find.css"]
 html_js_files = [("corpus.js", {"defer": "defer"}), ("compare.js", {"defer": "defer"}), "folder.js"]
 html_context = {"default_mode": "auto", "released": today}  # light or dark as the reader's system is
 # The contents of a page stand under those of its section, so that the other side is free for the editors' notes.
-html_sidebars = {"**": ["sidebar-nav-bs", "page-toc"]} | {
+html_sidebars = {"**": ["sidebar-nav-bs", "page-contents"]} | {
     name: [] for name in ("index", "corpus/glossary", "corpus/bibliography", "genindex", "search")
 }
 html_copy_source = False  # the pages' sources are in the repository; a copy beside each page would go stale
