@@ -77,12 +77,13 @@ def _is_quotation(node: nodes.Node) -> bool:
 
 
 def _without_notes(holder: nodes.Element) -> list[nodes.Node]:
-    """Leave out the notes on single quotations, for the passage itself has them."""
+    """Leave out the notes on single quotations, for the passage itself has them, and what is for the site alone."""
     before = [None, *holder.children]
     return [
         child
         for last, child in zip(before, holder.children, strict=False)
-        if last is None or not (_is_quotation(last) and "apparatus" in _classes(child))
+        if "site-only" not in _classes(child)
+        and (last is None or not (_is_quotation(last) and "apparatus" in _classes(child)))
     ]
 
 
