@@ -337,10 +337,11 @@ def test_what_stands_elsewhere_is_referred_to_by_page(tmp_path: Path) -> None:
 def test_an_account_and_its_references_are_one_line(tmp_path: Path) -> None:
     """On such a page, a heading with nothing but references becomes the beginning of their line."""
     quotation = "> [{0}]{{.marked}} here.\n>\n> — [text 1](#text-1), line 3 of the seed\n\n"
-    accounts = f"## An account\n\n{quotation.format('Ten')}{quotation.format('Two')}## Another\n\nSilent.\n"
+    box = ":::{dropdown} By which rule\n:class-container: site-only\n\nBy this.\n:::\n\n"
+    accounts = f"## An account\n\n{quotation.format('Ten')}{quotation.format('Two')}{box}## Another\n\nSilent.\n"
     folder = project(tmp_path, one=f"# One\n\n{accounts}", two="# Two\n\n(text-1)=\n## Text\n\nWords.\n")
     with (folder / "conf.py").open("a") as conf:
-        conf.write('pdf_brief_pages = ["one"]\nmyst_enable_extensions = ["attrs_inline"]\n')
+        conf.write('pdf_brief_pages = ["one"]\nmyst_enable_extensions = ["attrs_inline", "colon_fence"]\n')
     said, pdf = make(folder)
     assert said == ""
     assert "An account: text 1: “Ten”; text 1: “Two”" in words(PdfReader(pdf))
