@@ -35,17 +35,17 @@ def shorten(page: nodes.Element) -> None:
         holder.children = []
         holder.extend(children)
     for section in list(page.findall(nodes.section)):
-        if _has_only_references(section):
-            section.replace_self(_on_one_line(section))
+        if _begins_with_references(section):
+            section.replace_self([_on_one_line(section), *section.children[2:]])
 
 
-def _has_only_references(section: nodes.section) -> bool:
-    """Tell whether a section within a page has nothing but its heading and one list of references."""
+def _begins_with_references(section: nodes.section) -> bool:
+    """Tell whether a section within a page has no sections, and one list of references right below its heading."""
     return (
         isinstance(section.parent, nodes.section)
-        and len(section.children) == 2
-        and isinstance(section.children[0], nodes.title)
+        and len(section.children) > 1
         and "turn-to" in _classes(section.children[1])
+        and not any(isinstance(child, nodes.section) for child in section.children)
     )
 
 
@@ -57,7 +57,7 @@ def _on_one_line(section: nodes.section) -> nodes.paragraph:
     >>> _on_one_line(section).astext()
     'The retelling: text 1: “found”; text 1: “found”'
     """
-    heading, entries = section.children
+    heading, entries = section.children[:2]
     line = nodes.paragraph("", "", nodes.strong("", heading.astext()), nodes.Text(": "), ids=section["ids"])
     line["classes"] = ["turn-line"]
     for number, entry in enumerate(entries.children):
@@ -77,12 +77,13 @@ def _is_quotation(node: nodes.Node) -> bool:
 
 
 def _without_notes(holder: nodes.Element) -> list[nodes.Node]:
-    """Leave out the notes on single quotations, for the passage itself has them."""
+    """Leave out the notes on single quotations, for the passage itself has them, and what is for the site alone."""
     before = [None, *holder.children]
     return [
         child
         for last, child in zip(before, holder.children, strict=False)
-        if last is None or not (_is_quotation(last) and "apparatus" in _classes(child))
+        if "site-only" not in _classes(child, "container_classes")
+        and (last is None or not (_is_quotation(last) and "apparatus" in _classes(child)))
     ]
 
 
@@ -97,5 +98,6 @@ def _entry(quotation: nodes.Node) -> nodes.list_item:
     return nodes.list_item("", line)
 
 
-def _classes(node: nodes.Node) -> list[str]:
-    return list(node["classes"]) if isinstance(node, nodes.Element) else []
+def _classes(node: nodes.Node, attribute: str = "classes") -> list[str]:
+    """Return an element's classes; those of a box that can be unfolded are `container_classes` until it is drawn."""
+    return list(node.get(attribute, [])) if isinstance(node, nodes.Element) else []
