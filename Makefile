@@ -65,9 +65,12 @@ linkcheck: convert ## try every external link; say what is broken, moved or unre
 	$(PY) -m tools.linkcheck $(DOCS) $(BUILD)/linkcheck
 
 ##@ Prove
-.PHONY: test check review bench fuzz
-test: $(DEV) ## all tests; what needs a program that is missing is skipped and says so
+.PHONY: test long check review bench fuzz
+test: $(DEV) ## all tests but the long ones; what needs a program that is missing is skipped and says so
 	$(PY) -m pytest -n auto
+
+long: $(DEV) ## the tests that make test leaves out: many large and hostile inputs, every pattern's growth, builds elsewhere
+	$(PY) -m pytest -n auto -m long
 
 check: $(DEV) ## lint, types, freshness of docs/corpus, fidelity to the seeds
 	$(PY) -m ruff check .

@@ -16,7 +16,11 @@ OWN = re.compile(r"\{term\}`[^`]*`|\{cite:p\}`[^`]*`|\{(?:\.\w+|div|dropdown)[^}
 ACTING = re.compile(r"(?<!\\)(?:\\\\)*[<{]")
 
 
-@pytest.mark.parametrize("given", [*SMALL, *LONG, *LARGE], ids=lambda given: given.name)
+@pytest.mark.parametrize(
+    "given",
+    [*SMALL, *(pytest.param(given, marks=pytest.mark.long) for given in (*LONG, *LARGE))],
+    ids=lambda given: given.name,
+)
 def test_a_page_or_one_line(given: Input, tmp_path: Path) -> None:
     """The conversion ends by itself: with pages in which nothing acts, or with one line that names file and remedy."""
     data = given.make()

@@ -43,6 +43,7 @@ def grows(pattern: re.Pattern[str], methods: set[str], before: str, unit: str, e
     return long > SURE and long > GROWTH * short
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("name", PATTERNS)
 def test_time_grows_with_the_text(name: str) -> None:
     """Eight times the text takes no more than some eight times as long, whatever text the pattern is given."""

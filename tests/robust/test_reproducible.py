@@ -14,7 +14,7 @@ import pytest
 from tests.conftest import ROOT, need_pango
 from tests.small_project import tree
 
-pytestmark = pytest.mark.build
+pytestmark = [pytest.mark.build, pytest.mark.long]
 
 #: What a conversion and a build may look at and must not depend on.
 ELSEWHERE = {"PYTHONHASHSEED": "4711", "TZ": "Pacific/Kiritimati", "LC_ALL": "C", "LANG": "C", "COLUMNS": "40"}
