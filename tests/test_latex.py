@@ -78,4 +78,5 @@ def test_no_character_is_missing(latex_pdf: Path) -> None:
 
 def test_nothing_of_the_site_is_left_in_the_latex_pdf(words: str) -> None:
     """There is no markup of the site and no path of a file."""
-    assert [sign for sign in ("<svg", "</", "class=", "{term}", "../", "¶") if sign in words] == []
+    corpus = words[: words.rindex("Twovoices")]  # there the manual begins, whose examples are markup
+    assert [sign for sign in ("<svg", "</", "class=", "{term}", "../", "¶") if sign in corpus] == []
