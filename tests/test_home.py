@@ -81,6 +81,7 @@ def test_many_accounts_are_not_listed_one_by_one(corpus: Corpus) -> None:
 def test_the_time_line_shows_every_year_within_its_picture(rows: tuple[Row, ...]) -> None:
     """Whatever the names and years: well-formed, a disc for each year and a triangle for each report year, inside."""
     root = etree.fromstring(draw_timeline("<&>", rows).encode())
+    assert root.get("aria-label") == root.findtext(f"{SVG}title") == "<&>"
     groups = root.findall(f"{SVG}g")
     for row, group in zip(rows, groups, strict=True):
         discs = group.findall(f"{SVG}circle")

@@ -62,7 +62,7 @@ def make_country(folder: Path, text: Text, other: str) -> Path:
     """Lay out and convert the corpus of one country, with a page that refers to the other one."""
     project = folder / text.country.lower()
     shutil.copytree(COUNTRIES, project)
-    (project / "shared.bib").replace(folder / "shared.bib")
+    (project / "common.bib").replace(folder / "common.bib")
     write_seeds(project / "seeds", (text,))
     (project / "seeds" / "topics.toml").unlink()  # fewer pages
     page = project / "docs" / "beside.md"

@@ -45,9 +45,7 @@ def _decode(data: bytes, name: str) -> str:
         raise BadData(f"{name}:{line}: not UTF-8; save the text as UTF-8") from None
 
 
-def _read(
-    entry: CatalogEntry, folder: Path, catalog: Path, key: str = "", most: int = MOST_BYTES
-) -> bytes:
+def _read(entry: CatalogEntry, folder: Path, catalog: Path, key: str = "", most: int = MOST_BYTES) -> bytes:
     """Return the bytes of a seed: a file of the folder itself, so that what is published never lies elsewhere."""
     path, where = folder / entry.file, place(entry, catalog, key or "file")
     data = _bytes(entry, path, where, most)

@@ -71,3 +71,8 @@ def html_pages(site: Path) -> list[Path]:
     """
     found = (path for path in sorted(site.rglob("*.html")) if path != site / "404.html")
     return [path for path in found if "_static" not in path.relative_to(site).parts]
+
+
+def open_page(page: Page, site: Path, name: str) -> None:
+    """Open a page of a site from its folder; its name may have a query."""
+    page.goto((site / name.partition("?")[0]).as_uri() + name[len(name.partition("?")[0]) :])

@@ -8,7 +8,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Browser
 
+from .browser import launch
 from .server import served
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -34,3 +36,10 @@ def served_site(published_site: Path) -> Iterator[str]:
     """The address of the completed site on a server of this machine."""
     with served(published_site) as address:
         yield address
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    """Chromium, one for the tests of a module."""
+    with launch() as running:
+        yield running

@@ -5,10 +5,11 @@ import json
 import shutil
 from pathlib import Path
 
+from tools.annotate.not_text import picture
 from tools.folder import update
 from tools.pipeline import build_corpus, pages
 
-from .pages import ROOT
+from .pages import ROOT, fold
 
 #: Each does something in MyST, CommonMark, docutils, HTML or a template where it is not shown as it is.
 ACTING = r"""
@@ -102,6 +103,11 @@ corpus/bibliography
 ```
 """
 GENRES = {"narrative": "official", "article": "encyclopedia", "mirror": "mirror", "retelling": "unsourced"}
+
+
+def expected(text: str) -> str:
+    """Return text as a page shows it: white space folded, control characters as their signs."""
+    return fold(picture(text))
 
 
 def toml(value: str) -> str:

@@ -5,9 +5,16 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+import yaml
 from bs4 import BeautifulSoup, Tag
 
 ROOT = Path(__file__).resolve().parents[2]
+#: The pages on which something can be cited.
+SHEETS = ("tip-2021", "article-2008", "mirror-2008", "retelling-2008", "bibliography")
+#: The kinds of passage whose words stand elsewhere on their page too.
+WORDLESS = ("heading", "tier", "boilerplate")
+#: What the corpus says of itself as a work.
+CITATION = yaml.safe_load((ROOT / "CITATION.cff").read_text(encoding="utf-8"))
 
 #: The white space that HTML folds into one space; a no-break space is a character like any other.
 FOLDED = " \t\n\f\r"
@@ -74,3 +81,8 @@ def _shown(element: Tag) -> Shown:
         if "bibtex-citation" not in classes:
             bare.append(string)
     return Shown(str(element["id"]), fold("".join(text)), fold("".join(bare)))
+
+
+def rows_of(source: str) -> list[dict[str, str]]:
+    """Return the published passages of a source."""
+    return [row for row in table(ROOT / "docs/corpus/_files", "passages") if row["source"] == source]

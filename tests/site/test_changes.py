@@ -5,7 +5,6 @@ import re
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
 from copy import copy
 from pathlib import Path
 
@@ -18,7 +17,7 @@ from tools.folder import update
 from tools.pipeline import build_corpus, pages
 from tools.revision import Fate
 
-from .browser import launch, watched
+from .browser import watched
 from .hostile import INDEX, LINES
 from .pages import ROOT, read_page, tight
 from .test_browser import ours
@@ -91,12 +90,6 @@ def test_the_page_is_reached_and_leads_back(site: Path) -> None:
         address = row.select_one(".apparatus a")["href"]
         assert re.fullmatch(r"#changes-f-2019-to-f-2020-\d+", address)
         assert page.find(id=address[1:])
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with launch() as running:
-        yield running
 
 
 @pytest.mark.browser

@@ -2,35 +2,25 @@
 
 import json
 import subprocess
-from collections.abc import Iterator
 from importlib.resources import files
 from pathlib import Path
 from urllib.parse import unquote
 
 import bibtexparser
 import pytest
-import yaml
-from axe_playwright_python.base import AXE_FILE_PATH
-from bs4 import BeautifulSoup, Tag
-from playwright.sync_api import Browser, Page, expect
+from bs4 import Tag
 
 from tools.cite.quote import text_fragment
 from tools.cite.sheets import BIBLIOGRAPHY, Sheet, make_sheets
 from tools.cite.style import STYLES, set_in_style
 from tools.cite.works import Edition, read_works
 
-from .browser import Seen, html_pages, launch, watched
-from .pages import ROOT, article, fold, read_page, table, tight
+from .pages import CITATION, ROOT, SHEETS, WORDLESS, article, fold, read_page, rows_of, table, tight
 
 pytestmark = pytest.mark.build
 
-SHEETS = ("tip-2021", "article-2008", "mirror-2008", "retelling-2008", "bibliography")
-CITATION = yaml.safe_load((ROOT / "CITATION.cff").read_text(encoding="utf-8"))
 CORPUS = f"{CITATION['title']}, version {CITATION['version']}, {CITATION['date-released'].day} {CITATION['date-released']:%B %Y}"
 EDITION = Edition("A corpus", "1.2", "1 May 2026", "2026-05-01", "https://example.org/laos/")
-#: The kinds of passage whose words stand elsewhere on their page too.
-WORDLESS = ("heading", "tier", "boilerplate")
-ZOTERO_TYPES = {"report": "report", "entry-encyclopedia": "encyclopediaArticle", "webpage": "webpage"}
 
 #: Read by eye against the two manuals: in a list of references, then in the text; italics between underscores.
 CHICAGO = {
@@ -180,10 +170,6 @@ def test_a_passage_is_cited_with_its_id_and_lines(shown: dict[str, dict[str, dic
                 assert CORPUS in text, (name, text)
 
 
-def rows_of(source: str) -> list[dict[str, str]]:
-    return [row for row in table(ROOT / "docs/corpus/_files", "passages") if row["source"] == source]
-
-
 @pytest.mark.parametrize("page", SHEETS)
 def test_bibtex_is_read_by_another_program(shown: dict[str, dict[str, dict[str, str]]], page: str) -> None:
     """Each BibTeX entry parses whole, under the id of what it cites, with the version and date of the corpus."""
@@ -273,186 +259,6 @@ def test_the_link_leads_to_the_words_of_the_passage(built_site: Path) -> None:
 def test_a_marker_is_no_part_of_the_exact_words(text: str, fragment: str) -> None:
     """A citation marker, which a page shows as a link, stands in no exact words."""
     assert text_fragment(text) == fragment
-
-
-# -- The controls -----------------------------------------------------------------------------------------------
-
-
-def controls(page: BeautifulSoup) -> list[Tag]:
-    return article(page).select("a.cite")
-
-
-def test_each_source_passage_and_entry_has_a_control(built_site: Path) -> None:
-    """Each has one link called Cite and what it cites, which leads to that on a page that needs no script."""
-    for name in SHEETS:
-        page = read_page(built_site / "corpus" / f"{name}.html")
-        places = [str(link["href"]).partition("#") for link in controls(page)]
-        assert {path for path, _, _ in places} == {f"cite/{name}.html"}
-        cited = [anchor for _, _, anchor in places]
-        expected = list(CHICAGO) if name == "bibliography" else [name, *(row["id"] for row in rows_of(name))]
-        assert sorted(cited) == sorted(expected)
-        target = read_page(built_site / "corpus" / "cite" / f"{name}.html")
-        assert [str(each["id"]) for each in target.select("section.citing")] == expected
-
-
-def test_the_data_of_a_page_is_light(built_site: Path) -> None:
-    """What the controls add to a page is data, not script, and less than 150,000 bytes."""
-    for name in SHEETS:
-        block = read_page(built_site / "corpus" / f"{name}.html").select_one("script#citations")
-        assert block is not None
-        assert block["type"] == "application/json"
-        assert len(block.get_text().encode()) < 150_000
-
-
-def test_nothing_of_it_is_an_inline_script(built_site: Path) -> None:
-    """The controls, the data and the pages without script have no handler, no style, and no script of their own."""
-    for name in SHEETS:
-        for page in (f"{name}.html", f"cite/{name}.html"):
-            parsed = read_page(built_site / "corpus" / page)
-            ours = [*parsed.select("section.citing, section.citing *, .cite-control, .cite-control *")]
-            assert not [each for each in ours if each.name == "script" or {"style", "onclick"} & set(each.attrs)]
-            data = [each for each in parsed.select("script:not([src])") if each.get("type")]
-            assert {each["type"] for each in data} <= {"application/json", "application/ld+json"}
-
-
-# -- In a browser -----------------------------------------------------------------------------------------------
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with launch() as running:
-        yield running
-
-
-@pytest.fixture(params=[1280, 320], ids=["wide", "narrow"])
-def opened(browser: Browser, built_site: Path, request: pytest.FixtureRequest) -> Iterator[tuple[Page, Seen]]:
-    with watched(browser, width=request.param) as (page, seen):
-        page.goto((built_site / "corpus" / "tip-2021.html").as_uri())
-        yield page, seen
-
-
-@pytest.mark.browser
-def test_a_passage_is_cited_by_keyboard(opened: tuple[Page, Seen]) -> None:
-    """Enter opens the dialog, Copy copies and says so, Escape closes it, and the focus is back where it was."""
-    page, seen = opened
-    link = page.locator("a.cite[href$='#tip-2021-intro-1']")
-    link.focus()
-    page.keyboard.press("Enter")
-    dialog = page.get_by_role("dialog", name="Cite: intro 1")
-    expect(dialog).to_be_visible()
-    button = dialog.get_by_role("button", name="Copy: BibTeX")
-    for _ in range(30):
-        if button.evaluate("each => each === document.activeElement"):
-            break
-        page.keyboard.press("Tab")
-    page.keyboard.press("Enter")
-    expect(dialog.get_by_role("status")).to_have_text("Copied: BibTeX.")
-    expect(button).to_be_focused()
-    page.keyboard.press("Escape")
-    expect(dialog).to_be_hidden()
-    expect(link).to_be_focused()
-    page.evaluate("document.body.append(Object.assign(document.createElement('textarea'), { id: 'pasted' }))")
-    page.locator("#pasted").focus()
-    page.keyboard.press("Control+V")
-    assert bibtexparser.parse_string(page.locator("#pasted").input_value()).entries[0].key == "tip-2021-intro-1"
-    assert seen == Seen()
-
-
-@pytest.mark.browser
-def test_the_dialog_shows_what_the_page_without_script_shows(
-    opened: tuple[Page, Seen], shown: dict[str, dict[str, dict[str, str]]]
-) -> None:
-    """For the source and for its passages the dialog has the same forms as the page to which the links lead."""
-    page, _ = opened
-    words = [row["id"] for row in rows_of("tip-2021") if row["kind"] not in WORDLESS]
-    for key in ("tip-2021", *(row["id"] for row in rows_of("tip-2021")[1:4])):
-        page.locator(f"a.cite[href$='#{key}']").click()
-        names = page.locator("dialog h3").all_inner_texts()
-        texts = page.locator("dialog .cite-form > :is(p, pre)").all_text_contents()
-        found = dict(zip(names, texts, strict=True))
-        link = next(found.pop(name) for name in names if name.startswith("Link"))
-        assert found == {
-            name: text.replace("_", "") if ", in " in name else text for name, text in shown["tip-2021"][key].items()
-        }
-        assert link.startswith("file:")
-        assert (":~:text=" in link) == (key in words), key
-        page.keyboard.press("Escape")
-
-
-@pytest.mark.browser
-@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
-@pytest.mark.parametrize("width", [1280, 320], ids=["wide", "narrow"])
-def test_the_dialog_is_accessible(browser: Browser, built_site: Path, width: int, dark: bool) -> None:
-    """axe-core finds nothing in the open dialog or on the page without script, and neither is wider than its window."""
-    with watched(browser, width=width, dark=dark) as (page, _):
-        for name in ("corpus/tip-2021.html", "corpus/cite/tip-2021.html"):
-            page.goto((built_site / name).as_uri())
-            if "cite/" not in name:
-                page.locator("a.cite").nth(2).click()
-            page.add_script_tag(path=AXE_FILE_PATH)
-            found = page.evaluate("axe.run(document.querySelector('dialog[open]') || document)")["violations"]
-            assert [(each["id"], [node["html"] for node in each["nodes"]]) for each in found] == []
-            wider = "each => each.scrollWidth - each.clientWidth"
-            assert page.evaluate(f"({wider})(document.querySelector('dialog[open]') || document.documentElement)") <= 0
-
-
-# -- What reference managers read -------------------------------------------------------------------------------
-
-
-def tags_of(page: BeautifulSoup) -> dict[str, list[str]]:
-    found: dict[str, list[str]] = {}
-    for tag in page.select("head meta[content]"):
-        found.setdefault(str(tag.get("name") or tag.get("property")), []).append(str(tag["content"]))
-    return found
-
-
-def zotero_author(content: str) -> dict[str, str]:
-    """Divide a `citation_author` as Zotero's translator Embedded Metadata and its cleanAuthor document it.
-
-    At a semicolon into several; at a comma if there are words with a space on both sides of it; a name with a comma
-    into last and first, and any other before its last word.
-    """
-    assert ";" not in content
-    sides = [side.strip() for side in content.split(",")]
-    assert not (len(sides) > 1 and " " in sides[0] and " " in sides[1]), "divided into two authors"
-    bare = content.strip(" .,/[]:")
-    if "," in content:
-        last, _, first = bare.partition(",")
-    else:
-        first, _, last = bare.rpartition(" ")
-    return {"last": last.strip(), "first": first.strip()}
-
-
-@pytest.mark.parametrize("source", SHEETS[:-1])
-def test_zotero_reads_a_source_as_what_it_is(built_site: Path, source: str) -> None:
-    """By Zotero's documented rules a source is saved with its kind, title, year, and its author whole."""
-    tags = tags_of(read_page(built_site / "corpus" / f"{source}.html"))
-    items = json.loads((built_site / "data" / "references.json").read_text("utf-8"))
-    item = next(item for item in items if item["id"] == source)
-    is_report = "citation_technical_report_institution" in tags
-    assert ("report" if is_report else tags["z:itemType"][0]) == ZOTERO_TYPES[item["type"]]
-    assert not {"citation_journal_title", "citation_conference_title", "citation_book_title"} & set(tags)
-    assert tags["citation_title"] == tags["DC.title"] == tags["og:title"] == [item["title"]]
-    assert tags["citation_publication_date"] == tags["DC.date"] == [str(item["issued"]["date-parts"][0][0])]
-    names = [name["literal"] for name in item.get("author", [])]
-    assert [zotero_author(each) for each in tags.get("citation_author", [])] == [{"last": n, "first": ""} for n in names]
-    assert tags.get("DC.creator", []) == names
-
-
-def test_each_page_says_what_it_is(built_site: Path) -> None:
-    """Every page has Dublin Core, Open Graph and JSON-LD of schema.org, of one title; the home page is the data set."""
-    for path in html_pages(built_site):
-        page = read_page(path)
-        tags = tags_of(page)
-        blocks = page.select('head script[type="application/ld+json"]')
-        assert len(blocks) == 1, path
-        data = json.loads(blocks[0].get_text())
-        assert data["@context"] == "https://schema.org"
-        assert tags["DC.title"] == tags["og:title"] == [data["name"]], path
-        assert "<" not in data["name"]
-        corpus = data.get("isPartOf", data)
-        assert (corpus["@type"], corpus["version"]) == ("Dataset", str(CITATION["version"]))
-        assert corpus["datePublished"] == str(CITATION["date-released"])
 
 
 @pytest.mark.parametrize("style", STYLES.values(), ids=STYLES)

@@ -6,18 +6,10 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from .browser import launch
-
 pytestmark = [pytest.mark.browser, pytest.mark.build]
 
 YEAR = "corpus/compare/2008.html"
 DECORATION = "node => getComputedStyle(node).textDecorationLine"
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with launch() as running:
-        yield running
 
 
 @pytest.fixture

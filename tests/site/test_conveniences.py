@@ -6,7 +6,6 @@ import shutil
 import struct
 import subprocess
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -14,7 +13,7 @@ import pytest
 import yaml
 from playwright.sync_api import Browser, expect
 
-from .browser import html_pages, launch, watched
+from .browser import html_pages, watched
 from .pages import read_page
 
 pytestmark = pytest.mark.build
@@ -23,12 +22,6 @@ ROOT = Path(__file__).resolve().parents[2]
 BASE = "https://corpus.example/laos/"
 CITATION = yaml.safe_load((ROOT / "CITATION.cff").read_text(encoding="utf-8"))
 NAMESPACE = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with launch() as running:
-        yield running
 
 
 @pytest.fixture(scope="module")

@@ -2,7 +2,6 @@
 
 import re
 import shutil
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -10,7 +9,7 @@ from playwright.sync_api import Browser, expect
 
 from tools.policy import Inline, digest, policy, read_inline
 
-from .browser import launch, watched
+from .browser import watched
 from .conftest import publish
 from .server import shipped_headers
 
@@ -27,12 +26,6 @@ KINDS = (
     " corpus/tiers.html corpus/compare/*.html corpus/topics/*.html corpus/years/*.html seeds/*.html genindex.html"
     " search.html search.html?q=victims 404.html no/such/page.html"
 )
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with launch() as running:
-        yield running
 
 
 @pytest.mark.build

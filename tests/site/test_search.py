@@ -12,19 +12,13 @@ from playwright.sync_api import Browser, Page, expect
 from tools.publish import INDEX
 from tools.search_index import pages, prepare, read_records
 
-from .browser import launch, watched
+from .browser import watched
 from .conftest import publish
 from .pages import fold, read_page, table
 from .server import served
 
 pytestmark = pytest.mark.build
 browser_only = pytest.mark.browser
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with launch() as running:
-        yield running
 
 
 @pytest.fixture

@@ -10,7 +10,8 @@ from collections.abc import Iterator
 
 from tools.catalog import CatalogEntry
 from tools.corpus import Corpus
-from tools.model import Document, YearMention
+from tools.model import YearMention
+from tools.write.facts import length, standing
 from tools.write.figure_charts import FOLDER
 from tools.write.markup import div, escape, link
 from tools.write.names import account
@@ -44,16 +45,9 @@ def _accounts(corpus: Corpus) -> Iterator[str]:
         for entry in entries:
             yield from (":::{grid-item-card}", ":class-card: account", "")
             title = escape(entry.title, at_start=False)
-            facts = _facts(entry, corpus.document[entry.id])
+            facts = " · ".join((*standing(entry), *length(corpus.document[entry.id])))
             yield from (f"**[{title}](./{entry.id}.md)**", "", facts, ":::", "")
         yield from ("::::", "")
-
-
-def _facts(entry: CatalogEntry, document: Document) -> str:
-    words = sum(len(block.text.split()) for block in document.passages)
-    year = link(str(entry.report_year), f"year-{entry.report_year}")
-    trust = f"[{entry.trust}](#trust-{entry.trust}){{.trust}}"
-    return f"{trust} · report year {year} · {words:,} words · {len(document.passages)} passages"
 
 
 def _rows(corpus: Corpus) -> tuple[Row, ...]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from tools.corpus import Corpus
-from tools.write.markup import div, escape, link, page_link
+from tools.write.facts import length, standing
+from tools.write.markup import div, escape, page_link
 from tools.write.names import account
 
 #: The pages that compare, each with what it answers.
@@ -31,11 +32,8 @@ def _sources(corpus: Corpus) -> Iterator[str]:
     for entry, document in sorted(corpus, key=lambda pair: corpus.countries.index(pair[0].country)):
         if entry.place and entry is corpus.of_country(entry.country)[0]:
             yield from (f"## {escape(entry.place)}", "")
-        words = sum(len(block.text.split()) for block in document.passages)
-        year = link(str(entry.report_year), f"year-{entry.report_year}")
-        facts = [f"[{entry.trust}](#trust-{entry.trust}){{.trust}}", f"report year {year}"]
-        facts += [escape(f"covers {entry['period']}", at_start=False)]
-        facts += [f"{len(document.passages)} passages", f"{words:,} words"]
+        period = escape(f"covers {entry['period']}", at_start=False)
+        facts = [*standing(entry), period, *length(document)]
         yield from (*div("source-card", [f"**{page_link(entry.title, entry.id)}**", "", " · ".join(facts)]), "")
     yield from _toctree(f"{entry.title} ({account(entry)}) <{entry.id}>" for entry in corpus.entries)
 

@@ -1,0 +1,62 @@
+"""What the tests of the PDF read out of one: its words without running heads, and its outline."""
+
+import csv
+import re
+from collections.abc import Iterator
+
+from pypdf import PdfReader
+from pypdf.generic import Destination
+
+from tests.conftest import ROOT
+
+DATA = ROOT / "docs" / "corpus" / "_files" / "data"
+PIXELS = 96 / 25.4  # WeasyPrint writes its text in CSS pixels from the top of the page
+BODY = (28 * PIXELS, (297 - 26) * PIXELS)  # between the margins that print.css gives to a page
+#: A block of code in Markdown that is no directive.
+EXAMPLE = re.compile(r"^```(?!\{)[^\n]*\n(.*?)^```", re.MULTILINE | re.DOTALL)
+
+
+def rows(table: str) -> list[dict[str, str]]:
+    with (DATA / table).open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def folded(text: str) -> str:
+    """Take away white space, since a line may end after a hyphen as well as at a space, and the marks of lists.
+
+    WeasyPrint draws the marks of all lists of a page after its words.
+    """
+    return re.sub(r"[\s•◦▪]+", "", text)
+
+
+def body(reader: PdfReader, page: int) -> str:
+    """Return the text of a page without its running heads and its number."""
+    parts: list[str] = []
+
+    def collect(text: str, _: object, matrix: list[float], *__: object) -> None:
+        if BODY[0] < matrix[5] < BODY[1]:
+            parts.append(text)
+
+    reader.pages[page].extract_text(visitor_text=collect)
+    return folded("".join(parts))
+
+
+def outline(items: list[object], depth: int = 0) -> Iterator[tuple[int, Destination]]:
+    for item in items:
+        if isinstance(item, list):
+            yield from outline(item, depth + 1)
+        elif isinstance(item, Destination):
+            yield depth, item
+
+
+def words(reader: PdfReader) -> str:
+    return " ".join("".join(page.extract_text() for page in reader.pages).split())
+
+
+def without_examples(words: str) -> str:
+    """Return folded words of the book without the code that the manual's pages give as examples: it is markup."""
+    for page in sorted((ROOT / "docs").glob("*.md")):
+        for block in EXAMPLE.findall(page.read_text(encoding="utf-8")):
+            for line in block.splitlines():
+                words = words.replace(folded(line), "")
+    return words
