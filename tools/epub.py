@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import time
 from collections.abc import Set
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -47,8 +48,12 @@ class EpubBuilder(Epub3Builder):
         self.refnodes = listed
 
     def build_epub(self) -> None:
-        """Date every file by the release, because the archive keeps the dates."""
-        date = int(os.environ.get("SOURCE_DATE_EPOCH", "315532800"))  # else 1980, the first that an archive knows
+        """Date every file by the release, because the archive keeps the dates: as clocks on the spot show them.
+
+        So the files get the time at which the clock here shows what it shows in Greenwich at the release.
+        """
+        released = int(os.environ.get("SOURCE_DATE_EPOCH", "315532800"))  # else 1980, the first that an archive knows
+        date = time.mktime((*time.gmtime(released)[:8], -1))
         for path in Path(self.outdir).rglob("*"):
             os.utime(path, (date, date))
         super().build_epub()

@@ -8,9 +8,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from bs4 import Tag
 from playwright.sync_api import Browser
 
 from .browser import launch
+from .pages import SHEETS, read_page
 from .server import served
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -43,3 +45,21 @@ def browser() -> Iterator[Browser]:
     """Chromium, one for the tests of a module."""
     with launch() as running:
         yield running
+
+
+def forms_of(section: Tag) -> dict[str, str]:
+    """Return what a page without script shows for one thing, by the name of the form; italics between underscores."""
+    found = {}
+    for name, shown in zip(section.select("dt"), section.select("dd"), strict=True):
+        runs = [f"_{run.get_text()}_" if isinstance(run, Tag) else str(run) for run in shown.select_one("p, pre") or ()]
+        found[name.get_text()] = "".join(runs)
+    return found
+
+
+@pytest.fixture(scope="session")
+def shown(built_site: Path) -> dict[str, dict[str, dict[str, str]]]:
+    """The forms on every page without script, by the page and the id of what is cited."""
+    pages = {name: read_page(built_site / "corpus" / "cite" / f"{name}.html") for name in SHEETS}
+    return {
+        name: {str(each["id"]): forms_of(each) for each in page.select("section.citing")} for name, page in pages.items()
+    }
