@@ -84,9 +84,10 @@ UNITS = (
 )  # fmt: skip
 LINES_MANY = ("\n", "a\n", "word-\n", "• item\n", "1. One\n", "---\n", "Title: It went on and on.\n", "Laos (Tier 2)\n\n")
 LONG = (
-    *(Input(f"{unit!r} many times", repeated(unit), genres=("narrative", "article")) for unit in UNITS),
+    *(Input(f"{unit!r} many times", repeated(unit), genres=("narrative", "article")) for unit in UNITS if unit != "\0"),
+    Input("NUL many times", repeated("\0"), NOT_UTF8),
     *(Input(f"{unit!r} many times", repeated(unit, 3_000)) for unit in LINES_MANY),
-    *(Input(f"{unit!r} many times in one reference", lambda unit=unit: b"Text[1].\n\nReferences\n\n1. ^ " + repeated(unit)(), genres=("article",)) for unit in UNITS),
+    *(Input(f"{unit!r} many times in one reference", lambda unit=unit: b"Text[1].\n\nReferences\n\n1. ^ " + repeated(unit)(), genres=("article",)) for unit in UNITS if unit != "\0"),
 )
 
 LARGE = (

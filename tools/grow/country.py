@@ -22,7 +22,7 @@ from tools.seed_files import holds_words
 from tools.sentences import sentences
 
 #: The name that CLDR gives in brackets, or with words that no text has: "Myanmar (Burma)", "Hong Kong SAR China".
-BRACKETED = re.compile(r"(?P<name>[^()]+?) \((?P<other>[^()]+)\)")
+BRACKETED = re.compile(r" \((?P<other>[^()]+)\)\Z")
 #: The codes of countries; the others are of groups of countries, and of none.
 COUNTRY_CODE = re.compile(r"(?!EU|EZ|UN|ZZ|X[AB]|QO)[A-Z]{2}")
 REMAINDER = re.compile(r" SAR China\Z")
@@ -37,10 +37,10 @@ LOST = re.compile(r"(?:ia|[aey])\Z")
 #: What stands before a country that people come from or go to.
 ELSEWHERE = re.compile(r"\b(?:from|to|into|with|neighbou?ring|via|through)\s(?:the\s)?\Z")
 #: The line of a reference list, and the share of such lines that must name the country of which a list tells.
-REFERENCE = re.compile(r"^\s*(?:\^|\[\d{1,4}\])", re.MULTILINE)
+REFERENCE = re.compile(r"^[ \t]*(?:\^|\[\d{1,4}\])", re.MULTILINE)
 SHARE = 0.1
 #: "100 million kip", "5,000 baht".
-AMOUNT = re.compile(r"\d[\d,.]*\s(?:(?:thousand|million|billion|trillion)\s)?(?P<noun>[A-Za-z]{2,20})\b")
+AMOUNT = re.compile(r"(?<![\d,.])\d[\d,.]*+\s(?:(?:thousand|million|billion|trillion)\s)?(?P<noun>[A-Za-z]{2,20})\b")
 
 
 @dataclass(frozen=True)
@@ -69,8 +69,8 @@ def countries(names: Iterable[Name] = (), listed: Mapping[str, str] | None = Non
     peoples: dict[str, str] = {}
     for code, name in Locale("en").territories.items():
         if COUNTRY_CODE.fullmatch(code):
-            match = BRACKETED.fullmatch(name)
-            head = REMAINDER.sub("", match["name"] if match else name)
+            match = BRACKETED.search(name)
+            head = REMAINDER.sub("", name[: match.start()] if match else name)
             forms |= dict.fromkeys((head, head.upper(), *((match["other"],) if match else ())), head)
             stem = LOST.sub("", head)
             peoples |= dict.fromkeys((f"{stem}{ending}{plural}" for ending in ENDINGS for plural in ("", "s")), head)
@@ -130,7 +130,7 @@ def _by_money(text: str) -> Claim | None:
     if len(alone) != 1:
         return None
     country = Locale("en").territories[by_noun[alone[0]].pop()]
-    return Claim(BRACKETED.sub(r"\g<name>", country), stated=False, words=f"its amounts are in {alone[0]}")
+    return Claim(BRACKETED.sub("", country), stated=False, words=f"its amounts are in {alone[0]}")
 
 
 @cache

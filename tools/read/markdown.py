@@ -31,7 +31,7 @@ BULLET = re.compile(r"[-*+](?=[ \t])")
 ENUMERATOR = re.compile(r"(?P<number>\d{1,9})[.)](?=[ \t])")
 ATX = re.compile(r"#{1,6}(?=[ \t]|\Z)")
 ATX_END = re.compile(r"[ \t]#+[ \t]*\Z")
-RULE = re.compile(r"[ \t>]*(?:[-=_* \t]{2,}|[-=])")
+RULE = re.compile(r"[ \t>]*+(?:[-=]|[-=_*][-=_* \t]+)")
 TABLE_RULE = re.compile(r"[-:| \t>]{3,}")
 #: The caret of a reference, with the letters of its back-links.
 CARET = re.compile(r"[ \t]*[\^\u2191](?:[ \t]+[a-z]{1,2}(?=[ \t]))*")
