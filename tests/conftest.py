@@ -30,7 +30,7 @@ def build(
     builder: str, output: Path, pages: Path = ROOT / "docs", conf: Path = ROOT, options: Sequence[str] = ()
 ) -> str:
     """Run sphinx-build on docs/ as strictly as the Makefile does; return its complaints."""
-    command = [sys.executable, "-m", "sphinx", "-nW", "--keep-going", "-q", "-b", builder]
+    command = [sys.executable, "-m", "sphinx", "-nW", "--keep-going", "-q", "--no-color", "-b", builder]
     command += [*options, "-c", str(conf), "-d", f"{output}-doctrees", str(pages), str(output)]
     done = subprocess.run(command, capture_output=True, text=True, cwd=ROOT, check=False)
     return done.stdout + done.stderr if done.returncode else ""

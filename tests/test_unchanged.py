@@ -10,7 +10,16 @@ from pathlib import Path
 import pytest
 
 from tests.small_project import ROOT, copy_project, run, tree
-from tools.unchanged import CONVERTED, Record, digest_of, listing_of, record, recorded
+from tools.unchanged import (
+    CONVERTED,
+    Record,
+    conversion_reads,
+    digest_of,
+    listing_of,
+    record,
+    recorded,
+    still_converted,
+)
 
 
 def test_a_conversion_of_what_did_not_change_says_the_same_and_changes_nothing(tmp_path: Path) -> None:
@@ -25,7 +34,9 @@ def test_a_conversion_of_what_did_not_change_says_the_same_and_changes_nothing(t
     assert tree(project) == before
 
 
-@pytest.mark.parametrize("change", ["page edited", "page removed", "page a link", "stray page", "lock removed", "record broken"])
+@pytest.mark.parametrize(
+    "change", ["page edited", "page removed", "page a link", "stray page", "lock removed", "record broken"]
+)
 def test_whatever_differs_from_the_record_is_made_again(tmp_path: Path, change: str) -> None:
     """A page that somebody edited, a page too few or too many, a record that cannot be read: all is as before."""
     project = copy_project(tmp_path)
@@ -48,6 +59,21 @@ def test_whatever_differs_from_the_record_is_made_again(tmp_path: Path, change: 
     assert run(project, "convert").returncode == 0
     assert tree(project) == before
     assert not page.is_symlink()
+
+
+def test_what_another_run_takes_away_meanwhile_is_only_a_difference(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The record is of what was made; where a page vanishes while it is compared, the conversion is done in full."""
+    project = copy_project(tmp_path)
+    run(project, "convert")
+    read = conversion_reads(project, ROOT)
+    assert len(still_converted(project, read)) == 2
+    read_bytes = Path.read_bytes
+    monkeypatch.setattr(
+        Path, "read_bytes", lambda path: read_bytes(path.with_name("gone") if path.suffix == ".md" else path)
+    )
+    assert still_converted(project, read) == ()
 
 
 def test_a_changed_seed_is_read_again(tmp_path: Path) -> None:

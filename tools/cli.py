@@ -162,7 +162,7 @@ def _convert(root: Path, *, relock: bool) -> int:
     counts += f": {_count(len(files), 'file')}"
     noticed = f"{_count(len(corpus.notices), 'notice')}: {make_parser().prog} notices" if corpus.notices else ""
     _say_converted(counts, done.written, done.removed, noticed)
-    record_conversion(root, read, (counts, noticed))
+    record_conversion(root, read, files, (counts, noticed))
     return 0
 
 

@@ -10,7 +10,7 @@ import hashlib
 import json
 import platform
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -30,10 +30,25 @@ class Record:
 
 def digest_of(root: Path, names: Iterable[str], *words: str) -> str:
     """Return a digest of the bytes of files, and of all below folders, with their names; of words, and of Python."""
-    found = hashlib.sha256("\0".join((platform.python_version(), *words)).encode())
+    contents = {}
     for path in _files(root, names):
-        content = hashlib.sha256(path.read_bytes()).hexdigest() + " by link" * path.is_symlink()
-        found.update(f"\0{path.relative_to(root).as_posix()}\0{content}".encode(errors="surrogateescape"))
+        contents[path.relative_to(root).as_posix()] = _content(path.read_bytes()) + " by link" * path.is_symlink()
+    return _digest(contents, *words)
+
+
+def digest_of_made(files: Mapping[str, str]) -> str:
+    """Return the digest that files will have once they are written."""
+    return _digest({name: _content(text.encode()) for name, text in files.items()})
+
+
+def _content(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()
+
+
+def _digest(contents: Mapping[str, str], *words: str) -> str:
+    found = hashlib.sha256("\0".join((platform.python_version(), *words)).encode())
+    for name, content in sorted(contents.items()):
+        found.update(f"\0{name}\0{content}".encode(errors="surrogateescape"))
     return found.hexdigest()
 
 
@@ -87,18 +102,24 @@ def conversion_reads(root: Path, program: Path) -> str:
 
 
 def still_converted(root: Path, read: str) -> tuple[str, ...]:
-    """Return what the last conversion said, if one would make nothing else now; otherwise nothing."""
+    """Return what the last conversion said, if one would make nothing else now; otherwise nothing.
+
+    Another conversion may be at work on the pages meanwhile: what it takes away is a difference.
+    """
     before = recorded(root / CONVERTED)
-    if not read or before is None or before.read != read or before.made != digest_of(root, (PAGES, LOCK)):
+    if not read or before is None or before.read != read:
         return ()
-    return before.said
+    try:
+        return before.said if before.made == digest_of(root, (PAGES, LOCK)) else ()
+    except OSError:
+        return ()
 
 
-def record_conversion(root: Path, read: str, said: tuple[str, str]) -> None:
-    """Record a conversion; where that cannot be done, the next one is done in full."""
+def record_conversion(root: Path, read: str, files: Mapping[str, str], said: tuple[str, str]) -> None:
+    """Record a conversion that made these files; where that cannot be done, the next one is done in full."""
     if read:
         with suppress(OSError):
-            record(root / CONVERTED, Record(read, digest_of(root, (PAGES, LOCK)), said))
+            record(root / CONVERTED, Record(read, digest_of_made(files), said))
 
 
 #: What a build of the site reads, from the project's folder.
