@@ -1,9 +1,6 @@
 """The PDF that is built from docs/: whole, linked, tagged, and the same twice; then its builder on small projects."""
 
-import json
 import re
-import subprocess
-import sys
 from collections.abc import Iterator
 from itertools import pairwise
 from pathlib import Path
@@ -114,26 +111,6 @@ def test_headings_are_tagged_without_a_gap(reader: PdfReader) -> None:
     levels = [int(tag[2]) for tag in tags(reader.root_object["/StructTreeRoot"]) if re.fullmatch(r"/H\d", tag)]
     assert levels[0] == 1
     assert all(after <= before + 1 for before, after in pairwise(levels))
-
-
-def test_pdfua_finds_nothing(built_pdf: Path) -> None:
-    """A checker of PDF/UA-1 finds no error in the PDF, and nothing to look at."""
-    pdfua = pytest.importorskip("pdfua", reason="pdfua is missing: pip install pdfua")
-    assert [str(each) for each in pdfua.validate(str(built_pdf)).findings] == []
-
-
-def test_a_second_checker_finds_no_error(built_pdf: Path, tmp_path: Path) -> None:
-    """Another checker, which also looks at links, lists and the order of reading, finds no error either.
-
-    One rule is left out: it takes a long running head that stands on few pages for words that are withheld. The next
-    test looks at all that is withheld.
-    """
-    pytest.importorskip("outloud", reason="outloud is missing, and large: pip install outloud==0.2.1")
-    report = tmp_path / "report.json"
-    command = [sys.executable, "-m", "outloud.cli", str(built_pdf), "--quiet", "--skip", "TAG-002", "--json", str(report)]
-    subprocess.run(command, capture_output=True, check=False)
-    findings = json.loads(report.read_text())["results"][0]["findings"]
-    assert [each for each in findings if each["severity"] == "error"] == []
 
 
 def test_only_running_heads_and_page_numbers_are_withheld_from_reading_aloud(reader: PdfReader) -> None:
