@@ -5,14 +5,17 @@ What is proposed of a new text rests on these, so that a series is known by data
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from tools.catalog import CLAIMS, OPTIONAL_CLAIMS, TRUSTS
+from tools.catalog import CLAIMS, OPTIONAL_CLAIMS, TRUSTS, YEAR
 from tools.sections import slug
 from tools.toml import Shape, Toml, check_keys, check_tables, load, records, tables
 
+#: What seeds/series.toml has; its accounts are read by `tools.reports`.
+TABLES = ("series", "account", "country", "dated")
 PLAIN = ("key", "genre", "marks", "least")
 #: Of a series whose texts do not name the year of which they tell.
 UNNAMED = "names_no_year"
@@ -40,8 +43,21 @@ class Series:
         >>> Series("s", "narrative", ("tier rating:", "current situation:"), 1, {}).found_in("Tier\\nrating: 2")
         ('tier rating:',)
         """
-        folded = " ".join(text.casefold().split())
-        return tuple(mark for mark in self.marks if " ".join(mark.casefold().split()) in folded)
+        folded = _folded(text)
+        return tuple(mark for mark in self.marks if _folded(mark) in folded)
+
+
+def _folded(words: str) -> str:
+    return " ".join(words.casefold().split())
+
+
+def has_words(text: str, words: str) -> bool:
+    """Tell whether a text has words as whole words; capitals and line breaks do not count.
+
+    >>> has_words("before the covid-19\npandemic", "COVID-19 pandemic"), has_words("COVID-190", "COVID-19")
+    (True, False)
+    """
+    return re.search(rf"(?<!\w){re.escape(_folded(words))}(?!\w)", _folded(text)) is not None
 
 
 def recognise(text: str, genre: str, known: Iterable[Series]) -> tuple[Series, tuple[str, ...]] | None:
@@ -59,7 +75,7 @@ def load_series(path: Path, genres: Collection[str]) -> tuple[Series, ...]:
     if not path.exists():
         return ()
     toml = load(path)
-    check_tables(toml, ("series", "country"))
+    check_tables(toml, TABLES)
     return tuple(_series(toml, index, record, genres) for index, record in tables(toml, "series"))
 
 
@@ -70,6 +86,22 @@ def load_country_forms(path: Path) -> dict[str, str]:
     shapes = {"name": Shape.TEXT, "forms": Shape.TEXTS}
     found = records(load(path), "country", shapes, shapes)
     return {form: record["name"] for _, record in found for form in (record["name"], *record["forms"])}
+
+
+def load_dated(path: Path) -> dict[str, int]:
+    """Read the words that no text has before a year, with the year. Raises BadData."""
+    if not path.exists():
+        return {}
+    toml = load(path)
+    found = dict[str, int]()
+    for index, record in tables(toml, "dated"):
+        check_keys(toml, "dated", index, record, {"words", "year"}, {"words", "year"})
+        if not Shape.TEXT.fits(record["words"]):
+            raise toml.bad(f"'words' {Shape.TEXT}", table="dated", index=index, key="words")
+        if type(record["year"]) is not int or not YEAR.fullmatch(str(record["year"])):
+            raise toml.bad("'year' is no year; give its four digits", table="dated", index=index, key="year")
+        found[record["words"]] = record["year"]
+    return found
 
 
 def _series(toml: Toml, index: int, record: Mapping[str, object], genres: Collection[str]) -> Series:

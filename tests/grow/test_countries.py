@@ -86,6 +86,8 @@ def test_the_first_country_keeps_its_addresses(project: Path, put: Path) -> None
         ("The police of Kenya met. Kenyan courts closed.", "Kenya"),
         ("Victims came from Vietnam and Burma. Migrants from Vietnam worked there.", None),
         ("Fines range from 100 million to 500 million kip.", "Laos"),
+        ("Births rose, according to the Kenya Bureau. A Kenya Commission met near areas bordering Somalia.", "Kenya"),
+        ("Guards met at areas bordering Somalia. Others stood at areas bordering Somalia.", None),
         ("Nothing is named.", None),
         ("Police of Niger met. Police of Nigeria met. Police of Nigeria met again.", None),
     ],

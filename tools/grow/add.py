@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping
+from functools import partial
 from pathlib import Path
 
 from tools.catalog import CatalogEntry, check_id, read_catalog
-from tools.editors import load_editors
+from tools.editors import Editors, load_editors
+from tools.grow.again import OPTIONS, add_command
 from tools.grow.country import countries
 from tools.grow.entry import append_entry, entry_lines
 from tools.grow.propose import Knowledge, Proposal, Untold, propose
@@ -16,11 +18,11 @@ from tools.grow.report import report
 from tools.grow.stage import CATALOG, Change, carry_out, try_out
 from tools.pipeline import READERS
 from tools.seed_files import ORIGINALS, read_source
-from tools.series import load_country_forms, load_series
+from tools.series import load_country_forms, load_dated, load_series
 from tools.toml import BadData, read_text
 
-#: The option of the command line for each claim that has another name there.
-NAMES = {"year": "report_year"}
+#: The claim for each option of the command line that has another name there.
+NAMES = {option: claim for claim, option in OPTIONS.items()}
 
 
 def add(root: Path, path: Path, given: Mapping[str, str | None]) -> tuple[list[str], int]:
@@ -31,18 +33,24 @@ def add(root: Path, path: Path, given: Mapping[str, str | None]) -> tuple[list[s
     _check_given(said, entries)
     received = receive(path, path.parent)
     _refuse_twice(received, entries, seeds)
-    editors = load_editors(seeds, entries)
-    series = seeds / "series.toml"
-    places = countries(editors.names.names, load_country_forms(series))
-    known = Knowledge(READERS, editors.sections, places, load_series(series, READERS), entries)
+    known = _knowledge(seeds, entries, load_editors(seeds, entries))
     try:
         proposal = propose(received.text, known, said, received.found, markdown=received.form.suffix == ".markdown")
     except Untold as problem:
-        raise complaint(path, str(problem)) from None
+        raise complaint(path, f"{problem}; say it: {add_command(path, given, problem.claim)}") from None
     change = _change(root, received, proposal)
     corpus = try_out(root, change)
     update = carry_out(root, change, corpus)
-    return list(report(corpus, proposal, change, update)), 0
+    return list(report(corpus, proposal, change, update, partial(add_command, path, given))), 0
+
+
+def _knowledge(seeds: Path, entries: tuple[CatalogEntry, ...], editors: Editors) -> Knowledge:
+    """Read what a proposal rests on beside the text."""
+    series = seeds / "series.toml"
+    places = countries(editors.names.names, load_country_forms(series))
+    return Knowledge(
+        READERS, editors.sections, places, load_series(series, READERS), entries, load_dated(series)
+    )
 
 
 def _check_given(said: Mapping[str, str], entries: tuple[CatalogEntry, ...]) -> None:

@@ -35,7 +35,9 @@ ENDINGS = ("n", "an", "ian", "i", "ese", "ish")
 #: What a country's name loses before them: "Keny-an", "Brazil-ian", "Jamaic-an".
 LOST = re.compile(r"(?:ia|[aey])\Z")
 #: What stands before a country that people come from or go to.
-ELSEWHERE = re.compile(r"\b(?:from|to|into|with|neighbou?ring|via|through)\s(?:the\s)?\Z")
+ELSEWHERE = re.compile(r"\b(?:from|(?<!according\s)to|into|with|neighbou?ring|via|through)\s(?:the\s)?\Z")
+#: What tells that a country is another than that of which the text tells: "areas bordering Somalia", "the border with".
+BEYOND = re.compile(r"\bborder(?:s|ing|\swith)\s(?:the\s)?\Z")
 #: The line of a reference list, and the share of such lines that must name the country of which a list tells.
 REFERENCE = re.compile(r"^[ \t]*(?:\^|\[\d{1,4}\])", re.MULTILINE)
 SHARE = 0.1
@@ -97,14 +99,15 @@ def guess_country(text: str, titles: Iterable[str], known: Countries) -> Claim |
 def _most_named(text: str, known: Countries) -> Claim | None:
     """Return the country that a text names, for itself, far more often than any other; its people are counted in.
 
-    A sentence with several countries, or one that people come from or go to, tells of others. So does most of a
-    reference list, of which the country must be in a good part.
+    A sentence with several countries, or one that people come from or go to, tells of others; one beyond the border
+    counts for nothing. Most of a reference list tells of others, too: the country must be in a good part of it.
     """
     counts: Counter[str] = Counter()
     others: Counter[str] = Counter()
     for line in filter(None, text.splitlines()):
         for start, end in sentences(line):
-            named = known.named_in(line[start:end])
+            every = known.named_in(line[start:end])
+            named = [(country, at) for country, at in every if not BEYOND.search(line[start : start + at])]
             if len({country for country, _ in named}) == 1:
                 own = sum(not ELSEWHERE.search(line[start : start + at]) for _, at in named)
                 counts[named[0][0]] += own

@@ -6,7 +6,7 @@ What the maintainer says goes before what the text seems to say, and that before
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from tools.catalog import CLAIMS, OPTIONAL_CLAIMS, UNKNOWN, CatalogEntry, Claim
 from tools.collate.tiers import TIER
@@ -14,7 +14,7 @@ from tools.grow.country import Countries, guess_country
 from tools.grow.genre import guess_genre
 from tools.grow.language import guess_language
 from tools.grow.title import guess_title
-from tools.grow.year import guess_period, guess_year
+from tools.grow.year import guess_period, guess_year, why_no_year
 from tools.model import Document, Kind, Source
 from tools.read.passages import Reader, read
 from tools.sections import Sections, slug
@@ -41,17 +41,25 @@ UNSOURCED = ("unsourced", "it is of no series that the editors know, and names n
 
 @dataclass(frozen=True)
 class Knowledge:
-    """What proposals rest on beside the text: how genres are read, sections, countries, series, the catalog."""
+    """What proposals rest on beside the text: how genres are read, sections, countries, series, the catalog.
+
+    `dated` are words that no text has before a year.
+    """
 
     readers: Mapping[str, Reader]
     sections: Sections
     countries: Countries
     series: tuple[Series, ...]
     entries: tuple[CatalogEntry, ...]
+    dated: Mapping[str, int] = field(default_factory=dict)
 
 
 class Untold(Exception):
-    """What must be known of a text cannot be told from it; the message says what, and what to do."""
+    """What must be known of a text cannot be told from it: the claim that is missing, and why."""
+
+    def __init__(self, claim: str, reason: str) -> None:
+        super().__init__(reason)
+        self.claim = claim
 
 
 @dataclass(frozen=True)
@@ -113,9 +121,9 @@ def _tell(claims: dict[str, Claim], document: Document, known: Knowledge, *, unn
         title = [claims["title"].value] if "title" in claims else []
         country = guess_country(text, [*headings, *title], known.countries)
         claims["country"] = country or Claim(UNKNOWN, stated=False, words=SILENT["country"])
-    year = claims.get("report_year") or guess_year(document, unnamed=unnamed)
+    year = claims.get("report_year") or guess_year(document, unnamed=unnamed, dated=known.dated)
     if year is None:
-        raise Untold("names no year; say of which year it is: --year YEAR")
+        raise Untold("report_year", why_no_year(document))
     claims["report_year"] = year
     claims.setdefault("period", guess_period(document, int(year.value), unnamed=unnamed))
     claims.setdefault("language", guess_language(text))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from textwrap import shorten
 
 from tools.collate.topics import sentences_by_topic
@@ -16,6 +16,7 @@ from tools.grow.propose import GIVEN, Proposal
 from tools.grow.stage import Change
 from tools.grow.todo import todo_lines
 from tools.model import Document, Kind, TermUse
+from tools.read.passages import OPENING
 from tools.verify import verify
 
 #: So many things of a kind are listed; the rest is counted.
@@ -25,8 +26,13 @@ LONGEST = 60
 HEADINGS = (Kind.HEADING, Kind.TIER)
 
 
-def report(corpus: Corpus, proposal: Proposal, change: Change, update: Update) -> Iterator[str]:
-    """Yield the lines of the report on a source that was added."""
+def report(
+    corpus: Corpus, proposal: Proposal, change: Change, update: Update, again: Callable[[str], str]
+) -> Iterator[str]:
+    """Yield the lines of the report on a source that was added.
+
+    `again` gives the command that would have added it with a claim said.
+    """
     document = next(d for d in corpus.documents if d.source.id == proposal.id)
     written = ", ".join(name for name in change.written)
     yield f"added {proposal.id}: {proposal.claims['title'].value}"
@@ -42,7 +48,7 @@ def report(corpus: Corpus, proposal: Proposal, change: Change, update: Update) -
         ("Accounts of the same year", alignment_lines(corpus, proposal.id)),
         ("Topics that it speaks to, with sentences", _topics(corpus, proposal.id)),
         ("Conflicts that it brings", _conflicts(corpus, document)),
-        ("What could not be told, and what to do", todo_lines(corpus, proposal)),
+        ("What could not be told, and what to do", todo_lines(corpus, proposal, again)),
     ):
         found = list(lines)
         yield from ("", title if found else f"{title}: none")
@@ -77,7 +83,8 @@ def _headings(corpus: Corpus, document: Document) -> Iterator[str]:
     for block in document.passages:
         if block.kind in HEADINGS:
             section = corpus.sections.title(corpus.readings[block.id].section)
-            yield f"{block.text} ({f'shared section {section}' if section else 'a section of its own'})"
+            shared = f"shared section {section}" if section else "a section of its own"
+            yield f"{block.text} ({'over the whole text' if block.section == OPENING else shared})"
 
 
 def _terms(corpus: Corpus, source: str) -> Iterator[str]:

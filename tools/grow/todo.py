@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from textwrap import shorten
 
-from tools.catalog import UNKNOWN
+from tools.arguments import ADDED
+from tools.catalog import UNKNOWN, CatalogEntry
 from tools.collate.series import consecutive
 from tools.corpus import Corpus
 from tools.grow.propose import Proposal
@@ -14,19 +15,22 @@ from tools.grow.year import WEAK
 
 #: So much of a notice is shown, in code points.
 LONGEST = 80
-#: The option of the command line for a claim that has another name there.
-NAMES = {"report_year": "year"}
 
 
-def todo_lines(corpus: Corpus, proposal: Proposal) -> Iterator[str]:
-    """Yield the unknown values, then the kinds of notices with what to do about them, the commonest first."""
+def todo_lines(corpus: Corpus, proposal: Proposal, again: Callable[[str], str]) -> Iterator[str]:
+    """Yield the unknown values, then the kinds of notices with what to do about them, the commonest first.
+
+    `again` gives the command that would have added the text with a claim said.
+    """
     entry = corpus.entry[proposal.id]
     for key, claim in proposal.claims.items():
-        if claim.value == UNKNOWN:
-            yield f"{key}: {claim.words}; give it in seeds/catalog.toml:{entry.line}, or add the text with --{key}"
+        remedy = f"python -m tools remove {proposal.id} --yes && {again(key)}"
+        if claim.value == UNKNOWN and key in ADDED:
+            yield f"{key}: {claim.words}; if you know it: {remedy}"
+        elif claim.value == UNKNOWN:
+            yield f"{key}: {claim.words}; if you know it, write it in {_place(entry, key)}, then: make html"
         if claim.words.startswith(WEAK):
-            again = f"python -m tools remove {proposal.id} --yes, then add it with --{NAMES.get(key, key)}"
-            yield f"{key}: {claim.value} is uncertain; if it is another: {again}"
+            yield f"{key}: {claim.value} is uncertain; if it is another: {remedy}"
     own = [notice for notice in corpus.notices if notice.file == entry.file]
     first = {notice.code: notice.what for notice in reversed(own)}
     for code, count in Counter(notice.code for notice in own).most_common():
@@ -40,3 +44,8 @@ def todo_lines(corpus: Corpus, proposal: Proposal) -> Iterator[str]:
     guessed = [key for key, claim in proposal.claims.items() if not claim.stated and claim.value != UNKNOWN]
     yield f"check what was guessed ({', '.join(guessed)}) in seeds/catalog.toml:{entry.line}"
     yield f"look at each: python -m tools notices, python -m tools show {proposal.id}; then make html"
+
+
+def _place(entry: CatalogEntry, key: str) -> str:
+    """Return the line of the catalog at which a claim of a source stands."""
+    return f"seeds/catalog.toml:{entry.lines.get(key, entry.line)}"

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from tools.annotate.years import find_years
 from tools.catalog import Claim
 from tools.model import Block, Document, Kind
 from tools.model import YearMention as Mention
 from tools.sentences import sentences
+from tools.series import has_words
 
 #: A report that names its own year: "Trafficking in Persons Report 2008", "the 2021 Report on".
 TITLED = re.compile(
@@ -25,6 +26,12 @@ AHEAD = re.compile(
 SCHEDULED = re.compile(r"\b(?:scheduled|planned|expected|due|projected|set|will|to\sbe)\b[^.;]{0,60}\Z")
 #: With this word the grounds of a guess begin that is likely to be wrong.
 WEAK = "uncertain:"
+#: What was done once and holds since: "outlawed in 2013", "which it adopted in 2014", "released in 2013 and based on".
+STANDING = re.compile(
+    r"\b(?:(?:abolish|adopt|amend|approv|bann|creat|criminali[sz]|enact|establish|introduc|issu|outlaw|pass|prohibit"
+    r"|promulgat|publish|ratifi|releas|sign)(?:ed|ing)|based\son)\b[^.;]{0,60}\Z",
+    re.IGNORECASE,
+)
 PLAN = re.compile(r"\s(?:Agenda|Goals|targets?|Plan|Strategy|Vision)\b")
 FOUR_DIGITS = re.compile(r"\d{4}")
 PROSE = (Kind.PARAGRAPH, Kind.ITEM, Kind.QUOTATION)
@@ -34,24 +41,53 @@ FEW = 0.18
 QUOTED = 90
 
 
-def guess_year(document: Document, *, unnamed: bool = False) -> Claim | None:
+def guess_year(document: Document, *, unnamed: bool = False, dated: Mapping[str, int] | None = None) -> Claim | None:
     """Return the year of the report, stated by its title or inferred from the latest year that it names.
 
-    `unnamed` tells that such texts leave their own year unnamed: it is the one after, then.
+    `unnamed` tells that such texts leave their own year unnamed: it is the one after, then, and the year of an act that
+    still holds, which may lie long ago, tells nothing. `dated` are words that no text has before a year.
     """
     opening = [block for block in document.passages if block.kind in (Kind.HEADING, Kind.TIER)]
     for block in (*opening, *document.passages[:2]):
         titled = TITLED.search(block.text)
         if titled:
             return Claim(titled["after"] or titled["before"], stated=True, words=titled.group())
+    known = _latest(document, unnamed=unnamed)
+    first = _first_possible(document.source.text, dated or {})
+    return max((claim for claim in (known, first) if claim), key=lambda claim: int(claim.value), default=None)
+
+
+def why_no_year(document: Document) -> str:
+    """Return why the year of a report cannot be told from it."""
+    found = max(_past(document), key=lambda each: each[0], default=None)
+    if found is None:
+        return "names no year from which its own could be told"
+    return f"is later than the latest year that it names, but who knows by how much: “{_around(*found[1:])}”"
+
+
+def _latest(document: Document, *, unnamed: bool) -> Claim | None:
+    """Return the latest year that a text names; the one after it where such texts leave their own unnamed."""
     found = list(_past(document))
+    last = max((year for year, _, _ in found), default=None)
+    telling = [each for each in found if each[0] == last and not (unnamed and _is_standing(*each[1:]))]
+    if not telling:
+        return None
+    year, block, mention = telling[0]
+    around = f"“{_around(block, mention)}”"
+    if unnamed:
+        words = f"{WEAK} the year after the latest that it names, since such texts leave their own unnamed: {around}"
+        return Claim(str(year + 1), stated=False, words=words)
+    return Claim(str(year), stated=False, words=f"the latest year that it names: {around}")
+
+
+def _first_possible(text: str, dated: Mapping[str, int]) -> Claim | None:
+    """Return the first year in which a text can have been written that has one of the dated words."""
+    found = [(year, words) for words, year in dated.items() if has_words(text, words)]
     if not found:
         return None
-    year, block, mention = max(found, key=lambda each: each[0])
-    if unnamed:
-        words = f"{WEAK} the year after the latest that it names, since such texts leave their own unnamed: "
-        return Claim(str(year + 1), stated=False, words=words + f"“{_around(block, mention)}”")
-    return Claim(str(year), stated=False, words=f"the latest year that it names: “{_around(block, mention)}”")
+    year, words = max(found)
+    grounds = f"{WEAK} it speaks of “{words}”, as no text before that year does"
+    return Claim(str(year), stated=False, words=grounds)
 
 
 def guess_period(document: Document, year: int, *, unnamed: bool = False) -> Claim:
@@ -83,6 +119,12 @@ def _is_ahead(block: Block, mention: Mention) -> bool:
     before = block.text[max(0, start - 80) : start]
     is_planned = bool(AHEAD.search(before) or SCHEDULED.search(before) or PLAN.match(block.text, end))
     return is_planned or is_range_end
+
+
+def _is_standing(block: Block, mention: Mention) -> bool:
+    """Tell whether a year is that of something done once that holds since, which says only that the text is later."""
+    start, _ = block.find(mention.span)
+    return bool(STANDING.search(block.text[max(0, start - 80) : start]))
 
 
 def _around(block: Block, mention: Mention) -> str:

@@ -1,0 +1,108 @@
+"""The year of a text that names none of its own, and what a maintainer is told to type where it cannot be told."""
+
+from __future__ import annotations
+
+import shlex
+from pathlib import Path
+
+import pytest
+
+from tests.grow.test_add import project, put  # noqa: F401 (fixtures)
+from tests.small_project import tree
+from tools.cli import main
+from tools.grow.year import guess_year, why_no_year
+from tools.model import Document, Source
+from tools.read.passages import read
+from tools.read.retelling import read_retelling
+from tools.sections import Sections
+
+DATED = {"COVID-19": 2020}
+SERIES = """
+[[series]]
+key = "yearbook"
+genre = "retelling"
+marks = ["the yearbook tells"]
+least = 1
+names_no_year = true
+title = "{country}: yearbook {year}"
+"""
+
+
+def document(text: str) -> Document:
+    return read(Source("new", "new.txt", text), read_retelling, Sections())[0]
+
+
+@pytest.mark.parametrize(
+    ("text", "year"),
+    [
+        ("In 2018 inspectors found 12 cases.", "2019"),
+        ("Slavery was outlawed in 2013. Inspectors found 12 cases in 2012.", None),
+        ("The list, which it adopted in 2014, is long.", None),
+        ("A survey released in 2013 and based on 2010 data was read.", None),
+        ("Slavery was outlawed in 2018. In 2018 inspectors found 12 cases.", "2019"),
+        ("Slavery was outlawed in 2013. Poverty rose during the COVID-19 pandemic.", "2020"),
+        ("In May 2022 schools opened after the COVID-19 pandemic.", "2023"),
+        ("The pandemic of covid-1990 is made up.", None),
+    ],
+)
+def test_a_year_that_texts_leave_unnamed(text: str, year: str | None) -> None:
+    """It is the one after the latest named for an event; that of an act that still holds tells only that it is later."""
+    claim = guess_year(document(text), unnamed=True, dated=DATED)
+    assert (claim.value if claim else None) == year
+    assert claim is None or claim.words.startswith("uncertain: ")
+
+
+def test_a_year_that_a_text_names_is_not_held_back_by_acts() -> None:
+    """Where texts name their own year, the latest one is it, whatever is told of it."""
+    claim = guess_year(document("The law was adopted in 2014."))
+    assert claim is not None
+    assert (claim.value, claim.stated) == ("2014", False)
+    later = guess_year(document("Masks were worn in 2019, before COVID-19."), dated=DATED)
+    assert later is not None
+    assert later.value == "2020"
+
+
+def test_the_reason_names_the_latest_year() -> None:
+    """Whoever has to say the year is told after which it must be."""
+    assert "“The law was adopted in 2014.”" in why_no_year(document("The law was adopted in 2014."))
+    assert why_no_year(document("The law holds.")).startswith("names no year")
+
+
+def _said(capsys: pytest.CaptureFixture[str]) -> str:
+    found = capsys.readouterr()
+    return found.out + found.err
+
+
+def test_the_command_that_is_named_can_be_typed(
+    project: Path,  # noqa: F811
+    put: Path,  # noqa: F811
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    """A text whose year cannot be told is refused with the command to type, what was said before kept in it."""
+    before = tree(project)
+    text = put / "it's mine.txt"
+    text.write_text("Laos has a law. The law of Laos is old.\n", encoding="utf-8")
+    assert main(["add", str(text), "--publisher", "An Office"], project) == 2
+    command = shlex.split(_said(capsys).partition("python -m tools ")[2])
+    assert command == ["add", str(text), "--publisher", "An Office", "--year", "YEAR"]
+    assert tree(project) == before
+    command[-1] = "2010"
+    assert main(command, project) == 0
+
+
+def test_an_uncertain_value_comes_with_both_commands(
+    project: Path,  # noqa: F811
+    put: Path,  # noqa: F811
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    """For an uncertain year and an unknown country the report names what to type, and that does it."""
+    (project / "seeds/series.toml").write_text(SERIES, encoding="utf-8")
+    (put / "a.txt").write_text("The yearbook tells of 2018, when inspectors found 12 cases.\n", encoding="utf-8")
+    assert main(["add", str(put / "a.txt")], project) == 0
+    said = _said(capsys)
+    for claim, option in (("report_year", "--year YEAR"), ("country", "--country COUNTRY")):
+        line = next(line for line in said.splitlines() if line.startswith(f"  {claim}: "))
+        assert line.endswith(f"python -m tools remove yearbook-2019 --yes && python -m tools add {put}/a.txt {option}")
+    assert main(["remove", "yearbook-2019", "--yes"], project) == 0
+    assert main(["add", str(put / "a.txt"), "--year", "2020"], project) == 0
+    assert "added yearbook-2020" in _said(capsys)
