@@ -254,3 +254,21 @@ def test_whatever_value_a_key_has(file: str, value: object, project: Path, monke
         monkeypatch.setattr(tomllib, "loads", loads)
         said = complaint(project)
         assert not said or COMPLAINT.fullmatch(said)
+
+
+@pytest.mark.parametrize(
+    ("name", "holds"),
+    [
+        ("ບົດລາຍງານ_ປີ-2008.txt", True), ("រាយការណ៍.txt", True), ("रिपोर्ट.txt", True), ("e\u0301te\u0301.txt", True),
+        ("٢٠٠٨.txt", True), ("b (1).txt", False), ("ບົດ/ລາຍ.txt", False), ("\u0eb1.txt", False), (".a.txt", False),
+        ("-a.txt", False), ("a\u202egnp.txt", False), ("a\u200d.txt", False), ("a\u00a0b.txt", False), ("a\\b.txt", False),
+    ],
+)  # fmt: skip
+def test_file_names_of_every_script(name: str, holds: bool, project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Letters and marks of every script name a seed; what may act as a path, hide or turn the reading round does not."""
+    replace(project / "seeds/catalog.toml", f'file = "{name}"'.replace("\\", "\\\\").encode(), b'file = "b.txt"')
+    if holds:
+        (project / "seeds/b.txt").rename(project / "seeds" / name)
+    capsys.readouterr()
+    assert main(["convert"], project) == (0 if holds else 2)
+    assert ("cannot be a seed" in capsys.readouterr().err) is not holds

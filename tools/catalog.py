@@ -7,6 +7,7 @@ grounds on which an editor inferred it. Words said to stand in a seed are looked
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections import Counter
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
@@ -33,7 +34,8 @@ TAKEN = frozenset(
 )
 TAKEN_BEGINNING = re.compile(r"(?:year|topic|name|trust|command|notice)-.+")
 ID = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
-FILE = re.compile(r"\w[\w.-]*")
+#: What a file name may have beside the letters, marks and numbers of any script; it begins with a letter or number.
+FILE_SIGNS = frozenset("._-")
 #: So many bytes an id or a file name may have: no disk takes a name of more than 255, and pages are named after both.
 LONGEST_NAME = 100
 PAGE_ENDINGS = (".md", ".rst", ".html", ".htm", ".xhtml", ".xml", ".svg")
@@ -110,7 +112,7 @@ class CatalogEntry:
 
     @property
     def report(self) -> tuple[str, int]:
-        """What accounts share that are witnesses of one report: country and year."""
+        """The country and the year, which all accounts of one report share."""
         return self.country, self.report_year
 
 
@@ -172,7 +174,7 @@ def _original(toml: Toml, index: int, value: object) -> Original:
     bad = partial(toml.bad, table="source", index=index, key="original")
     if not isinstance(value, dict) or value.keys() != set(ORIGINAL) or not all(map(Shape.TEXT.fits, value.values())):
         raise bad("'original' must have file, sha256, form and tool, each a text; take the entry as it was written")
-    if not FILE.fullmatch(value["file"]) or not SHA256.fullmatch(value["sha256"]):
+    if not _is_file_name(value["file"]) or not SHA256.fullmatch(value["sha256"]):
         raise bad("'original' names no file of seeds/originals with its SHA-256; take the entry as it was written")
     return Original(**value)
 
@@ -207,7 +209,18 @@ def _file_problem(name: str) -> str:
     if len(name.encode("utf-8", "replace")) > LONGEST_NAME:
         return "is too long for a name"
     # A seed is published as a text: neither as a page of Sphinx's nor of a browser's.
-    return "" if FILE.fullmatch(name) and not name.lower().endswith(PAGE_ENDINGS) else "cannot be a seed"
+    return "" if _is_file_name(name) and not name.lower().endswith(PAGE_ENDINGS) else "cannot be a seed"
+
+
+def _is_file_name(name: str) -> bool:
+    """Tell whether a name can only be that of a file in the folder itself: no path, control or invisible sign.
+
+    >>> [_is_file_name(name) for name in ("ບົດລາຍງານ.txt", "../a.txt", "a\u202etxt", "-a.txt")]
+    [True, False, False, False]
+    """
+    kinds = [unicodedata.category(sign)[0] for sign in name]
+    begins = kinds[:1] in (["L"], ["N"]) or name.startswith("_")
+    return begins and all(kind in "LMN" or sign in FILE_SIGNS for sign, kind in zip(name, kinds, strict=True))
 
 
 def _claim(toml: Toml, index: int, key: str, value: object) -> Claim:

@@ -152,10 +152,11 @@ class Move:
 
 @dataclass(frozen=True)
 class Collation:
-    """The accounts of one report year side by side. `witnesses` are source ids in the catalog's order.
+    """The accounts of one report side by side. `witnesses` are source ids in the catalog's order.
 
     Every token of every witness is in exactly one row, in the order of its text. `place` is the country where the
-    corpus has several, `abroad` its part of the address where it is not the first of them.
+    corpus has several, `abroad` its part of the address where it is not the first of them; `series` is that of the
+    report where it is not the first of its country and year.
     """
 
     year: int
@@ -164,16 +165,17 @@ class Collation:
     moves: tuple[Move, ...] = ()
     place: str = ""
     abroad: str = ""
+    series: str = ""
 
     @property
     def name(self) -> str:
         """The report of which these are accounts: `2008`, or `Kenya 2020` where there are several countries."""
-        return f"{self.place} {self.year}".strip()
+        return f"{self.place} {self.year}".strip() + (f" ({self.series})" if self.series else "")
 
     @property
     def key(self) -> str:
         """The report as part of an address: `2008`, or `kenya-2020`."""
-        return f"{self.abroad}-{self.year}".strip("-")
+        return f"{self.abroad}-{self.year}-{self.series}".strip("-")
 
     @cached_property
     def compared(self) -> tuple[tuple[int, int, Pair], ...]:

@@ -28,7 +28,8 @@ A = TypeVar("A", bound=Annotation)
 class Corpus:
     """All sources in the catalog's order, and the annotations of each passage in reading order.
 
-    `work` is what CITATION.cff says of the corpus as a whole.
+    `work` is what CITATION.cff says of the corpus as a whole; `series` tells, by source id, of which series' report a
+    source is an account.
     """
 
     entries: tuple[CatalogEntry, ...]
@@ -48,6 +49,7 @@ class Corpus:
     conflicts: tuple[Conflict, ...] = ()
     revisions: tuple[Revision, ...] = ()
     answers: tuple[Answer, ...] = ()
+    series: Mapping[str, str] = field(default_factory=dict)
 
     def __iter__(self) -> Iterator[tuple[CatalogEntry, Document]]:
         return zip(self.entries, self.documents, strict=True)

@@ -12,6 +12,7 @@ from tools.conflicts import Record, check_conflicts, load_conflicts
 from tools.glossary import EditorsTerms, load_terms
 from tools.measures import Measures, check_measures, load_measures
 from tools.names import Names, check_names, load_names
+from tools.reports import Declared, check_declared, load_declared
 from tools.sections import Sections, load_sections
 from tools.toml import BadData
 from tools.topics import Topics, check_topics, load_topics
@@ -28,6 +29,7 @@ class Editors:
     measures: Measures
     conflicts: tuple[Record, ...] = ()
     names: Names = field(default_factory=Names)
+    declared: tuple[Declared, ...] = ()
 
 
 def load_editors(seeds: Path, entries: Iterable[CatalogEntry]) -> Editors:
@@ -40,6 +42,7 @@ def load_editors(seeds: Path, entries: Iterable[CatalogEntry]) -> Editors:
         measures=load_measures(seeds / "measures.toml"),
         conflicts=load_conflicts(seeds / "conflicts.toml"),
         names=load_names(seeds / "names.toml"),
+        declared=load_declared(seeds / "series.toml"),
     )
 
 
@@ -59,3 +62,4 @@ def check_editors(editors: Editors, passages: Mapping[str, str], sources: Collec
     check_measures(editors.measures, passages)
     check_conflicts(editors.conflicts, passages)
     check_names(editors.names, passages)
+    check_declared(editors.declared, sources)

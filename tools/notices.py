@@ -156,7 +156,8 @@ class Code(Enum):
         "account-alone",
         "no sentence of this account corresponds to another account of {year}",
         "shown by itself beside the others",
-        "Look at its report year in seeds/catalog.toml: it may be an account of another year.",
+        "Look at its report year in seeds/catalog.toml: it may be of another year. If it is an account of"
+        " another report of that year, give it an [[account]] with the series in seeds/series.toml.",
     )
     CONFLICT_PROPOSED = (
         "conflict-proposed",

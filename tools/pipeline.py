@@ -40,8 +40,10 @@ from tools.read.mirror import read_mirror
 from tools.read.narrative import read_narrative
 from tools.read.passages import Reader, read
 from tools.read.retelling import read_retelling
+from tools.reports import series_of
 from tools.sections import Sections
 from tools.seed_files import read_source
+from tools.series import load_series
 from tools.toml import BadData
 from tools.work import read_work
 from tools.write.bibliography_page import write_bibliography
@@ -122,7 +124,9 @@ def build_corpus(root: Path) -> Corpus:
     documents, notices = _read_all(entries, seeds, editors.sections)
     passages = {block.id: block.text for document in documents for block in document.passages}
     check_editors(editors, passages, {entry.id for entry in entries})
-    corpus = _collate(_annotate(entries, documents, editors, notices), editors)
+    known = load_series(seeds / "series.toml", READERS)
+    series = series_of(entries, documents, known, editors.declared)
+    corpus = _collate(replace(_annotate(entries, documents, editors, notices), series=series), editors)
     return replace(corpus, work=read_work(root / "CITATION.cff"))
 
 

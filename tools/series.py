@@ -16,9 +16,12 @@ from tools.toml import Shape, Toml, check_keys, check_tables, load, records, tab
 
 #: What seeds/series.toml has; its accounts are read by `tools.reports`.
 TABLES = ("series", "account", "country", "dated")
+#: The genre that tells of a text only in which form it is.
+ANY = "markdown"
 PLAIN = ("key", "genre", "marks", "least")
-#: Of a series whose texts do not name the year of which they tell.
-UNNAMED = "names_no_year"
+#: Of a series whose texts do not name the year of which they tell, and of one whose texts are no reports of their own.
+UNNAMED, RETELLS = "names_no_year", "retells"
+FLAGS = (UNNAMED, RETELLS)
 #: Claims that are the same for every text of a series; those that differ are found in the text itself.
 SHARED = tuple(claim for claim in (*CLAIMS, *OPTIONAL_CLAIMS) if claim not in ("genre", "report_year", "period"))
 
@@ -27,7 +30,8 @@ SHARED = tuple(claim for claim in (*CLAIMS, *OPTIONAL_CLAIMS) if claim not in ("
 class Series:
     """A publication: `key` begins the ids of its texts, `marks` are words of which they have `least` or more.
 
-    `names_no_year` tells that its texts leave the year of which they tell unnamed: "In May the government …".
+    `names_no_year` tells that its texts leave the year of which they tell unnamed: "In May the government …";
+    `retells` that they are no reports of their own, but tell what others have reported, as encyclopedias do.
     """
 
     key: str
@@ -36,6 +40,7 @@ class Series:
     least: int
     claims: Mapping[str, str]
     names_no_year: bool = False
+    retells: bool = False
 
     def found_in(self, text: str) -> tuple[str, ...]:
         """Return the marks that a text has; capitals and line breaks do not count.
@@ -43,7 +48,10 @@ class Series:
         >>> Series("s", "narrative", ("tier rating:", "current situation:"), 1, {}).found_in("Tier\\nrating: 2")
         ('tier rating:',)
         """
-        folded = _folded(text)
+        return self.found_in_folded(_folded(text))
+
+    def found_in_folded(self, folded: str) -> tuple[str, ...]:
+        """Return the marks that a text has of which the capitals and line breaks are gone already."""
         return tuple(mark for mark in self.marks if _folded(mark) in folded)
 
 
@@ -63,9 +71,11 @@ def has_words(text: str, words: str) -> bool:
 def recognise(text: str, genre: str, known: Iterable[Series]) -> tuple[Series, tuple[str, ...]] | None:
     """Return the series of a text and the marks that tell it; nothing where none has enough of them.
 
+    A text in Markdown may be of any, since that is a form in which texts of every kind are kept.
     Of several the one with the largest share of its marks is meant; of equals the first.
     """
-    found = [(series, series.found_in(text)) for series in known if series.genre == genre]
+    folded = _folded(text)
+    found = [(series, series.found_in_folded(folded)) for series in known if genre in (series.genre, ANY)]
     fitting = [(series, marks) for series, marks in found if len(marks) >= series.least]
     return max(fitting, key=lambda pair: len(pair[1]) / len(pair[0].marks), default=None)
 
@@ -105,12 +115,12 @@ def load_dated(path: Path) -> dict[str, int]:
 
 
 def _series(toml: Toml, index: int, record: Mapping[str, object], genres: Collection[str]) -> Series:
-    check_keys(toml, "series", index, dict(record), {*PLAIN, UNNAMED, *SHARED}, {*PLAIN})
+    check_keys(toml, "series", index, dict(record), {*PLAIN, *FLAGS, *SHARED}, {*PLAIN})
     problems = {
         "genre": "" if record["genre"] in genres else f"unknown genre; known: {', '.join(sorted(genres))}",
         "marks": "" if Shape.TEXTS.fits(record["marks"]) else Shape.TEXTS,
         "least": "" if type(record["least"]) is int and record["least"] > 0 else "is no whole number above 0",
-        UNNAMED: "" if record.get(UNNAMED, False) in (True, False) else "is neither true nor false",
+        **{flag: "" if type(record.get(flag, False)) is bool else "is neither true nor false" for flag in FLAGS},
         "trust": "" if record.get("trust", TRUSTS[0]) in TRUSTS else f"unknown trust; known: {', '.join(TRUSTS)}",
     }
     for key in record:
@@ -125,4 +135,5 @@ def _series(toml: Toml, index: int, record: Mapping[str, object], genres: Collec
     assert isinstance(marks, list)
     least = record["least"]
     assert isinstance(least, int)
-    return Series(str(record["key"]), str(record["genre"]), tuple(marks), least, claims, bool(record.get(UNNAMED)))
+    flags = {flag: bool(record.get(flag)) for flag in FLAGS}
+    return Series(str(record["key"]), str(record["genre"]), tuple(marks), least, claims, **flags)

@@ -5,35 +5,40 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from tools.catalog import UNKNOWN, CatalogEntry
+from tools.catalog import CatalogEntry
 from tools.collate.tokens import tokenize
 from tools.collate.witnesses import collate
 from tools.collation import Collation, Sentence
 from tools.corpus import Corpus
 from tools.model import Block, Document, Kind, TermUse
 from tools.notices import Code, Notice, notice
+from tools.reports import reports
 
 #: What an account is made of. Headings order it, references carry it, and a host site's words are no part of it.
 ACCOUNT_KINDS = frozenset({Kind.TIER, Kind.PARAGRAPH, Kind.ITEM, Kind.QUOTATION})
+#: What the accounts are called of which nobody knows the report, where they are not the first of their year.
+OTHERS = "others"
 
 
 def collate_accounts(corpus: Corpus) -> tuple[Collation, ...]:
     """Return the collation of each report that has two or more accounts, by country in the catalog's order and year.
 
-    Accounts of different countries never are witnesses of one report, and those of no known country of none.
+    The first report of a country and year has its address from these; any further one names its series as well.
     """
-    reports: dict[tuple[str, int], list[CatalogEntry]] = {}
-    for entry in corpus.entries:
-        if entry.country != UNKNOWN:
-            reports.setdefault(entry.report, []).append(entry)
     order = {country: index for index, country in enumerate(corpus.countries)}
-    in_order = sorted(reports, key=lambda report: (order[report[0]], report[1]))
-    return tuple(_collate(corpus, reports[report]) for report in in_order if len(reports[report]) > 1)
+    found = {report: all_ for report, all_ in reports(corpus.entries, corpus.series).items() if len(all_) > 1}
+    in_order = sorted(found, key=lambda report: (order[report[0]], report[1]))
+    first = {report[:2]: report for report in reversed(in_order)}
+    return tuple(
+        _collate(corpus, found[report], "" if first[report[:2]] == report else report[2] or OTHERS)
+        for report in in_order
+    )
 
 
-def _collate(corpus: Corpus, accounts: Sequence[CatalogEntry]) -> Collation:
+def _collate(corpus: Corpus, accounts: Sequence[CatalogEntry], series: str) -> Collation:
     first = accounts[0]
-    return replace(collate(first.report_year, _texts(corpus, accounts)), place=first.place, abroad=first.abroad)
+    collation = collate(first.report_year, _texts(corpus, accounts))
+    return replace(collation, place=first.place, abroad=first.abroad, series=series)
 
 
 def _texts(corpus: Corpus, accounts: Iterable[CatalogEntry]) -> dict[str, tuple[Sentence, ...]]:
@@ -60,7 +65,7 @@ def account_sentences(corpus: Corpus, block: Block, *, section: str | None = Non
 
 
 def check_accounts(corpus: Corpus, collations: Iterable[Collation]) -> Iterator[Notice]:
-    """Yield a notice for each account that has nothing in common with the others of its year."""
+    """Yield a notice for each account that has nothing in common with the others of its report."""
     for collation in collations:
         matched = {index for row in collation.rows if len(row.witnesses) > 1 for index in row.witnesses}
         matched |= {index for move in collation.moves for index in (move.pair.left, move.pair.right)}

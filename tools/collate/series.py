@@ -33,7 +33,8 @@ def revise_series(corpus: Corpus) -> tuple[Revision, ...]:
 def revise_pair(corpus: Corpus, one: str, other: str) -> Revision:
     """Return what changed between any two sources: from the earlier report year to the later, else as named."""
     first, second = sorted((corpus.entry[one], corpus.entry[other]), key=lambda entry: entry.report_year)
-    return revise(corpus, first.id, second.id, is_series=is_series(first, second))
+    alike = is_series(first, second) and _may_follow(corpus, first, second)
+    return revise(corpus, first.id, second.id, is_series=alike)
 
 
 def consecutive(corpus: Corpus) -> Iterator[tuple[str, str]]:
@@ -51,6 +52,12 @@ def consecutive(corpus: Corpus) -> Iterator[tuple[str, str]]:
     yield from sorted(pairs, key=lambda pair: corpus.entry[pair[1]].report_year)
 
 
+def _may_follow(corpus: Corpus, one: CatalogEntry, other: CatalogEntry) -> bool:
+    """Tell whether nothing is known against two reports being of one series."""
+    known = {corpus.series.get(entry.id, "") for entry in (one, other)} - {""}
+    return len(known) < 2
+
+
 def _follow(corpus: Corpus, reports: list[CatalogEntry]) -> Iterator[tuple[str, str]]:
     """Yield each two reports of a series, oldest first, that follow each other."""
     sections = {report.id: section_keys(corpus, corpus.document[report.id]) for report in reports}
@@ -59,6 +66,7 @@ def _follow(corpus: Corpus, reports: list[CatalogEntry]) -> Iterator[tuple[str, 
             (earlier.report_year, len(sections[earlier.id] & sections[later.id]), earlier.id)
             for earlier in reports
             if earlier.report_year < later.report_year and sections[earlier.id] & sections[later.id]
+            if _may_follow(corpus, earlier, later)
         ]
         if alike:
             # Of those that are alike in year and sections the first in the catalog is taken: max keeps the first.

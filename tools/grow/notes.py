@@ -22,6 +22,7 @@ NOTES = {
     "topics.toml": ("add", "remove"),
     "measures.toml": ("figure", "sum"),
     "conflicts.toml": ("conflict", "no_conflict", "outside"),
+    "series.toml": ("account",),
 }
 
 

@@ -72,6 +72,6 @@ def year_row(corpus: Corpus, collation: Collation) -> str:
     conflicting = sum(
         count for (_, _, kind), count in relations_of(corpus, collation).items() if kind is Relation.CONFLICTING
     )
-    year = link(str(collation.year), f"compare-{collation.key}")
+    year = link(collation.name.removeprefix(collation.place).strip(), f"compare-{collation.key}")
     names = cell(", ".join(witness_names(corpus, collation.witnesses)))
     return f"| {year} | {names} | {len(collation.rows)} | {conflicting} |"

@@ -42,9 +42,9 @@ def _page(corpus: Corpus) -> Iterator[str]:
     dismissed = [conflict for conflict in corpus.conflicts if not conflict.holds]
     yield from ("(conflicts)=", "# Conflicts", "", *div("editorial", [INTRODUCTION, "", STATUSES]), "")
     yield from (*_counts(corpus.conflicts), "")
-    collations = {corpus.entry[one.witnesses[0]].report: one for one in corpus.collations}
-    for report, of_year in groupby(between, key=lambda conflict: _entry(corpus, conflict).report):
-        yield from _of_year(corpus, collations.get(report), list(of_year))
+    collations = {source: one for one in corpus.collations for source in one.witnesses}
+    for collation, of_report in groupby(between, key=lambda conflict: collations.get(_entry(corpus, conflict).id)):
+        yield from _of_report(corpus, collation, list(of_report))
     yield from _part(corpus, "Beside sources outside the corpus", OUTSIDE, outside)
     yield from _part(corpus, "Reviewed: no conflict", DISMISSED, dismissed)
 
@@ -59,10 +59,10 @@ def _counts(conflicts: Iterable[Conflict]) -> Iterator[str]:
     yield from (f"| {status.capitalize()} | {counts[status]} |" for status in Status)
 
 
-def _of_year(corpus: Corpus, collation: Collation | None, conflicts: list[Conflict]) -> Iterator[str]:
+def _of_report(corpus: Corpus, collation: Collation | None, conflicts: list[Conflict]) -> Iterator[str]:
     entry = _entry(corpus, conflicts[0])
-    name = escape(f"{entry.place} {entry.report_year}".strip(), at_start=False)
-    yield from (f"## Accounts of {name}", "")
+    name = collation.name if collation else f"{entry.place} {entry.report_year}".strip()
+    yield from (f"## Accounts of {escape(name, at_start=False)}", "")
     if collation:
         place = link("row by row", f"compare-{collation.key}")
         yield from (*div("editorial", [f"The same accounts {place}."]), "")

@@ -87,9 +87,11 @@ def _accounts(
     yield from ("", f"## {place} of this report year", "")
     for entry in entries:
         yield f"- {page_link(entry.title, entry.id, folder='years')} ({entry.trust})"
+    here = {entry.id for entry in entries}
     for collation in corpus.collations:
-        if entries[0].id in collation.witnesses:
-            yield from ("", f"{link('Compare them sentence by sentence', f'compare-{collation.key}')}.")
+        if here.intersection(collation.witnesses):
+            them = "them" if here == {*collation.witnesses} else "those of one report"
+            yield from ("", f"{link(f'Compare {them} sentence by sentence', f'compare-{collation.key}')}.")
     for key, found in shared.items():
         own = {counterpart.entry.id: counterpart for counterpart in found}
         if not any(entry.id in own for entry in entries):

@@ -1,0 +1,97 @@
+"""Of which report each source is an account: what `tools.collate` sets side by side.
+
+A text of a series is an account of that series' report of its country and year, and of no other: two authorities that
+write of one country in one year tell of it independently, and where they differ they do not contradict a report that
+both retell. A text of no series, or of one that only retells, is an account of the report that editors name for it in
+seeds/series.toml, or of the only one that there is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from tools.catalog import UNKNOWN, CatalogEntry
+from tools.model import Document
+from tools.sections import slug
+from tools.series import Series, recognise
+from tools.toml import BadData, Shape, load, records
+
+ACCOUNT = {"source": Shape.TEXT, "series": Shape.TEXT, "basis": Shape.TEXT}
+
+
+@dataclass(frozen=True)
+class Declared:
+    """What editors say of a source: the series of whose report of its country and year it is an account."""
+
+    source: str
+    series: str
+    basis: str
+    line: int
+
+
+def load_declared(path: Path) -> tuple[Declared, ...]:
+    """Read the accounts of seeds/series.toml; none where there is no such file. Raises BadData."""
+    if not path.exists():
+        return ()
+    toml = load(path)
+    found: dict[str, Declared] = {}
+    for index, record in records(toml, "account", ACCOUNT, ACCOUNT):
+        source, series = record["source"], record["series"]
+        if source in found:
+            message = f"{source!r} is that of line {found[source].line} too; a source is an account of one report"
+            raise toml.bad(message, table="account", index=index, key="source")
+        if slug(series) != series:
+            message = f"series {series!r} cannot be part of an address; use small letters and hyphens"
+            raise toml.bad(message, table="account", index=index, key="series")
+        found[source] = Declared(source, series, record["basis"], toml.line("account", index, "source"))
+    return tuple(found.values())
+
+
+def check_declared(declared: Iterable[Declared], sources: Collection[str]) -> None:
+    """Refuse what is said of a source that is not there. Raises BadData."""
+    for account in declared:
+        if account.source not in sources:
+            known = f"known: {', '.join(sources)}"
+            raise BadData(f"seeds/series.toml:{account.line}: no source {account.source!r}; mend or drop it; {known}")
+
+
+def series_of(
+    entries: Iterable[CatalogEntry],
+    documents: Iterable[Document],
+    known: Sequence[Series],
+    declared: Iterable[Declared],
+) -> dict[str, str]:
+    """Return, by source id, the series of whose report a source is an account; empty where nobody knows."""
+    said = {account.source: account.series for account in declared}
+    return {
+        entry.id: said.get(entry.id) or _own(document, entry.genre, known)
+        for entry, document in zip(entries, documents, strict=True)
+    }
+
+
+def _own(document: Document, genre: str, known: Sequence[Series]) -> str:
+    recognised = recognise(document.source.text, genre, known)
+    return recognised[0].key if recognised and not recognised[0].retells else ""
+
+
+def reports(
+    entries: Iterable[CatalogEntry], series: Mapping[str, str]
+) -> dict[tuple[str, int, str], tuple[CatalogEntry, ...]]:
+    """Return the accounts of each report by country, year and series, in the catalog's order.
+
+    A source whose report nobody knows is an account of the only one of its country and year; where there are several
+    or none, those of which nobody knows it are set beside each other. One of no known country is of none.
+    """
+    together: dict[tuple[str, int], list[CatalogEntry]] = {}
+    for entry in entries:
+        if entry.country != UNKNOWN:
+            together.setdefault((entry.country, entry.report_year), []).append(entry)
+    found: dict[tuple[str, int, str], list[CatalogEntry]] = {}
+    for (country, year), accounts in together.items():
+        there = {series.get(entry.id, "") for entry in accounts} - {""}
+        only = there.pop() if len(there) == 1 else ""
+        for entry in accounts:
+            found.setdefault((country, year, series.get(entry.id, "") or only), []).append(entry)
+    return {report: tuple(accounts) for report, accounts in found.items()}
