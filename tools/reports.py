@@ -53,7 +53,7 @@ def check_declared(declared: Iterable[Declared], sources: Collection[str]) -> No
     """Refuse what is said of a source that is not there. Raises BadData."""
     for account in declared:
         if account.source not in sources:
-            known = f"known: {', '.join(sources)}"
+            known = f"known: {', '.join(sorted(sources))}"
             raise BadData(f"seeds/series.toml:{account.line}: no source {account.source!r}; mend or drop it; {known}")
 
 
