@@ -35,7 +35,7 @@ def add(root: Path, path: Path, given: Mapping[str, str | None]) -> tuple[list[s
     _refuse_twice(received, entries, seeds)
     known = _knowledge(seeds, entries, load_editors(seeds, entries))
     try:
-        proposal = propose(received.text, known, said, received.found, markdown=received.form.suffix == ".markdown")
+        proposal = propose(received.text, known, said, received.found, markdown=received.is_marked)
     except Untold as problem:
         raise complaint(path, f"{problem}; say it: {add_command(path, given, problem.claim)}") from None
     change = _change(root, received, proposal)
@@ -89,7 +89,7 @@ def _refuse_twice(received: Received, entries: tuple[CatalogEntry, ...], seeds: 
 
 def _change(root: Path, received: Received, proposal: Proposal) -> Change:
     """Return the files that a new source adds, and the catalog with its entry at the end."""
-    file = _free_name(root / "seeds", proposal.id + received.form.suffix, received.data)
+    file = _free_name(root / "seeds", proposal.id + received.suffix, received.data)
     plain: dict[str, str | Mapping[str, str]] = {
         "id": proposal.id,
         "file": file,

@@ -18,21 +18,41 @@ LENGTH = 200
 
 @dataclass(frozen=True)
 class Taken:
-    """A text that was taken out of a file: with which tool, and what the file says of itself beside the text."""
+    """A text that was taken out of a file: with which tool, and what the file says of itself beside the text.
+
+    `is_marked` tells whether the text is in Markdown.
+    """
 
     text: str
     tool: str = ""
+    is_marked: bool = False
     found: Mapping[str, Claim] = field(default_factory=dict)
 
 
 def take_page(data: bytes) -> Taken | str:
-    """Take the account out of a saved page, as Markdown, so that its headings and lists stay known."""
+    """Take the account out of a saved page: of a wiki's page the article as it is printed, of any other as Markdown.
+
+    In Markdown headings and lists stay known, whatever the site.
+    """
     from trafilatura import bare_extraction, extract  # loads slowly, and only saved pages need it
 
-    text = extract(data, output_format="markdown", include_comments=False, favor_recall=True, deduplicate=False)
+    from tools.grow.wiki import take_article  # as slowly
+
     document = bare_extraction(data, with_metadata=True, include_comments=False)
     said = document if isinstance(document, dict) else document.as_dict() if document else {}
-    return Taken((text or "").rstrip() + "\n", f"trafilatura {version('trafilatura')}", dict(_claims(said)))
+    found = dict(_claims(said))
+    article = take_article(data)
+    if article:
+        return Taken(article.text, f"lxml {version('lxml')}", found=_of_wiki(article.site, found))
+    text = extract(data, output_format="markdown", include_comments=False, favor_recall=True, deduplicate=False)
+    return Taken((text or "").rstrip() + "\n", f"trafilatura {version('trafilatura')}", is_marked=True, found=found)
+
+
+def _of_wiki(site: str, found: Mapping[str, Claim]) -> dict[str, Claim]:
+    """Return what a wiki's page says of itself: its address, and the site that it names; its text has its title."""
+    kept = {key: claim for key, claim in found.items() if key == "url"}
+    words = "the saved page's own data (title)"
+    return kept | ({"publisher": Claim(site, stated=False, words=words)} if site else {})
 
 
 def _claims(said: Mapping[str, object]) -> Iterator[tuple[str, Claim]]:

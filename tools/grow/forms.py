@@ -31,11 +31,6 @@ class Form(StrEnum):
         return self in (Form.PLAIN, Form.MARKDOWN)
 
     @property
-    def suffix(self) -> str:
-        """How the name of a seed with a text of this form ends: never in .md, which Sphinx would take for a page."""
-        return ".markdown" if self in (Form.MARKDOWN, Form.PAGE) else ".txt"
-
-    @property
     def original_suffix(self) -> str:
         """How the name of a file of this form ends, where its text had to be taken out of it."""
         return ".pdf" if self is Form.PDF else ".html"
@@ -59,17 +54,17 @@ def form_of(suffix: str, data: bytes) -> Form:
 def take_text(form: Form, data: bytes) -> Taken | str:
     """Return the text of a file, or in a few words why it has none that can be read."""
     if form.is_text:
-        return _plain(data)
+        return _plain(data, is_marked=form is Form.MARKDOWN)
     return take_pdf(data) if form is Form.PDF else take_page(data)
 
 
-def _plain(data: bytes) -> Taken | str:
+def _plain(data: bytes, *, is_marked: bool) -> Taken | str:
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         return "is UTF-16; save it as UTF-8"
     if b"\0" in data or sum(byte in CONTROLS for byte in data[: 16 * HEAD]) > MOST_CONTROLS * len(data[: 16 * HEAD]):
         return "is binary; give plain text, Markdown, a saved page or a PDF"
     try:
-        return Taken(data.decode("utf-8"))
+        return Taken(data.decode("utf-8"), is_marked=is_marked)
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
         return f"not UTF-8 (line {line}); save the text as UTF-8"

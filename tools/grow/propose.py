@@ -29,6 +29,8 @@ SILENT = {
     "rights": "the text states no author and no licence",
     "country": "the text names no country far more often than others",
 }
+#: What a series tells of a text only where it is one that the same publisher has put out.
+OF_PUBLISHER = ("author", "rights")
 #: A tier so near a passage's beginning, in code points, is what it tells: "tier rating: Tier 3 – Belarus does not".
 BEGINNING = 20
 #: How far a text is trusted by its genre, where no series tells.
@@ -88,8 +90,10 @@ def propose(
     _tell(claims, document, known, unnamed=series is not None and series.names_no_year)
     if series and recognised:
         grounds = f"of the series “{series.key}”, by its words “{'”, “'.join(recognised[1])}”"
+        is_elsewhere = "publisher" in found and found["publisher"].value != series.claims.get("publisher")
+        own = {"title", *(OF_PUBLISHER if is_elsewhere else ())}
         for key, value in series.claims.items():
-            if key != "title":
+            if key not in own:
                 claims.setdefault(key, Claim(value, stated=False, words=grounds))
     claims.setdefault("title", guess_title(document, series, claims))
     trust, grounds = TRUST.get(genre, UNSOURCED)

@@ -23,13 +23,20 @@ class Received:
 
     `data` are the bytes of the seed. Where the text had to be taken out of another form (a saved page, a PDF), that
     file is `original`, `tool` is what took the text out, and `found` what it says of itself beside the text.
+    `is_marked` tells whether the text is in Markdown.
     """
 
     form: Form
     data: bytes
     original: bytes = b""
     tool: str = ""
+    is_marked: bool = False
     found: Mapping[str, Claim] = field(default_factory=dict)
+
+    @property
+    def suffix(self) -> str:
+        """How the name of the seed ends: never in .md, which Sphinx would take for a page."""
+        return ".markdown" if self.is_marked else ".txt"
 
     @property
     def text(self) -> str:
@@ -56,8 +63,8 @@ def receive(path: Path, folder: Path) -> Received:
     if not taken.text.strip():
         raise complaint(path, f"no text was found in this {form}; give its text as a plain file")
     if form.is_text:
-        return Received(form, data)
-    return Received(form, taken.text.encode(), data, taken.tool, taken.found)
+        return Received(form, data, is_marked=taken.is_marked)
+    return Received(form, taken.text.encode(), data, taken.tool, taken.is_marked, taken.found)
 
 
 def _read(path: Path, folder: Path) -> bytes:
