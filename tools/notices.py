@@ -135,13 +135,13 @@ class Code(Enum):
     )
     SECTION_RULE = (
         "section-rule",
-        "no heading over this passage",
-        "put under {section!r} because of the words {words}",
+        "no heading of a shared section over this passage",
+        "read with {section!r} because of the words {words}",
         "If another section is meant, assign the passage to it in seeds/sections.toml, with the reason.",
     )
     SECTION_UNKNOWN = (
         "section-unknown",
-        "no heading and no telling words",
+        "no heading of a shared section and no telling words",
         "left without a section",
         "If the passage belongs to a section, assign it in seeds/sections.toml, with the reason.",
     )

@@ -14,6 +14,7 @@ from tools.text import Places
 def find_citations(document: Document) -> Iterator[Citation]:
     """Yield each marker that has its reference in the document's own list."""
     references = {block.label: block for block in document.passages if block.kind is Kind.REFERENCE}
+    is_list = all(block.kind in (Kind.REFERENCE, Kind.HEADING, Kind.BOILERPLATE) for block in document.passages)
     for block in document.passages:
         for marker in _markers(document, block):
             reference = references.get(marker.form[1:-1])
@@ -30,16 +31,20 @@ def _markers(document: Document, block: Block) -> Iterator[Citation]:
 
 
 def check_citations(document: Document) -> Iterator[Notice]:
-    """Yield what does not fit between markers and references: danglers, uncited ones, back-links that miscount."""
+    """Yield what does not fit between markers and references: danglers, uncited ones, back-links that miscount.
+
+    A list of references by itself is not measured by markers, of which it has none.
+    """
     places = Places(document.source.text)
     cited = Counter(citation.reference for citation in find_citations(document))
     found = {citation.span for citation in find_citations(document)}
+    is_list = all(block.kind in (Kind.REFERENCE, Kind.HEADING, Kind.BOILERPLATE) for block in document.passages)
     for block in document.passages:
         for marker in _markers(document, block):
             if marker.span not in found:
                 place = places.of(marker.span.start)
                 yield notice(Code.MARKER_DANGLING, document.source.file, place, words=marker.form)
-        if block.kind is Kind.REFERENCE:
+        if block.kind is Kind.REFERENCE and not is_list:
             yield from _check_reference(document, block, cited[block.id], places)
 
 

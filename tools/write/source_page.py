@@ -64,7 +64,8 @@ def _page(
     yield from _revisions(corpus, entry)
     yield from _about(corpus, entry, document)
     if not any(block.kind in HEADINGS for block in document.passages):
-        yield from ("", "## The account", "", *div("editorial", [NO_HEADINGS]))
+        is_list = all(block.kind is Kind.REFERENCE for block in document.passages)
+        yield from ("", f"## The {'references' if is_list else 'account'}", "", *div("editorial", [NO_HEADINGS]))
     items: list[Block] = []
     for block in document.passages:
         if block.kind is not Kind.ITEM and items:
