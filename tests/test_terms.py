@@ -184,7 +184,8 @@ def test_every_abbreviation_of_the_seeds_is_in_a_use() -> None:
             if not any(use.start <= word.start() and word.end() <= use.end for use in uses):
                 left.add(word.group())
     headings = "PRIORITIZED RECOMMENDATIONS PROSECUTION PROTECTION PREVENTION TRAFFICKING PROFILE"
-    assert left == {*headings.split(), "XVIII"} | known.rejected
+    # What is no term in references of any text, such as ISBN, may be told before a text has it.
+    assert left - known.rejected == {*headings.split(), "XVIII"}
 
 
 def test_every_entry_of_the_seeds_is_used() -> None:

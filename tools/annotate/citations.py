@@ -14,7 +14,6 @@ from tools.text import Places
 def find_citations(document: Document) -> Iterator[Citation]:
     """Yield each marker that has its reference in the document's own list."""
     references = {block.label: block for block in document.passages if block.kind is Kind.REFERENCE}
-    is_list = all(block.kind in (Kind.REFERENCE, Kind.HEADING, Kind.BOILERPLATE) for block in document.passages)
     for block in document.passages:
         for marker in _markers(document, block):
             reference = references.get(marker.form[1:-1])
