@@ -186,3 +186,38 @@ def test_a_damaged_base_is_one_clear_line(tmp_path: Path) -> None:
         done = run(project, "review", "old")
         assert (done.returncode, done.stdout) == (2, "")
         assert re.fullmatch(r"datapackage\.json:1: is no .+; restore it, or name another base\n", done.stderr)
+
+
+def test_what_matters_most_comes_first(project: Path) -> None:
+    """Which sources came or went and how many conflicts is said at the top, changed or not."""
+    edit_seed(project, "b.txt", "four cases in 2010", "four cases in 2010 and 2013")
+    assert said(project).splitlines()[1:3] == ["sources: the same", "conflicts: the same"]
+
+
+def test_rows_of_a_new_source_are_counted_and_not_listed(project: Path, tmp_path: Path) -> None:
+    """What a new text brings is a number; what it changed elsewhere is listed, row by row."""
+    (tmp_path / "new.txt").write_text("The FIFA was in Laos in 1999.\n\nThe SEZ grew in 2010.\n", encoding="utf-8")
+    with redirect_stdout(io.StringIO()):
+        assert main(["add", str(tmp_path / "new.txt"), "--id", "new", "--year", "2010"], project) == 0
+    printed = said(project)
+    assert "\nsources: + new\n" in printed
+    assert re.search(r"^years +2 +0 +0   2 with the sources that came or went$", printed, re.MULTILINE)
+    assert "+ year 1999" not in printed
+    assert "  + term FIFA · " in printed
+
+
+CONFLICTS = "conflict,pair,passage_a,reading_a,passage_b,reading_b\n{}"
+KEYED = '{"resources": [{"name": "conflicts", "schema": {"primaryKey": ["conflict", "pair"]}}]}'
+
+
+def test_a_conflict_that_only_has_another_number_is_the_same() -> None:
+    """Where one conflict goes, the numbers of those after it change; they are counted as renumbered, not as new."""
+    first, second, third = "x-1,1,a,one,b,two\n", "x-2,1,a,three,b,four\n", "x-1,1,a,three,b,four\n"
+    states = [
+        {"datapackage.json": KEYED, "conflicts.csv": CONFLICTS.format(rows)} for rows in (first + second, third)
+    ]
+    (table,) = review(*states).tables
+    assert (len(table.gained), len(table.lost), len(table.changed), table.renamed) == (0, 1, 0, 1)
+    lines = list(review_lines(review(*states), rows=5))
+    assert "conflicts: 0 more, 1 fewer, 0 changed" in lines
+    assert any(line.endswith("1 more only renumbered") for line in lines)

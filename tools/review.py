@@ -18,7 +18,7 @@ from typing import Any  # what a JSON file holds, until it is looked at here
 from tools.lock import Changes, compare
 from tools.toml import BadData
 
-PACKAGE, PASSAGES, BIBLIOGRAPHY = "datapackage.json", "passages", "references.json"
+PACKAGE, PASSAGES, SOURCES, BIBLIOGRAPHY = "datapackage.json", "passages", "sources", "references.json"
 #: Columns that say where in a seed something stands.
 POSITIONS = frozenset("start end first_line last_line sentence_start sentence_end whole amount".split())
 #: Columns that name what was found, beside a table's key: two rows alike in both are one row that changed.
@@ -36,7 +36,8 @@ Rows = list[dict[str, str]]
 class TableReview:
     """What happened to the rows of a table; `changed` are pairs of rows that have one name, before and after.
 
-    `naming` are the columns that make the name; without any no row can be known again.
+    `naming` are the columns that make the name; without any no row can be known again. `renamed` counts the rows of
+    which nothing else than the name is new, as where each has a number and one before them went away.
     """
 
     name: str
@@ -44,19 +45,24 @@ class TableReview:
     gained: tuple[Row, ...]
     lost: tuple[Row, ...]
     changed: tuple[tuple[Row, Row], ...]
+    renamed: int = 0
 
     @property
     def differs(self) -> bool:
-        return bool(self.gained or self.lost or self.changed)
+        return bool(self.gained or self.lost or self.changed or self.renamed)
 
 
 @dataclass(frozen=True)
 class Review:
-    """The ids of passages, the words that they had and have, and all tables that differ."""
+    """The ids of passages, the words that they had and have, and all tables that differ.
+
+    `moved` are the sources that came or went, and their passages: rows that name one of these are no surprise.
+    """
 
     ids: Changes
     words: tuple[Mapping[str, str], Mapping[str, str]]
     tables: tuple[TableReview, ...]
+    moved: frozenset[str] = frozenset()
 
     @property
     def differs(self) -> bool:
@@ -75,7 +81,15 @@ def review(before: Mapping[str, str], after: Mapping[str, str]) -> Review:
         for name in names
     )
     words = _column(old, "text"), _column(new, "text")
-    return Review(ids, words, tuple(table for table in found if table.differs))
+    return Review(ids, words, tuple(table for table in found if table.differs), _moved(old, new))
+
+
+def _moved(old: Mapping[str, Rows], new: Mapping[str, Rows]) -> frozenset[str]:
+    """Return the ids of the sources that only one state has, and those of their passages."""
+    one, other = ({row.get("id", "") for row in state.get(SOURCES, ())} for state in (old, new))
+    sources = one ^ other
+    rows = (row for state in (old, new) for row in state.get(PASSAGES, ()))
+    return frozenset(sources | {row.get("id", "") for row in rows if row.get("source") in sources})
 
 
 def read_tables(files: Mapping[str, str]) -> dict[str, Rows]:
@@ -138,6 +152,7 @@ def _review_table(name: str, before: Rows, after: Rows, key: Iterable[str]) -> T
     old, new = (_counted(rows, columns) for rows in (before, after))
     lost, gained = list((old - new).elements()), list((new - old).elements())
     naming = _naming(columns, set(key))
+    lost, gained, renamed = _without_pairs(lost, gained, [column for column in columns if column not in key])
     changed = list(_pair(lost, gained, naming))
     return TableReview(
         name,
@@ -145,7 +160,20 @@ def _review_table(name: str, before: Rows, after: Rows, key: Iterable[str]) -> T
         tuple((Counter(gained) - Counter(row for _, row in changed)).elements()),
         tuple((Counter(lost) - Counter(row for row, _ in changed)).elements()),
         tuple(changed),
+        renamed,
     )
+
+
+def _without_pairs(lost: list[Row], gained: list[Row], columns: Sequence[str]) -> tuple[list[Row], list[Row], int]:
+    """Return the rows without those of which only the key is another, and the number of such pairs.
+
+    That is so where the key is a number, and the row says by itself of which passages it speaks: a conflict, say.
+    """
+    if not any(column.startswith("passage_") for column in columns):
+        return lost, gained, 0
+    pairs = list(_pair(lost, gained, columns))
+    before, after = Counter(row for row, _ in pairs), Counter(row for _, row in pairs)
+    return list((Counter(lost) - before).elements()), list((Counter(gained) - after).elements()), len(pairs)
 
 
 def _columns(name: str, before: Rows, after: Rows) -> list[str]:

@@ -4,33 +4,86 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from tools.review import Review, Row, named
+from tools.review import Review, Row, TableReview, named
 
 #: So many code points of a value and of a row are printed.
 VALUE, LINE = 60, 200
 #: So many code points before a difference are printed with it, less the beginning of a word.
 BEFORE = 25
+#: Tables of which every row is shown, those of new sources too, and those that come last: they follow from others.
+SHOWN = frozenset({"sources", "conflicts", "no_conflicts"})
+LAST = ("links", "references")
+#: Columns that tell a person nothing.
+UNTOLD = frozenset({"sha256", "file"})
 
 
 def review_lines(found: Review, *, rows: int) -> Iterator[str]:
-    """Yield a review as text: counts, then the first so many rows of each kind."""
+    """Yield a review as text: what matters most in one line each, counts, then the first so many rows of each kind.
+
+    Rows that name a source which came or went are only counted: `show` and `add` tell of these.
+    """
     ids = found.ids
+    yield f"sources: {_listed(found, 'sources')}"
+    yield f"conflicts: {_counted(found, 'conflicts')}"
     yield (
         f"ids: {len(ids.added)} added, {len(ids.removed)} removed, {len(ids.changed)} changed in words,"
         f" {len(ids.renumbered)} only renumbered"
     )
     for lines in _id_lines(found):
         yield from _first(lines, rows)
-    if found.tables:
-        width = max(len(table.name) for table in found.tables)
+    tables = sorted(found.tables, key=_rank)
+    if tables:
+        width = max(len(table.name) for table in tables)
         yield from ("", f"{'':<{width}}  gained    lost  changed")
-        for table in found.tables:
-            yield f"{table.name:<{width}}  {len(table.gained):>6}  {len(table.lost):>6}  {len(table.changed):>7}"
-    for table in found.tables:
+        for table in tables:
+            counts = f"{len(table.gained):>6}  {len(table.lost):>6}  {len(table.changed):>7}"
+            yield f"{table.name:<{width}}  {counts}{_beside(found, table)}".rstrip()
+    for table in tables:
+        yield from _table_lines(found, table, rows)
+
+
+def _rank(table: TableReview) -> int:
+    """Return where a table stands: what a person must see first, then the others, then what only follows from them."""
+    return 0 if table.name in SHOWN else 2 if table.name in LAST else 1
+
+
+def _listed(found: Review, name: str) -> str:
+    """Return the ids of the rows of a table that came or went."""
+    table = next((table for table in found.tables if table.name == name), None)
+    rows = [(sign, dict(row)) for sign, of in (("+", table.gained), ("-", table.lost)) for row in of] if table else []
+    return ", ".join(f"{sign} {row.get('id', '')}" for sign, row in rows) or "the same"
+
+
+def _counted(found: Review, name: str) -> str:
+    """Return how many rows of a table came, went and changed."""
+    table = next((table for table in found.tables if table.name == name), None)
+    if table is None or not (table.gained or table.lost or table.changed):
+        return "the same"
+    return f"{len(table.gained)} more, {len(table.lost)} fewer, {len(table.changed)} changed"
+
+
+def _beside(found: Review, table: TableReview) -> str:
+    """Return what is to be said beside the counts of a table: how much of them nobody needs to look at."""
+    expected = sum(_is_expected(found, row) for row in (*table.gained, *table.lost))
+    said = [f"{expected} with the sources that came or went"] if expected and table.name not in SHOWN else []
+    said += [f"{table.renamed} more only renumbered"] if table.renamed else []
+    return f"   {', '.join(said)}" if said else ""
+
+
+def _is_expected(found: Review, row: Row) -> bool:
+    return any(value in found.moved for _, value in row)
+
+
+def _table_lines(found: Review, table: TableReview, rows: int) -> Iterator[str]:
+    """Yield the first rows of a table that came, went or changed for another reason than that a source did."""
+    gained, lost = (
+        [row for row in of if table.name in SHOWN or not _is_expected(found, row)] for of in (table.gained, table.lost)
+    )
+    if gained or lost or table.changed:
         yield from ("", table.name)
-        yield from _first([f"+ {_row(row)}" for row in table.gained], rows)
-        yield from _first([f"- {_row(row)}" for row in table.lost], rows)
-        yield from _first([f"~ {_change(table.naming, *pair)}" for pair in table.changed], rows)
+    yield from _first([f"+ {_row(row)}" for row in gained], rows)
+    yield from _first([f"- {_row(row)}" for row in lost], rows)
+    yield from _first([f"~ {_change(table.naming, *pair)}" for pair in table.changed], rows)
 
 
 def _id_lines(found: Review) -> Iterator[list[str]]:
@@ -49,7 +102,7 @@ def _first(lines: Sequence[str], rows: int) -> Iterator[str]:
 
 
 def _row(row: Row) -> str:
-    return _short(" · ".join(f"{name} {_short(value)}" for name, value in row if value), LINE)
+    return _short(" · ".join(f"{name} {_short(value)}" for name, value in row if value and name not in UNTOLD), LINE)
 
 
 def _change(naming: Sequence[str], before: Row, after: Row) -> str:

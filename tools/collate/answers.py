@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import TypeVar
 
+from tools.catalog import CatalogEntry
 from tools.collate.english import FUNCTION_WORDS
 from tools.collate.tokens import normalise, stem
 from tools.collate.topics import ByTopic, TopicSentence
@@ -53,7 +54,8 @@ def find_answers(corpus: Corpus, by_topic: ByTopic) -> Iterator[Answer]:
     stems: dict[tuple[str, Span], dict[str, str]] = {}
     for topic, sources in by_topic.items():
         for country in _by_country(corpus, sources):
-            for passage, other, basis in _best(list(_speaking(corpus, country, stems)), weights):
+            weight = weights[corpus.entry[next(iter(country))].country]
+            for passage, other, basis in _best(list(_speaking(corpus, country, stems)), weight):
                 yield Answer(topic, passage, other, basis)
 
 
@@ -76,10 +78,19 @@ def topic_links(corpus: Corpus) -> Iterator[Link]:
         yield Link(first, last, SAME_TOPIC, topic, basis)
 
 
-def _weights(corpus: Corpus) -> dict[str, float]:
-    """Return the weight of each stem: the rarer in the corpus, the heavier; one in most passages weighs nothing."""
-    counts = Counter(word for block in corpus.passage.values() for word in _stems(block.text))
-    return {word: math.log(max(1.0, len(corpus.passage) / (2 * count))) for word, count in counts.items()}
+def _weights(corpus: Corpus) -> dict[str, dict[str, float]]:
+    """Return by country the weight of each stem: the rarer in its passages, the heavier; a common one weighs nothing.
+
+    Only passages of one country are linked, so what is rare in one is not asked of the others, and a text on another
+    country changes no link.
+    """
+    return {country: _weights_of(corpus, corpus.of_country(country)) for country in corpus.countries}
+
+
+def _weights_of(corpus: Corpus, entries: Iterable[CatalogEntry]) -> dict[str, float]:
+    passages = [block for entry in entries for block in corpus.document[entry.id].passages]
+    counts = Counter(word for block in passages for word in _stems(block.text))
+    return {word: math.log(max(1.0, len(passages) / (2 * count))) for word, count in counts.items()}
 
 
 def _speaking(
