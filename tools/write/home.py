@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from tools.catalog import CatalogEntry
 from tools.corpus import Corpus
-from tools.model import YearMention
+from tools.model import Kind, YearMention
 from tools.write.facts import length, standing
 from tools.write.figure_charts import FOLDER
 from tools.write.markup import div, escape, link
@@ -20,7 +20,10 @@ from tools.write.timeline import Row, draw_timeline
 TIMELINE = f"{FOLDER}/timeline.svg"
 #: More accounts than these are counted, and listed on a page of their own.
 SHOWN = 12
-HOW_TO_READ = "A disc is a year that the account names, the larger the more often; a triangle marks its report year."
+HOW_TO_READ = (
+    "A disc is a year that the account names, the larger the more often; a triangle marks its report year. "
+    "Years in references are only on the {all}."
+)
 
 
 def write_home(corpus: Corpus) -> dict[str, str]:
@@ -51,7 +54,10 @@ def _accounts(corpus: Corpus) -> Iterator[str]:
 
 
 def _rows(corpus: Corpus) -> tuple[Row, ...]:
-    """Return the rows of the time line: one for each account; where they are many for each trust class or country."""
+    """Return the rows of the time line: one for each account; where they are many for each trust class or country.
+
+    Years in references are those of books and visits, not of what is told; one old book would move all else together.
+    """
     several, many = len(corpus.countries) > 1, len(corpus.entries) > SHOWN
 
     def name(entry: CatalogEntry) -> str:
@@ -59,6 +65,8 @@ def _rows(corpus: Corpus) -> tuple[Row, ...]:
 
     mentions: dict[str, Counter[int]] = {name(entry): Counter() for entry in corpus.entries}
     for mention in corpus.of_kind(YearMention):
+        if corpus.passage[mention.passage].kind is Kind.REFERENCE:
+            continue
         mentions[name(corpus.source_of[mention.passage])][mention.year] += 1
     return tuple(
         Row(one, frozenset(entry.report_year for entry in corpus.entries if name(entry) == one), found)
@@ -72,7 +80,7 @@ def _years(rows: tuple[Row, ...]) -> Iterator[str]:
         for row in rows
     )
     years = sorted({year for row in rows for year in (*row.mentions, *row.report_years)})
-    yield from ("## The years", "", *div("editorial", [HOW_TO_READ]), "")
+    yield from ("## The years", "", *div("editorial", [HOW_TO_READ.format(all=link("page of all years", "years"))]), "")
     alternative = escape(f"Mentions of each year. {'; '.join(told)}.", at_start=False)
     picture = f"![{alternative}](./{TIMELINE}){{.chart .timeline .dark-light}}"
     yield from ("::::{only} not latex", picture, "::::", "", "::::{only} latex", alternative, "::::", "")

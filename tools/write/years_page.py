@@ -16,6 +16,10 @@ from tools.write.names import account, passage_name
 
 Mentions = Mapping[int, list[YearMention]]
 
+INTRODUCTION = (
+    "Every year that a passage names, with the number of mentions in each source, and every report year, named or not."
+)
+
 
 def write_years(corpus: Corpus) -> dict[str, str]:
     """Return the pages of all years, and the page that lists them, by path."""
@@ -33,7 +37,7 @@ def write_years(corpus: Corpus) -> dict[str, str]:
 
 def _index(corpus: Corpus, mentions: Mentions) -> Iterator[str]:
     yield from ("(years)=", "# Years", "")
-    yield from div("editorial", ["Every year that a passage names, with the number of mentions in each source."])
+    yield from div("editorial", [INTRODUCTION])
     counts = {
         year: Counter(corpus.source_of[mention.passage].id for mention in mentions[year])
         for year in sorted(mentions, reverse=True)
