@@ -74,5 +74,5 @@ const Fragment = (() => {
     return "";
   };
 
-  return { lead };
+  return { encode, lead };
 })();
