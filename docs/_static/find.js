@@ -109,6 +109,9 @@
     await ask();
   };
 
+  // Whoever comes to the page without a question comes to ask one.
+  if (!new URLSearchParams(location.search).get("q")) document.querySelector("main input[name=q]")?.focus();
+
   Search.performSearch = async (query) => {
     if (!location.protocol.startsWith("http")) return useSphinx(query);
     let pagefind;

@@ -1,16 +1,21 @@
-"""Quoting: the sentences of a passage, what a reader selected in it, and the address that leads to the very words."""
+"""Quoting: the sentences of a passage, what a reader selected in it, and the forms that quote them."""
 
-import io
 import json
 from collections.abc import Iterator
+from dataclasses import replace
+from html import escape
 from pathlib import Path
 
 import bibtexparser
 import pytest
-from PIL import Image
 from playwright.sync_api import Browser, Page, expect
 
+from tools.cite import SCRIPTS
+from tools.cite.pages import data_element
+from tools.cite.sheets import make_sheets
+from tools.cite.works import Edition, Passage, read_works
 from tools.sentences import sentences
+from tools.write.bibtex import unescape
 
 from .browser import Seen, watched
 from .pages import ROOT, SHEETS, WORDLESS, fold, rows_of
@@ -181,87 +186,31 @@ def test_a_citation_marker_is_no_part_of_a_quotation(page: Page, built_site: Pat
     assert checked > 3
 
 
-# -- Where the address leads -------------------------------------------------------------------------------------
-
-#: A page whose words are hard to lead to: what repeats itself, is quoted, hyphenated, marked, or looks like a directive.
-HARD = """<!doctype html><html lang="en"><meta charset="utf-8"><style>
-p {{ font: 20px/2 monospace }} ::target-text {{ background: #f0f; color: #f0f }}</style>
-<h1>It was so.</h1>
-<p id="a">It was so. Twenty-one cases, 5-10 of them “new”, were told & counted. It was so. It was so, too.</p>
-<p id="b">It was so. “First offenders,” it's said, were <a href="#a">not</a> counted.<span class="bibtex-citation">[<a href="#a">1</a>]</span>
-It was so. Then-now.</p>
-<p id="c">One two three four five six seven eight nine ten eleven twelve thirteen fourteen. One two three four five six,
-seven eight nine ten eleven twelve thirteen fourteen. One TWO three four five six seven eight nine ten eleven twelve
-thirteen; fourteen.</p>
-<p id="d">ປະເທດລາວ, 100% &lt;b&gt;,-x. ປະເທດລາວ. Ça été là. Ca ete la.</p>
-<script>{quote}</script><script>{fragment}</script></html>"""
-LEAD = """([key, words, nth]) => {
-  const page = Quote.read(document.body);
-  const passage = Quote.readPassage(document.getElementById(key));
-  let first = -1;
-  for (let count = 0; count <= nth; count += 1) first = passage.text.indexOf(words, first + 1);
-  const stretch = { first, end: first + words.length };
-  const range = document.createRange();
-  range.setStart(passage.nodes[first], passage.offsets[first]);
-  range.setEnd(passage.nodes[stretch.end - 1], passage.offsets[stretch.end - 1] + 1);
-  const boxes = [...range.getClientRects()].map(({ left, top, right, bottom }) => [left, top, right, bottom]);
-  return [Fragment.lead(page, passage, stretch), boxes];
-}"""
+#: A sentence of signs that mean something in HTML, BibTeX, LaTeX, JSON or in the data of the controls.
+SIGNS = 'He said: "100% & {more} \\ \\n </script><b>$5_#~^</b> ZZIDZZ ZZTEXWORDSZZ $& ™ 🙂".'
 
 
-@pytest.fixture(scope="module")
-def hard_page(tmp_path_factory: pytest.TempPathFactory) -> str:
-    scripts = {name: (ROOT / "docs/_static" / f"{name}.js").read_text("utf-8") for name in ("quote", "fragment")}
-    path = tmp_path_factory.mktemp("hard") / "hard.html"
-    path.write_text(HARD.format(**scripts), encoding="utf-8")
-    return path.as_uri()
-
-
-def is_marked(page: Page, boxes: list[list[float]]) -> bool:
-    """Tell whether the browser marked what stands in the boxes, most of their area, and nothing besides."""
-    image = Image.open(io.BytesIO(page.screenshot())).convert("RGB")
-    width, data = image.width, image.tobytes()
-    places = [divmod(at // 3, width) for at in range(0, len(data), 3) if data[at : at + 3] == b"\xff\x00\xff"]
-    area = sum((right - left) * (bottom - top) for left, top, right, bottom in boxes)
-    inside = sum(
-        any(left - 2 <= x <= right + 2 and top - 4 <= y <= bottom + 4 for left, top, right, bottom in boxes)
-        for y, x in places
+def test_no_sign_of_a_source_acts_in_a_quotation(page: Page, tmp_path: Path) -> None:
+    """Whatever signs a sentence has, each form quotes these very characters, and a second program reads them back."""
+    work = next(work for work in read_works(ROOT / "docs/corpus/_files/data") if work.is_source)
+    key = work.passages[0].id
+    passage = Passage(key, "one", "line 1", f"🙂 First. {SIGNS}")
+    sheets = make_sheets(
+        [replace(work, passages=(passage,))],
+        Edition("C", "1", "1 May 2026", "2026-05-01", ""),
+        lambda _, to: f"{to}.html",
     )
-    return bool(places) and inside == len(places) and inside > 0.6 * area
-
-
-@pytest.mark.parametrize(
-    ("key", "words", "nth"),
-    [
-        ("a", "It was so.", 1),
-        ("a", "It was so, too.", 0),
-        ("a", "Twenty-one cases, 5-10 of them “new”, were told & counted.", 0),
-        ("a", "5-10 of", 0),
-        ("b", "It was so.", 0),
-        ("b", "It was so.", 1),
-        ("b", "“First offenders,” it's said, were not counted.", 0),
-        ("b", "Then-now.", 0),
-        ("b", "counted.[1] It was so.", 0),
-        ("c", "One two three four five six, seven eight nine ten eleven twelve thirteen fourteen.", 0),
-        ("c", "One TWO three four five six seven eight nine ten eleven twelve thirteen; fourteen.", 0),
-        ("d", "100% <b>,-x.", 0),
-        ("d", "Ca ete la.", 0),
-    ],
-)
-def test_the_address_of_words_leads_to_them_alone(page: Page, hard_page: str, key: str, words: str, nth: int) -> None:
-    """Chromium marks the very words that an address is of, wherever else on the page the same words stand."""
-    page.goto(hard_page)
-    fragment, boxes = page.evaluate(LEAD, [key, words, nth])
-    assert fragment.startswith(":~:text=")
-    page.goto("about:blank")
-    page.goto(f"{hard_page}#{key}{fragment}")
-    page.wait_for_timeout(100)
-    assert is_marked(page, boxes), fragment
-
-
-def test_words_that_nothing_tells_apart_have_the_address_of_their_passage(page: Page, hard_page: str) -> None:
-    """Where a passage repeats an earlier one word for word, its address has no words that would lead to the other."""
-    page.goto(hard_page)
-    page.evaluate("document.getElementById('b').outerHTML = '<p id=x>Same.</p><p id=y>Same.</p>'")
-    assert page.evaluate(LEAD, ["y", "Same.", 0])[0] == ""
-    assert page.evaluate(LEAD, ["x", "Same.", 0])[0] == ":~:text=Same."
+    scripts = "".join(f"<script>{(ROOT / 'docs/_static' / name).read_text('utf-8')}</script>" for name in SCRIPTS)
+    text = f'<p id="{key}">{escape(passage.words)}</p><a class="cite" href="#{key}">Cite</a>'
+    file = tmp_path / "page.html"
+    head = '<!doctype html><html lang="en"><meta charset="utf-8">'
+    file.write_text(f"{head}{text}{data_element(sheets[f'corpus/{work.key}'])}{scripts}", encoding="utf-8")
+    page.goto(file.as_uri())
+    page.locator("a.cite").click()
+    page.get_by_role("radio", name="Sentence 2").check()
+    forms, quotation = shown(page), f"‘{SIGNS}’"
+    assert forms["APA, in the text"].startswith(f"{quotation} (")
+    assert unescape(bibtexparser.parse_string(forms["BibTeX"]).entries[0]["annote"]) == f"Quotation: {quotation}"
+    assert f"N1  - Quotation: {quotation}" in forms["RIS"].split("\n")
+    assert json.loads(forms["CSL-JSON"])[0]["note"].endswith(f"Quotation: {quotation}")
+    assert page.locator("dialog b").all_inner_texts() == ["The whole passage", "Sentence 1", "Sentence 2"]
