@@ -64,10 +64,10 @@ def _references(site: Path) -> Iterator[Record]:
     """Yield the entries of the bibliography; one that a source prints says so, with its number there."""
     items = json.loads((site / "data" / "references.json").read_text(encoding="utf-8"))
     accounts = {row["id"]: f"{row['report_year']}, {row['trust']}" for row in rows(site / "data" / "sources.csv")}
+    sources = {row["id"]: row["source"] for row in rows(site / "data" / "passages.csv")}
     for item in items:
         key = item["id"]
-        source = next((each for each in accounts if key.startswith(f"{each}-references-")), "")
-        note = f"reference {item.get('citation-label', '')} of {accounts[source]}" if source else ""
+        note = f"reference {item.get('citation-label', '')} of {accounts[sources[key]]}" if key in sources else ""
         parts = (item.get("annote", ""), item.get("URL", ""))
         url = f"corpus/bibliography.html#bib-{key}"
         yield _entry(url, item.get("title", key), *parts, page=BIBLIOGRAPHY, note=note)
