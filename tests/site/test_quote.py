@@ -108,6 +108,18 @@ def test_all_forms_quote_the_sentence_that_is_chosen(opened: tuple[Page, Seen], 
     assert seen == Seen()
 
 
+@pytest.mark.parametrize("width", [1280, 390], ids=["wide", "narrow"])
+def test_a_choice_and_what_comes_of_it_are_seen_together(browser: Browser, built_site: Path, width: int) -> None:
+    """However many sentences a passage has, the first of the forms is in view while one of them is chosen."""
+    with watched(browser, width=width) as (page, _):
+        visit(page, built_site, "tip-2021")
+        cite(page, MANY)
+        last = page.get_by_role("radio").last
+        last.check()
+        expect(last).to_be_in_viewport()
+        expect(page.locator(".cite-forms").get_by_role("button").first).to_be_in_viewport()
+
+
 @pytest.mark.parametrize(
     ("first", "from_words", "last", "to_words", "chosen", "quotation"),
     [
