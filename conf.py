@@ -70,6 +70,7 @@ html_sidebars = {"**": ["sidebar-nav-bs", "page-contents"]} | {
 html_copy_source = False  # the pages' sources are in the repository; a copy beside each page would go stale
 html_show_sphinx = False
 html_theme_options = {
+    "search_bar_text": "Search the corpus",
     "logo": {"text": "Human trafficking in Laos", "alt_text": "Home"},
     "navbar_end": ["theme-switcher"],
     "secondary_sidebar_items": [],

@@ -36,7 +36,7 @@ def write_search(site: Path) -> str:
     if program is None or not program.is_file():
         return f"{NO_INDEX} (no program for this system; PAGEFIND_BINARY_PATH can name one)"
     records, pages = asyncio.run(write_index(site, site / INDEX))
-    return f"search: {records} passages and terms, {pages} pages"
+    return f"search: {records} passages and entries, {pages} pages"
 
 
 def write_policy(site: Path) -> list[str]:

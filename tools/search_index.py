@@ -1,4 +1,4 @@
-"""What the search finds: every passage and term as a record of its own, every other page by its sections.
+"""What the search finds: every passage and entry as a record of its own, every other page by its sections.
 
 Records are made from the published data, so that a hit leads to the passage itself and says of which account and
 report year it is. Pagefind writes the index, in pieces of which a reader's browser loads only the few it needs.
@@ -6,25 +6,23 @@ report year it is. Pagefind writes the index, in pieces of which a reader's brow
 
 from __future__ import annotations
 
-import csv
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from html import escape
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from pagefind.index import IndexConfig, PagefindIndex
-from sphinx.util.inventory import InventoryFile
 
+from tools.search_entries import PAGES, Record, read_entries, rows
 from tools.search_order import settle
 
-GLOSSARY = "Glossary"
 EDITORS = "Pages of the editors"
+MANUAL = "How the corpus is made and used"
 HOST = "words of the host site, no part of the account"
 
-#: Pages that hold no words of their own; the sources and the glossary are indexed from the data instead.
-PASSED_OVER = ("404.html", "genindex.html", "search.html", "corpus/glossary.html")
+#: Pages that hold no words of their own, and those that are indexed from the data instead, as the sources are.
+PASSED_OVER = ("404.html", "genindex.html", "search.html", *PAGES)
 #: Folders of pages that only show the sources once more, or are no pages.
 FOLDERS_PASSED_OVER = ("_static", "seeds", "corpus/cite")
 
@@ -39,6 +37,10 @@ SECTION = re.compile(
     re.VERBOSE,
 )
 ARTICLE = '<article class="bd-article"'
+#: The words of the manual are many, and seldom what is looked for: they count for less than those of the texts.
+LIGHT = ' data-pagefind-weight="0.2"'
+#: What a source says comes before what a page says of it: as much as a heading of the third level.
+HEAVY = ' data-pagefind-weight="5"'
 
 CONFIG = IndexConfig(
     root_selector="article.bd-article",
@@ -48,31 +50,12 @@ CONFIG = IndexConfig(
 )
 
 
-@dataclass(frozen=True)
-class Record:
-    """What one hit of the search leads to: `url` from the folder of the site, with its anchor."""
-
-    url: str
-    content: str
-    meta: dict[str, str]
-    filters: dict[str, str]
-
-
 def read_records(site: Path) -> Iterator[Record]:
-    """Yield a record of each passage and each term of a built site, in the order of the tables."""
-    sources = {row["id"]: row for row in _rows(site / "data" / "sources.csv")}
-    for row in _rows(site / "data" / "passages.csv"):
+    """Yield a record of each passage and each entry of a built site, in the order of the tables."""
+    sources = {row["id"]: row for row in rows(site / "data" / "sources.csv")}
+    for row in rows(site / "data" / "passages.csv"):
         yield _passage(row, sources[row["source"]])
-    anchors = term_anchors(site / "objects.inv")
-    for row in _rows(site / "data" / "terms.csv"):
-        words = " · ".join(filter(None, (row["term"], row["long_form"], row["definition"])))
-        meta = {"title": row["term"], "account": GLOSSARY}
-        yield Record(anchors[row["term"].lower()], words, meta, {"source": GLOSSARY})
-
-
-def _rows(path: Path) -> Iterator[dict[str, str]]:
-    with path.open(encoding="utf-8", newline="") as file:
-        yield from csv.DictReader(file)
+    yield from read_entries(site)
 
 
 def _passage(row: dict[str, str], source: dict[str, str]) -> Record:
@@ -85,15 +68,9 @@ def _passage(row: dict[str, str], source: dict[str, str]) -> Record:
     return Record(f"corpus/{row['source']}.html#{row['id']}", row["text"], meta, filters)
 
 
-def term_anchors(inventory: Path) -> dict[str, str]:
-    """Return where each term of the glossary stands, by the term in small letters, from the site's own inventory."""
-    terms = InventoryFile.loads(inventory.read_bytes(), uri="").data.get("std:term", {})
-    return {name.lower(): item.uri for name, item in terms.items()}
-
-
 def pages(site: Path) -> Iterator[tuple[str, str]]:
     """Yield the address and the prepared content of each page that the records do not cover."""
-    sources = {f"corpus/{row['id']}.html" for row in _rows(site / "data" / "sources.csv")}
+    sources = {f"corpus/{row['id']}.html" for row in rows(site / "data" / "sources.csv")}
     for path in sorted(site.rglob("*.html")):
         name = path.relative_to(site)
         passed_over = {name.parts[0], name.parent.as_posix()} & set(FOLDERS_PASSED_OVER)
@@ -111,8 +88,10 @@ def prepare(html: str, url: str) -> str:
     headed = SECTION.sub(r"<section>\g<targets><h\g<level> \g<id>>", html)
     start, article, rest = headed.partition(ARTICLE)
     tag, closing, body = rest.partition(">")
-    known = marks("meta", [("url", url), ("account", EDITORS)]) + marks("filter", [("source", EDITORS)])
-    return f"{start}{article}{tag}{closing}{known}{body}" if article else html
+    is_manual = "/" not in url and url != "index.html"
+    group, weight = (MANUAL, LIGHT) if is_manual else (EDITORS, "")
+    known = marks("meta", [("url", url), ("account", group)]) + marks("filter", [("source", group)])
+    return f"{start}{article}{weight}{tag}{closing}{known}{body}" if article else html
 
 
 def marks(kind: str, values: Iterable[tuple[str, str]]) -> str:
@@ -129,7 +108,10 @@ def marks(kind: str, values: Iterable[tuple[str, str]]) -> str:
 def record_html(record: Record) -> str:
     """Return a record as a page for Pagefind; the words of a source are escaped, so that they stay words."""
     known = marks("meta", (("url", record.url), *record.meta.items())) + marks("filter", record.filters.items())
-    return f'<html lang="en"><body>{ARTICLE}>{known}<p>{escape(record.content)}</p></article></body></html>'
+    heading = f"<h1>{escape(record.heading)}</h1>" if record.heading else ""
+    weight = HEAVY if "year" in record.meta else ""
+    words = f"{known}{heading}<p{weight}>{escape(record.content)}</p>"
+    return f'<html lang="en"><body>{ARTICLE}>{words}</article></body></html>'
 
 
 async def write_index(site: Path, output: Path) -> tuple[int, int]:

@@ -1,17 +1,21 @@
-// The Cite controls: a dialog with the forms of what is cited, each with a button that copies it. Without this script
-// they are links to a page that shows the same.
+// The Cite controls: a dialog with what can be quoted of a passage, and the forms of the citation, each with a button
+// that copies it. Without this script they are links to a page that shows the forms of the whole passage.
 "use strict";
 
 (() => {
   const block = document.getElementById("citations");
   if (!block || !window.HTMLDialogElement) return;
   const data = JSON.parse(block.textContent);
+  const tokens = new RegExp(data.tokens.join("|"), "g");
+  let page; // its words, read when a link to some of them is first asked for
 
   const make = (name, properties = {}, children = []) => {
     const element = Object.assign(document.createElement(name), properties);
     element.append(...children);
     return element;
   };
+
+  // -- Copying ------------------------------------------------------------------------------------------------------
 
   // Formatted text keeps its italics where the program that it is pasted into can read them.
   const copyRich = async (element) => {
@@ -38,22 +42,57 @@
     }
   };
 
+  // -- What is cited ------------------------------------------------------------------------------------------------
+
+  // The marks around a quotation are those that it does not have itself, so that it need not be altered.
+  const inMarks = (words) => (/["“”„]/.test(words) ? `‘${words}’` : `“${words}”`);
+
+  // What stands in the forms for each token: the words as they are, and as BibTeX and JSON write them.
+  const valuesOf = (key, name, lines, words) => {
+    const quotation = words && inMarks(words);
+    const inTeX = quotation.replace(/[!-~]/g, (sign) => data.tex[sign] ?? sign);
+    return [key, name, lines, quotation, inTeX, JSON.stringify(quotation).slice(1, -1)];
+  };
+
+  // A passage as it can be cited: whole, by what the reader selected in it, and by each of its sentences.
+  const choicesOf = (passage, starts, range) => {
+    const whole = { name: "The whole passage", words: "" };
+    if (!passage) return [whole];
+    whole.stretch = Quote.trimmed(passage, 0, passage.text.length);
+    const found = range && Quote.selected(passage, range);
+    const isFound = ({ stretch }) => Boolean(found) && stretch.first === found.first && stretch.end === found.end;
+    const sentences = Quote.sentences(passage, starts).map((stretch, at) => ({ name: `Sentence ${at + 1}`, stretch }));
+    const own = found && !sentences.some(isFound) ? [{ name: "Your selection", stretch: found }] : [];
+    const quoting = [...own, ...sentences].map((choice) => ({ ...choice, isSelected: isFound(choice) }));
+    for (const choice of quoting) choice.words = Quote.wordsOf(passage, choice.stretch);
+    return [whole, ...quoting];
+  };
+
+  // -- The dialog ---------------------------------------------------------------------------------------------------
+
   const status = make("p", { className: "cite-status" });
   status.setAttribute("role", "status");
   const heading = make("h2", { id: "cite-heading" });
+  const question = make("p", { id: "cite-question", textContent: "Cite the whole passage, or quote from it" });
+  const what = make("div", { className: "cite-what" });
+  what.setAttribute("role", "radiogroup");
+  what.setAttribute("aria-labelledby", question.id);
   const forms = make("div", { className: "cite-forms" });
   const close = make("button", { type: "button", className: "cite-close", textContent: "Close" });
   const head = make("div", { className: "cite-head" }, [heading, close]);
-  const dialog = make("dialog", { className: "cite-dialog" }, [head, status, forms]);
+  const body = make("div", { className: "cite-body" }, [what, forms]);
+  const dialog = make("dialog", { className: "cite-dialog" }, [head, status, body]);
   dialog.setAttribute("aria-labelledby", heading.id);
   document.body.append(dialog);
 
-  const section = (name, content, rich) => {
+  const section = (name, content, rich, quoted) => {
     const button = make("button", { type: "button", textContent: "Copy" });
     button.setAttribute("aria-label", `Copy: ${name}`);
     button.addEventListener("click", async () => {
       const done = await copy(content, rich);
-      status.textContent = done ? `Copied: ${name}.` : `Could not copy. Select the text of ${name} and copy it.`;
+      const said = quoted ? `${name}, with ${quoted}` : name;
+      status.textContent = done ? `Copied: ${said}.` : `Could not copy. Select the text of ${name} and copy it.`;
+      for (const other of forms.querySelectorAll("button")) other.textContent = "Copy";
       button.textContent = done ? "Copied" : "Copy";
       button.focus();
     });
@@ -61,23 +100,52 @@
     return make("section", { className: "cite-form" }, [top, content]);
   };
 
-  const show = (key) => {
-    const [name, kind, lines, link] = data.items[key];
-    const values = [key, name, lines];
-    const fill = (run) => data.tokens.reduce((text, token, at) => text.replaceAll(token, () => values[at]), run);
-    heading.textContent = `Cite: ${name}`;
-    status.textContent = "";
-    const address = new URL(link, location.href).href;
-    const exact = address.includes(":~:") ? "Link with the exact words" : "Link";
-    const sections = data.forms[kind].map(([title, runs, record]) => {
+  // The forms of one choice; a link to words that no browser could tell from others leads to the passage alone.
+  const showForms = (key, { words, stretch, name }, passage) => {
+    const [title, kind, lines, link] = data.items[key];
+    const values = valuesOf(key, title, lines, words);
+    const fill = (run) => run.replace(tokens, (token) => values[data.tokens.indexOf(token)]);
+    const quoted = words ? name.toLowerCase() : "";
+    const sections = data.forms[words ? data.quoting : kind].map(([form, runs, record]) => {
       const parts = runs.map((run, place) => (place % 2 ? make("cite", { textContent: fill(run) }) : fill(run)));
       const content = make(record ? "pre" : "p", record ? { tabIndex: 0 } : {}, parts);
-      return section(title, content, !record);
+      return section(form, content, !record, quoted);
     });
+    if (passage) page ??= Quote.read(document.body);
+    const exact = passage ? Fragment.lead(page, passage, stretch) : "";
+    const address = new URL(link, location.href.replace(/#.*/, "")).href + exact;
     const anchor = make("a", { href: address, textContent: address });
-    forms.replaceChildren(...sections, section(exact, make("p", {}, [anchor]), false));
+    const called = exact ? "Link with the exact words" : "Link";
+    forms.replaceChildren(...sections, section(called, make("p", {}, [anchor]), false, quoted));
+  };
+
+  const showChoices = (key, choices, passage) => {
+    const rows = choices.map((choice) => {
+      const radio = make("input", { type: "radio", name: "cite-what", checked: choice === choices.at(0) });
+      const words = choice.words ? [make("span", { className: "seed", textContent: choice.words })] : [];
+      if (choice.isSelected) radio.checked = true;
+      radio.addEventListener("change", () => {
+        showForms(key, choice, passage);
+        status.textContent = `The forms quote ${choice.words ? choice.name.toLowerCase() : "nothing"}.`;
+      });
+      const name = make("b", { textContent: choice.name });
+      return make("label", {}, [radio, make("span", { className: "cite-choice" }, [name, " ", ...words])]);
+    });
+    what.replaceChildren(question, ...rows);
+    what.hidden = choices.length < 2;
+  };
+
+  const show = (key, range) => {
+    const [name, , , , starts] = data.items[key];
+    const passage = starts ? Quote.readPassage(document.getElementById(key)) : null;
+    const choices = choicesOf(passage, starts, range);
+    const chosen = choices.find((choice) => choice.isSelected) ?? choices[0];
+    heading.textContent = `Cite: ${name}`;
+    showChoices(key, choices, passage);
+    showForms(key, chosen, passage);
     dialog.showModal();
-    forms.scrollTop = 0;
+    for (const part of [body, what, forms]) part.scrollTop = 0;
+    status.textContent = chosen.words ? `The forms quote ${chosen.name.toLowerCase()}, as you selected it.` : "";
   };
 
   close.addEventListener("click", () => dialog.close());
@@ -85,14 +153,24 @@
     if (event.target === dialog) dialog.close();
   });
 
+  // -- The controls -------------------------------------------------------------------------------------------------
+
+  // A press on a link ends a selection before the click comes, so what was selected then is what counts.
+  let pressed;
+  const selection = () => (getSelection().isCollapsed ? undefined : getSelection().getRangeAt(0).cloneRange());
+
   for (const link of document.querySelectorAll("a.cite")) {
     const key = decodeURIComponent(link.hash.slice(1));
     if (!(key in data.items)) continue;
     link.setAttribute("aria-haspopup", "dialog");
+    link.addEventListener("pointerdown", () => {
+      pressed = selection();
+    });
     link.addEventListener("click", (event) => {
       if (event.ctrlKey || event.metaKey || event.shiftKey) return;
       event.preventDefault();
-      show(key);
+      show(key, selection() ?? pressed);
+      pressed = undefined;
       dialog.addEventListener("close", () => link.focus(), { once: true });
     });
   }

@@ -1,7 +1,15 @@
-// Shows what a term means when its link is focused or pointed at. Without this script the link still has its title
-// and still leads to the glossary. Follows WCAG 1.4.13: Escape hides it, the pointer may move onto it, it stays.
+// The arrows that unfold the navigation beside the page get names: the theme gives them none.
 "use strict";
 
+document.addEventListener("DOMContentLoaded", () => {
+  for (const arrow of document.querySelectorAll("nav summary:has(> .toctree-toggle)")) {
+    const link = arrow.closest("li").querySelector("a");
+    arrow.setAttribute("aria-label", `Pages under ${link.textContent.trim()}`);
+  }
+});
+
+// Shows what a term means when its link is focused or pointed at. Without this script the link still has its title
+// and still leads to the glossary. Follows WCAG 1.4.13: Escape hides it, the pointer may move onto it, it stays.
 document.addEventListener("DOMContentLoaded", () => {
   const box = document.createElement("div");
   box.className = "expansion";

@@ -5,45 +5,29 @@
 (() => {
   const root = document.documentElement.dataset.content_root;
   const AT_ONCE = 20; // hits shown before "More"
+  const { make } = Found;
   const own = Search.performSearch;
 
-  const make = (tag, words = "", name = "") => {
-    const element = document.createElement(tag);
-    element.textContent = words;
-    if (name) element.className = name;
-    return element;
-  };
+  // Sphinx speaks of categories that it does not have.
+  const SPHINX_SAYS =
+    "Your search did not match any documents. Please make sure that all words are spelled correctly and that you've " +
+    "selected enough categories.";
+  const NOTHING = "No page has all of these words.";
 
+  // Sphinx's answer leads to a page; the address of the words leads on to the first place on it that has them.
   const useSphinx = (query) => {
+    const out = document.getElementById("search-results");
+    const words = Ask.wordsOf(query);
+    const texts = [...new Set([words.join(" "), ...words])].map((text) => `text=${Fragment.encode(text)}`);
+    Documentation.TRANSLATIONS[SPHINX_SAYS] = NOTHING;
+    new MutationObserver(() => {
+      const leading = out.querySelectorAll("ul.search > li > a:not([href*='#'])");
+      for (const link of leading) link.href += `#:~:${texts.join("&")}`;
+      const isSaid = out.querySelector(".nothing-found");
+      if (!isSaid && out.textContent.includes(NOTHING)) out.append(Found.nothing(query, []));
+    }).observe(out, { childList: true, subtree: true });
     Search.loadIndex(`${root}searchindex.js`);
     own(query);
-  };
-
-  // Pagefind marks the words found by <mark> and escapes the rest; nothing of a source may become markup here.
-  const excerpt = (marked) => {
-    const line = make("p", "", "context");
-    const plain = (text) =>
-      text.replaceAll("&lt;", "<").replaceAll("&gt;", ">").replaceAll("&quot;", '"').replaceAll("&amp;", "&");
-    marked.split(/<(\/?)mark>/).forEach((part, number, parts) => {
-      if (number % 2 || !part) return;
-      line.append(number && parts[number - 1] === "" ? make("mark", plain(part)) : plain(part));
-    });
-    return line;
-  };
-
-  // A passage is one hit; of a page, its best section is.
-  const hit = async (result) => {
-    const found = await result.data();
-    const section = found.sub_results?.find((part) => part.excerpt === found.excerpt) ?? found.sub_results?.[0];
-    const item = make("li", "", found.meta.year ? "in-a-source" : "");
-    const link = make("a", found.meta.title);
-    const anchor = found.meta.url.includes("#") ? "" : (section?.url.match(/#.*/)?.[0] ?? "");
-    link.href = root + found.meta.url + anchor;
-    if (anchor && section.title !== found.meta.title) link.textContent += ` › ${section.title}`;
-    const about = [found.meta.account, found.meta.year && `report year ${found.meta.year}`, found.meta.note];
-    item.append(link, make("p", about.filter(Boolean).join(" · "), "found-in"));
-    item.append(excerpt(anchor ? section.excerpt : found.excerpt));
-    return item;
   };
 
   // Boxes for the values of one filter, each with the number of hits that it would leave.
@@ -63,7 +47,9 @@
           boxes.set(value, { box, words: label.lastChild });
           group.append(label);
         }
-        boxes.get(value).words.textContent = ` ${value} (${count})`;
+        const { box, words } = boxes.get(value);
+        words.textContent = ` ${value} (${count})`;
+        box.parentElement.hidden = !count && !box.checked;
       }
     };
     const chosen = () => [...boxes.values()].filter(({ box }) => box.checked).map(({ box }) => box.value);
@@ -82,8 +68,10 @@
 
     const showMore = async () => {
       const question = asked;
-      const items = await Promise.all(waiting.splice(0, AT_ONCE).map(hit));
+      const found = await Promise.all(waiting.splice(0, AT_ONCE).map((result) => result.data()));
       if (question !== asked) return undefined;
+      const isNamed = ({ meta }) => Ask.isNamed(query, meta.title);
+      const items = [...found.filter(isNamed), ...found.filter((one) => !isNamed(one))].map(Found.hit);
       list.append(...items);
       more.hidden = !waiting.length;
       return items[0];
@@ -92,25 +80,37 @@
       const question = ++asked;
       const filters = {};
       for (const [name, { chosen }] of Object.entries(narrow)) if (chosen().length) filters[name] = { any: chosen() };
-      const found = await pagefind.search(query, { filters });
-      const all = Object.keys(filters).length ? await pagefind.search(query) : found;
+      const missing = await Ask.missing(pagefind, query);
+      const found = missing.length ? { results: [], filters: {} } : await Ask.look(pagefind, query, filters);
+      const all = Object.keys(filters).length && !missing.length ? await Ask.look(pagefind, query) : found;
       if (question !== asked) return;
       for (const [name, { show }] of Object.entries(narrow)) show(all.filters[name] ?? {});
       const count = found.results.length;
       const kept = count === all.results.length ? "" : ` of ${all.results.length}`;
-      status.textContent = `${count}${kept} ${count === 1 && !kept ? "result" : "results"} for “${query}”`;
+      const apart = found.areApart && count ? ", none with these words side by side" : "";
+      const results = count === 1 && !kept ? "result" : "results";
+      status.textContent = `${count || "No"}${kept} ${results} for “${query}”${apart}`;
+      drawer.hidden = !all.results.length;
       waiting = found.results;
       list.replaceChildren();
+      out.querySelector(".nothing-found")?.remove();
+      if (!all.results.length) status.after(Found.nothing(query, missing));
       await showMore();
     };
     const narrow = { source: choices("source", ask), "report year": choices("report year", ask) };
     more.addEventListener("click", async () => (await showMore())?.querySelector("a").focus());
 
-    const drawer = make("div", "", "narrow");
-    drawer.append(narrow.source.group, narrow["report year"].group);
-    out.replaceChildren(make("h2", "Results"), status, drawer, list, more);
+    const drawer = make("details", "", "narrow");
+    drawer.open = matchMedia("(width >= 60rem)").matches;
+    drawer.append(make("summary", "Narrow the results"), narrow.source.group, narrow["report year"].group);
+    const hits = make("div", "", "hits");
+    hits.append(list, more);
+    out.replaceChildren(make("h2", "Results"), status, drawer, hits);
     await ask();
   };
+
+  // Whoever comes to the page without a question comes to ask one.
+  if (!new URLSearchParams(location.search).get("q")) document.querySelector("main input[name=q]")?.focus();
 
   Search.performSearch = async (query) => {
     if (!location.protocol.startsWith("http")) return useSphinx(query);

@@ -1,5 +1,6 @@
 """The search of a site that is served: where its hits lead, how they are narrowed, and what happens without it."""
 
+import json
 import re
 import shutil
 from collections.abc import Iterator
@@ -35,14 +36,22 @@ def find(page: Page, address: str, words: str) -> None:
     expect(page.locator("[role=status]")).to_contain_text(words)
 
 
-def test_every_passage_and_every_term_is_found_where_it_stands(built_site: Path) -> None:
-    """The records are the published passages and terms, whole, each at an anchor that its page has."""
+def count_records(site: Path) -> int:
+    """Return how many passages, terms, names and references the data has."""
+    references = json.loads((site / "data" / "references.json").read_text(encoding="utf-8"))
+    return len(references) + sum(len(table(site, name)) for name in ("passages", "terms", "names"))
+
+
+def test_every_passage_and_every_entry_is_found_where_it_stands(built_site: Path) -> None:
+    """The records are the published passages, terms, names and references, each at an anchor that its page has."""
     records = list(read_records(built_site))
-    assert len(records) == len(table(built_site, "passages")) + len(table(built_site, "terms"))
+    assert len(records) == len({record.url for record in records}) == count_records(built_site)
     for record in records:
         name, _, anchor = record.url.partition("#")
         assert read_page(built_site / name).find(id=anchor), record.url
-    assert [r.content for r in records if "note" not in r.meta][:3] == [r["text"] for r in table(built_site, "passages")][:3]
+    assert [r.content for r in records if "note" not in r.meta][:3] == [
+        r["text"] for r in table(built_site, "passages")
+    ][:3]
 
 
 def test_headings_are_indexed_by_the_ids_that_links_lead_to(built_site: Path) -> None:
@@ -111,6 +120,82 @@ def test_a_term_is_found_in_the_glossary_and_a_section_in_its_page(page: Page, s
 
 
 @browser_only
+@pytest.mark.parametrize(
+    ("words", "place"),
+    [
+        ("UN", "corpus/glossary.html#term-UN"),
+        ("Penal Code", "corpus/names.html#name-penal-code"),
+        ("lao women's union", "corpus/names.html#name-lao-womens-union"),
+        ("Trafficking Racket Smashed", "corpus/bibliography.html#bib-article-2008-references-8"),
+    ],
+)
+def test_an_entry_that_is_named_comes_first(page: Page, served_site: str, words: str, place: str) -> None:
+    """The name of a term, a law, a body or a reference leads to that very entry, in view, before all that mentions it."""
+    find(page, served_site, words)
+    page.locator("ol.found a").first.click()
+    page.wait_for_url(f"**/{place}")
+    expect(page.locator(f"[id='{place.partition('#')[2]}']")).to_be_in_viewport()
+
+
+@browser_only
+def test_words_side_by_side_come_before_the_same_words_apart(page: Page, served_site: str, built_site: Path) -> None:
+    """The first hit in a source has the words as they were typed; where no page has them so, the answer says it."""
+    texts = {row["id"]: fold(row["text"]).lower() for row in table(built_site, "passages")}
+    find(page, served_site, "law enforcement officials")
+    hit = str(page.locator("li.in-a-source > a").first.get_attribute("href"))
+    assert "law enforcement officials" in texts[hit.partition("#")[2]]
+    find(page, served_site, "officials victims 2020")
+    expect(page.locator("main [role=status]")).to_contain_text("none with these words side by side")
+
+
+@browser_only
+@pytest.mark.parametrize(
+    ("words", "missing", "others"),
+    [
+        ("Reuters", "“Reuters”", ""),
+        ("victims Reuters", "“Reuters”", "victims"),
+        ("ປະເທດລາວ", "“ປະເທດລາວ”", ""),
+        ("2031", "“2031”", ""),
+    ],
+)
+def test_where_nothing_is_found_the_page_helps(
+    page: Page, served_site: str, words: str, missing: str, others: str
+) -> None:
+    """A word that no page has gets no hits for words that begin like it; it is named, and other ways are offered."""
+    find(page, served_site, words)
+    expect(page.locator("main [role=status]")).to_contain_text("No results")
+    expect(page.locator(".nothing-found")).to_contain_text(f"No page has {missing}.")
+    assert page.locator("ol.found > li").count() == 0
+    expect(page.locator(".nothing-found").get_by_role("link", name="Index")).to_be_visible()
+    if others:
+        page.get_by_role("link", name=f"“{others}” alone").click()
+        expect(page.locator("ol.found > li").first).to_be_visible()
+
+
+@browser_only
+def test_a_search_from_a_folder_leads_to_the_words_and_helps(page: Page, built_site: Path) -> None:
+    """Sphinx's own hits lead on to the words on their pages; where there are none, the same ways are offered."""
+    page.goto(f"{(built_site / 'search.html').as_uri()}?q=posters+hotel")
+    hit = page.locator("#search-results ul.search a[href*='#:~:text=posters%20hotel&text=posters&text=hotel']").first
+    expect(hit).to_be_visible()
+    page.goto(f"{(built_site / 'search.html').as_uri()}?q=Reuters")
+    expect(page.locator("#search-results")).to_contain_text("No page has all of these words.")
+    expect(page.locator(".nothing-found").get_by_role("link", name="Glossary")).to_be_visible()
+
+
+@browser_only
+def test_on_a_small_screen_the_hits_come_before_the_choices(browser: Browser, served_site: str) -> None:
+    """The choices that narrow the hits are folded away on a small screen, and open by keyboard."""
+    with watched(browser, width=390) as (page, _):
+        find(page, served_site, "victims")
+        expect(page.get_by_role("group", name="Report year")).to_be_hidden()
+        expect(page.locator("ol.found > li").first).to_be_in_viewport()
+        page.locator(".narrow > summary").focus()
+        page.keyboard.press("Enter")
+        expect(page.get_by_role("group", name="Report year")).to_be_visible()
+
+
+@browser_only
 def test_further_hits_come_when_asked_for(page: Page, served_site: str) -> None:
     """Twenty hits are shown at once; "More" brings the next and moves the focus to the first of them."""
     find(page, served_site, "trafficking")
@@ -175,8 +260,8 @@ def test_an_earlier_index_goes(built_site: Path, tmp_path: Path) -> None:
     (site / INDEX / "earlier.pf_index").write_bytes(b"")
     done = publish(site)
     assert done.returncode == 0, done.stderr
-    records = len(table(site, "passages")) + len(table(site, "terms"))
-    assert f"search: {records} passages and terms, {len(list(pages(site)))} pages" in done.stdout
+    records = count_records(site)
+    assert f"search: {records} passages and entries, {len(list(pages(site)))} pages" in done.stdout
     assert len(list((site / INDEX / "fragment").iterdir())) == records + len(list(pages(site)))
     assert not (site / INDEX / "earlier.pf_index").exists()
 

@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
 
 SITES = ("html", "dirhtml")
+#: In the order in which they need each other.
+SCRIPTS = ("quote.js", "fragment.js", "cite.js")
 #: The pages to which their templates give titles.
 UNTITLED = {"genindex": _("General Index"), "search": _("Search")}
 
@@ -108,7 +110,8 @@ def describe(app: Sphinx, page: str, template: str, context: dict[str, Any], doc
     sheet = _sheets(app).get(page)
     if sheet:
         context["metatags"] += "\n" + data_element(sheet)
-        app.add_js_file("cite.js", loading_method="defer")
+        for script in SCRIPTS:
+            app.add_js_file(script, loading_method="defer")
     if sheet or page in map(cite_page, _sheets(app).values()):
         app.add_css_file("cite.css")
 

@@ -7,10 +7,26 @@ from collections.abc import Iterator
 from html import escape
 from posixpath import dirname, join
 
-from tools.cite.sheets import ID, LINES, NAME, Citable, Form, Sheet
+from tools.cite.sheets import (
+    ID,
+    LINES,
+    NAME,
+    QUOTING,
+    WORDS,
+    WORDS_IN_BIBTEX,
+    WORDS_IN_JSON,
+    Citable,
+    Form,
+    Sheet,
+)
+from tools.write.bibtex import escape as escape_bibtex
 
 #: The folder of the pages without script.
 FOLDER = "corpus/cite"
+
+#: What the script fills in, in this order, and how BibTeX writes what it cannot write as it is.
+TOKENS = (ID, NAME, LINES, WORDS, WORDS_IN_BIBTEX, WORDS_IN_JSON)
+TEX = {sign: escape_bibtex(sign) for sign in map(chr, range(128)) if escape_bibtex(sign) != sign}
 
 
 def cite_page(sheet: Sheet) -> str:
@@ -25,10 +41,16 @@ def cite_page(sheet: Sheet) -> str:
 def data_element(sheet: Sheet) -> str:
     """Return a sheet as a data block for the script; a browser runs nothing of it."""
     forms = {key: [[form.name, form.runs, int(form.record)] for form in each] for key, each in sheet.forms.items()}
-    items = {item.id: [item.name, item.forms, item.lines, item.link] for item in sheet.items}
-    data = json.dumps({"tokens": [ID, NAME, LINES], "forms": forms, "items": items}, ensure_ascii=False)
+    known = {"tokens": TOKENS, "tex": TEX, "quoting": QUOTING, "forms": forms}
+    data = json.dumps({**known, "items": dict(map(_item, sheet.items))}, ensure_ascii=False, separators=(",", ":"))
     safe = data.replace("<", "\\u003c")  # nothing in it can end the element
     return f'<script type="application/json" id="citations">{safe}</script>'
+
+
+def _item(item: Citable) -> tuple[str, list[object]]:
+    """Return what the script knows of a thing by its id; what has no sentences of its own cannot be quoted."""
+    parts = [item.name, item.forms, item.lines, item.link]
+    return item.id, [*parts, item.sentences] if item.sentences else [*parts]
 
 
 def body(sheet: Sheet, way: str) -> str:
@@ -43,7 +65,7 @@ def body(sheet: Sheet, way: str) -> str:
 
 
 def _section(sheet: Sheet, item: Citable, way: str) -> str:
-    link = _seen_from(way, item.link)
+    link = _seen_from(way, item.link + item.exact)
     forms = "".join(_form(form) for form in sheet.filled(item))
     head = f'<h2>{escape(item.name)}</h2><p><a href="{escape(link)}">{escape(_link_name(item))}</a></p>'
     return f'<section id="{escape(item.id)}" class="citing">{head}<dl>{forms}</dl></section>'
@@ -61,7 +83,7 @@ def _seen_from(way: str, link: str) -> str:
 
 
 def _link_name(item: Citable) -> str:
-    return "Link with the exact words" if ":~:" in item.link else "Link"
+    return "Link with the exact words" if item.exact else "Link"
 
 
 def _form(form: Form) -> str:

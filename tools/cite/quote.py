@@ -7,7 +7,8 @@ from urllib.parse import quote
 
 WORDS = 6  # at each end of a longer passage: enough to be found once, few enough for an address
 
-_SPACE = re.compile(r"[ \t\n\f\r]+")  # what a browser folds into one space; a no-break space is a character
+FOLDED = " \t\n\f\r"  # what a browser folds into one space; a no-break space is a character
+_SPACE = re.compile(rf"[{FOLDED}]+")
 _MARKER = re.compile(r"\[[^\[\]\s]{1,9}\]")  # "[12]", which the page may show otherwise
 
 

@@ -23,7 +23,9 @@ def where(work: Work, edition: Edition, place: str = "") -> str:
     return f"{f'Passage {place}, in' if place else 'In'} {edition.name}"
 
 
-def csl_item(work: Work, edition: Edition, *, key: str, place: str = "", address: str = "") -> dict[str, object]:
+def csl_item(
+    work: Work, edition: Edition, *, key: str, place: str = "", address: str = "", quotation: str = ""
+) -> dict[str, object]:
     """Return the CSL item of a source or, with a place, of a passage; the corpus is the archive that holds it."""
     item = {name: value for name, value in work.item.items() if name not in _OF_THE_FILE["csl"]}
     item["id"] = key
@@ -33,13 +35,17 @@ def csl_item(work: Work, edition: Edition, *, key: str, place: str = "", address
             item["archive_location"] = f"passage {place}"
         if address:
             item["URL"] = address
-    note = where(work, edition, place)
-    item["note"] = f"{item['note']}\n{note}" if item.get("note") else note
+    notes = (str(item.get("note", "")), where(work, edition, place), quotation and f"Quotation: {quotation}")
+    item["note"] = "\n".join(filter(None, notes))
     return item
 
 
-def bibtex(work: Work, edition: Edition, *, key: str, place: str = "", address: str = "") -> str:
-    """Return the BibTeX entry under a key of its own; its note names the corpus and the place."""
+def bibtex(work: Work, edition: Edition, *, key: str, place: str = "", address: str = "", quotation: str = "") -> str:
+    """Return the BibTeX entry under a key of its own; its note names the corpus and the place.
+
+    What is quoted is its annotation, which reference managers keep and a list of references does not print; it has to
+    be written as LaTeX already.
+    """
     head, *lines = work.bibtex.removesuffix("}").rstrip().split("\n")
     fields = dict(line.strip().removesuffix(",").split(" = ", 1) for line in lines)
     for name in _OF_THE_FILE["bibtex"]:
@@ -48,16 +54,21 @@ def bibtex(work: Work, edition: Edition, *, key: str, place: str = "", address: 
     fields["note"] = f"{{{fields['note'][1:-1].rstrip('.')}. {note}}}" if "note" in fields else f"{{{note}}}"
     if work.is_source and address:
         fields["url"] = f"{{{address}}}"
+    if quotation:
+        fields["annote"] = f"{{Quotation: {quotation}}}"
     body = "".join(f"  {name} = {value},\n" for name, value in fields.items())
     return f"{head.partition('{')[0]}{{{key},\n{body}}}"
 
 
-def ris(work: Work, edition: Edition, *, key: str, place: str = "", address: str = "") -> str:
-    """Return the RIS record with an ID of its own, and a note that names the corpus and the place."""
+def ris(work: Work, edition: Edition, *, key: str, place: str = "", address: str = "", quotation: str = "") -> str:
+    """Return the RIS record with an ID of its own, and notes that name the corpus and the place, and what is quoted."""
     lines = [line for line in work.ris.split("\n") if not line.startswith(_OF_THE_FILE["ris"])]
     lines = [f"ID  - {key}" if line.startswith("ID  - ") else line for line in lines]
     if work.is_source and address:
         lines = [line for line in lines if not line.startswith("UR  - ")] + [f"UR  - {address}"]
     if work.is_source:
         lines.append(f"AV  - {edition.name}{f', passage {place}' if place else ''}")
-    return "\n".join([*lines, f"N1  - {where(work, edition, place)}", "ER  - "])
+    lines.append(f"N1  - {where(work, edition, place)}")
+    if quotation:
+        lines.append(f"N1  - Quotation: {quotation}")
+    return "\n".join([*lines, "ER  - "])

@@ -10,14 +10,19 @@ import json
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-from tools.cite.quote import text_fragment
+from tools.cite.quote import FOLDED, text_fragment
 from tools.cite.records import bibtex, csl_item, ris
 from tools.cite.style import STYLES, Runs, Styled, set_in_style
-from tools.cite.works import Edition, Work
+from tools.cite.works import Edition, Passage, Work
+from tools.sentences import sentences
 
 #: What stands for a passage's id, name and lines in the forms of its source: letters, which no style changes.
 ID, NAME, LINES = "ZZIDZZ", "ZZNAMEZZ", "ZZLINESZZ"
 PLACE = f"{ID}, {LINES}"
+#: What stands for the words that a reader quotes, as they are and as BibTeX and JSON write them.
+WORDS, WORDS_IN_BIBTEX, WORDS_IN_JSON = "ZZWORDSZZ", "ZZTEXWORDSZZ", "ZZJSONWORDSZZ"
+#: The key of the forms with a quotation, beside those of a passage, whose key is `ID`.
+QUOTING = ID + WORDS
 BIBLIOGRAPHY = "corpus/bibliography"
 
 #: Return where a page (the second) is, seen from another, as Sphinx's builders do.
@@ -35,13 +40,20 @@ class Form:
 
 @dataclass(frozen=True)
 class Citable:
-    """A thing to cite: its id and name, the key of its forms, its lines, and its address with the exact words."""
+    """A thing to cite: its id and name, the key of its forms, its lines, and its address.
+
+    `exact` goes on with the address to its words. `sentences` has the characters other than white space that stand
+    before each sentence, as code points: however a page breaks its lines, they are the same. None of what has no
+    words of its own.
+    """
 
     id: str
     name: str
     forms: str
     lines: str
     link: str
+    exact: str = ""
+    sentences: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -83,11 +95,28 @@ def _source_sheet(work: Work, edition: Edition, way: Way, forms: dict[str, tuple
     before = ""
     passages = []
     for each in work.passages:
-        link = _link(edition, way, page, page, each.id + text_fragment(each.words, before=before))
-        passages.append(Citable(each.id, each.name, ID, each.lines, link))
+        passages.append(_passage(each, _link(edition, way, page, page, each.id), before))
         before += f"{' '.join(each.words.split())}\n"
-    own = {work.key: forms[work.key], ID: forms[work.key + ID]}
+    own = {work.key: forms[work.key], **{kind: forms[work.key + kind] for kind in (ID, QUOTING) if work.passages}}
     return Sheet(page, work.title, own, (_whole(work, edition, way, page), *passages))
+
+
+def _passage(passage: Passage, link: str, before: str) -> Citable:
+    exact, starts = text_fragment(passage.words, before=before), tuple(sentence_starts(passage.words))
+    return Citable(passage.id, passage.name, ID, passage.lines, link, exact, starts)
+
+
+def sentence_starts(words: str) -> Iterator[int]:
+    """Yield how many characters other than white space stand before each sentence.
+
+    >>> list(sentence_starts("It is so. It was  not."))
+    [0, 7]
+    """
+    count, last = 0, 0
+    for start, _ in sentences(words):
+        count += sum(character not in FOLDED for character in words[last:start])
+        last = start
+        yield count
 
 
 def _whole(work: Work, edition: Edition, way: Way, page: str) -> Citable:
@@ -111,8 +140,11 @@ def _all_forms(works: Sequence[Work], edition: Edition, way: Way) -> dict[str, t
     found = {}
     for work, key, place in kinds:
         prose = {name: each[key] for name, each in styled.items()}
-        records = tuple(_records(work, edition, key=ID if place else key, place=place, address=addresses[key]))
-        found[key] = (*_prose(prose), *records)
+        known = {"key": ID if place else key, "place": place, "address": addresses[key]}
+        found[key] = (*_prose(prose), *_records(work, edition, **known))
+        if place:
+            quoting = _records(work, edition, **known, quotations=(WORDS_IN_BIBTEX, WORDS, WORDS_IN_JSON))
+            found[work.key + QUOTING] = (*_prose(prose, f"{WORDS} "), *quoting)
     return found
 
 
@@ -120,14 +152,21 @@ def _address(work: Work, edition: Edition, way: Way, place: str) -> str:
     return edition.address(way("", source_page(work.key)), ID if place else "") if work.is_source else ""
 
 
-def _prose(styled: dict[str, Styled]) -> Iterator[Form]:
+def _prose(styled: dict[str, Styled], quoting: str = "") -> Iterator[Form]:
+    """Yield the two forms of each style; what is quoted stands before the note that refers to it."""
     for name, each in styled.items():
+        first, *rest = each.in_text
         yield Form(f"{name}, in a list of references", each.reference)
-        yield Form(f"{name}, in the text", each.in_text)
+        yield Form(f"{name}, in the text", (quoting + first, *rest))
 
 
-def _records(work: Work, edition: Edition, *, key: str, place: str, address: str) -> Iterator[Form]:
-    yield Form("BibTeX", (bibtex(work, edition, key=key, place=place, address=address),), record=True)
-    yield Form("RIS", (ris(work, edition, key=key, place=place, address=address),), record=True)
-    item = csl_item(work, edition, key=key, place=place, address=address)
+def _records(
+    work: Work, edition: Edition, *, key: str, place: str, address: str, quotations: Sequence[str] = ("", "", "")
+) -> Iterator[Form]:
+    """Yield the forms for programs; each writes a quotation in its own way."""
+    known = {"key": key, "place": place, "address": address}
+    in_bibtex, in_ris, in_json = quotations
+    yield Form("BibTeX", (bibtex(work, edition, **known, quotation=in_bibtex),), record=True)
+    yield Form("RIS", (ris(work, edition, **known, quotation=in_ris),), record=True)
+    item = csl_item(work, edition, **known, quotation=in_json)
     yield Form("CSL-JSON", (json.dumps([item], ensure_ascii=False, indent=1),), record=True)
