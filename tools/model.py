@@ -8,7 +8,7 @@ All offsets are code points into the seed as decoded from UTF-8; lines and colum
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -125,17 +125,20 @@ class Block:
 
     def find(self, span: Span) -> tuple[int, int]:
         """Return where the stretch `span` of the source stands in `text`; empty where all of it was dropped."""
-        start, end = None, 0
-        for index in range(bisect_right(self._ends, span.start), len(self.pieces)):
-            piece, at = self.pieces[index], self._starts[index]
-            if piece.span.start >= span.end:
-                break
-            copied = len(piece.text) == len(piece.span)
-            first = max(0, span.start - piece.span.start) if copied else 0
-            last = min(len(piece.text), span.end - piece.span.start) if copied else len(piece.text)
-            start = at + first if start is None else start
-            end = at + last
-        return (start or 0, max(end, start or 0))
+        first = bisect_right(self._ends, span.start)
+        last = min(bisect_left(self._ends, span.end), len(self.pieces) - 1)
+        if last < first:
+            return 0, 0
+        start = self._starts[first] + self._within(first, span.start, empty=0)
+        end = self._starts[last] + self._within(last, span.end, empty=len(self.pieces[last].text))
+        return start, max(start, end)
+
+    def _within(self, index: int, offset: int, *, empty: int) -> int:
+        """Return how far into the text of a piece an offset of the source is; `empty` where the piece is no copy."""
+        piece = self.pieces[index]
+        if len(piece.text) != len(piece.span):
+            return empty
+        return min(max(0, offset - piece.span.start), len(piece.text))
 
     @property
     def is_passage(self) -> bool:

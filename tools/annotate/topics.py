@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from tools.annotate.phrases import Found, Node, find_phrases, make_trie
-from tools.model import Block, Document, Kind
-from tools.sentences import sentences
+from tools.model import Block, Document, Kind, Span
+from tools.sentences import sentence_at, sentences
 from tools.topics import Rule, Ruling, Topic, Topics, TopicUse
 
 #: Kinds of passage that state something. Headings name what follows, and references name other works.
@@ -63,8 +63,10 @@ def _uses(block: Block, index: Index) -> Iterator[TopicUse]:
         while at < len(found) and found[at].start < end:
             _note(own, found[at])
             at += 1
-        for topic, words in _topics(own, index):
-            yield from (_use(block, topic, place, (start, end)) for place in words)
+        topics = list(_topics(own, index))
+        sentence = block.locate(start, end) if topics else Span(0, 0)
+        for topic, words in topics:
+            yield from (_use(block, topic, place, sentence) for place in words)
 
 
 def _note(places: dict[str, list[tuple[int, int]]], found: Found) -> None:
@@ -117,9 +119,8 @@ def _apart(words: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
     return kept
 
 
-def _use(block: Block, topic: str, place: tuple[int, int], sentence: tuple[int, int], reason: str = "") -> TopicUse:
-    form = block.text[slice(*place)]
-    return TopicUse(block.id, block.locate(*place), form, topic, block.locate(*sentence), reason)
+def _use(block: Block, topic: str, place: tuple[int, int], sentence: Span, reason: str = "") -> TopicUse:
+    return TopicUse(block.id, block.locate(*place), block.text[slice(*place)], topic, sentence, reason)
 
 
 def _ruled(block: Block, uses: Iterable[TopicUse], rulings: Iterable[Ruling]) -> Iterator[TopicUse]:
@@ -127,9 +128,8 @@ def _ruled(block: Block, uses: Iterable[TopicUse], rulings: Iterable[Ruling]) ->
     kept = list(uses)
     for ruling in rulings:
         at = block.text.find(ruling.words)
-        sentence = max(place for place in sentences(block.text) if place[0] <= at)
-        span = block.locate(*sentence)
+        span = block.locate(*sentence_at(sentences(block.text), at))
         kept = [use for use in kept if (use.topic, use.sentence) != (ruling.topic, span)]
         if ruling.speaks:
-            kept.append(_use(block, ruling.topic, (at, at + len(ruling.words)), sentence, ruling.reason))
+            kept.append(_use(block, ruling.topic, (at, at + len(ruling.words)), span, ruling.reason))
     yield from kept

@@ -10,14 +10,13 @@ from __future__ import annotations
 
 import math
 from bisect import bisect_left
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from typing import TypeVar
 
-from tools.collate.english import FUNCTION_WORDS
-from tools.collate.tokens import normalise, stem
+from tools.collate.tokens import stem_of_matter
 from tools.collate.topics import ByTopic, TopicSentence
 from tools.corpus import Corpus
 from tools.links import SAME_TOPIC, Answer, Link
@@ -99,10 +98,9 @@ def _speaking(
 def _stems(text: str) -> dict[str, str]:
     """Return the words that carry matter, by their stems."""
     stems: dict[str, str] = {}
-    for match in WORD.finditer(text):
-        norm = normalise(match.group())
-        if norm not in FUNCTION_WORDS:
-            stems.setdefault(stem(norm), match.group())
+    for word in WORD.findall(text):
+        if stem := stem_of_matter(word):
+            stems.setdefault(stem, word)
     return stems
 
 
@@ -111,21 +109,21 @@ def _best(spoken: Sequence[Speaking], weights: Mapping[str, float]) -> Iterator[
 
     Where nothing rare is shared, that is the first one there on the topic.
     """
-    index = _index(spoken)
+    index = _index(spoken, weights)
     first = {said.source: said for said in reversed(spoken)}
     beside = _beside(spoken)
     for passage, group in groupby(spoken, key=lambda said: said.passage):
         own = list(group)
-        found: dict[str, dict[str, tuple[float, str]]] = {}
+        found: dict[str, dict[str, tuple[float, Speaking, Speaking]]] = {}
         for said in own:
             for score, other in _alike(said, spoken, index, weights):
                 answers = found.setdefault(other.source, {})
-                if score > answers.get(other.passage, (0.0, ""))[0]:
-                    answers[other.passage] = (score, _basis(said, other, weights))
+                if other.passage not in answers or score > answers[other.passage][0]:
+                    answers[other.passage] = (score, said, other)
         for source in beside[own[0].source]:
-            ranked = sorted(found.get(source, {}).items(), key=lambda item: -item[1][0])
-            for other_passage, (_, basis) in ranked[:MOST_ANSWERS]:
-                yield passage, other_passage, basis
+            ranked = sorted(found.get(source, {}).values(), key=lambda answer: -answer[0])
+            for _, said, other in ranked[:MOST_ANSWERS]:
+                yield passage, other.passage, _basis(said, other, weights)
             if not ranked:
                 yield passage, first[source].passage, _basis(own[0], first[source], weights)
 
@@ -134,24 +132,28 @@ def _alike(
     said: Speaking, spoken: Sequence[Speaking], index: Mapping[str, list[int]], weights: Mapping[str, float]
 ) -> Iterator[tuple[float, Speaking]]:
     """Yield for a sentence the one of each account with which it shares most, and how much that is."""
-    scores = defaultdict[int, float](float)
+    scores: dict[int, float] = {}
     for word in said.stems:
+        weight = weights[word]
         for number in index.get(word, ()):
-            scores[number] += weights[word]
+            scores[number] = scores.get(number, 0.0) + weight
     best: dict[str, int] = {}
-    for number in sorted(scores, key=lambda number: (-scores[number], number)):
-        if scores[number] > 0:
-            best.setdefault(spoken[number].source, number)
+    for number, score in scores.items():
+        other = best.setdefault(spoken[number].source, number)
+        if (scores[other], -other) < (score, -number):
+            best[spoken[number].source] = number
     yield from ((scores[number], spoken[number]) for number in best.values())
 
 
-def _index(spoken: Iterable[Speaking]) -> dict[str, list[int]]:
-    """Return which sentences have a word, without the words that too many have."""
+def _index(spoken: Iterable[Speaking], weights: Mapping[str, float]) -> dict[str, list[int]]:
+    """Return which sentences have a word, without the words that weigh nothing or that too many have."""
     index: dict[str, list[int]] = {}
     for number, said in enumerate(spoken):
         for word in said.stems:
             index.setdefault(word, []).append(number)
-    return {word: found for word, found in index.items() if len(found) <= MOST_SENTENCES}
+    return {
+        word: found for word, found in index.items() if len(found) <= MOST_SENTENCES and weights[word] > 0
+    }
 
 
 def _basis(one: Speaking, other: Speaking, weights: Mapping[str, float]) -> str:

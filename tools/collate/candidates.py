@@ -11,7 +11,6 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from tools.collate.english import FUNCTION_WORDS
 from tools.collation import Token
 
 #: A feature in more sentences than this is not looked up.
@@ -69,16 +68,19 @@ class Weighed:
         counts = Counter(unit.stems)
         return cls(unit, counts, weigh_stems(counts, weights))
 
-    def shared(self, other: Weighed) -> dict[str, int]:
-        """Return how often both have each stem that both have."""
+    def weigh_shared(self, stems: Iterable[str], other: Weighed, weights: Mapping[str, float]) -> float:
+        """Return what stems that both have weigh, each as often as both have it."""
         mine, theirs = self.counts, other.counts
-        return {stem: min(mine[stem], theirs[stem]) for stem in mine.keys() & theirs.keys()}
+        total = 0.0
+        for stem in sorted(stems):  # in one order, for a sum of floats depends on it
+            total += weights[stem] * min(mine[stem], theirs[stem])
+        return total
 
 
 def unit_of(tokens: Sequence[Token], section: str) -> Unit:
     """Make the unit of some tokens; signs and words of grammar are left out of its stems."""
-    stems = (token.stem for token in tokens if token.is_word and token.norm not in FUNCTION_WORDS)
-    return Unit(tuple(stems), section, frozenset({" ".join(token.norm for token in tokens)}))
+    stems = tuple(token.stem for token in tokens if token.is_matter)
+    return Unit(stems, section, frozenset({" ".join(token.norm for token in tokens)}))
 
 
 def weigh(units: Iterable[Unit]) -> dict[str, float]:
@@ -133,12 +135,12 @@ def _repeated(unit: Unit, index: Mapping[str, list[int]], seen: Counter[str]) ->
 
 def compare(left: int, one: Weighed, right: int, other: Weighed, weights: Mapping[str, float]) -> Candidate | None:
     """Return how much two units share, or nothing where that is too little to mean anything."""
-    both = one.shared(other)
+    both = one.counts.keys() & other.counts.keys()
     if not one.unit.forms.isdisjoint(other.unit.forms):
-        return Candidate(left, right, max(weigh_stems(both, weights), LEAST_WEIGHT), 1.0)
+        return Candidate(left, right, max(one.weigh_shared(both, other, weights), LEAST_WEIGHT), 1.0)
     if not both or len(both) < min(LEAST_SHARED, len(one.counts), len(other.counts)):
         return None
-    shared = weigh_stems(both, weights)
+    shared = one.weigh_shared(both, other, weights)
     lighter = min(one.weight, other.weight)
     share = shared / lighter if lighter else 0.0
     if share < LEAST_SHARE:
