@@ -211,7 +211,7 @@ def _in_order(document: Document, known: Known) -> dict[str, tuple[Annotation, .
             if document.by_id[annotation.passage].kind is Kind.BOILERPLATE:
                 continue
             found.setdefault(annotation.passage, []).append(annotation)
-    return {passage: tuple(sorted(marks, key=lambda mark: mark.span)) for passage, marks in found.items()}
+    return {passage: tuple(sorted(marks, key=lambda mark: mark.span.ends)) for passage, marks in found.items()}
 
 
 def pages(corpus: Corpus) -> Iterator[tuple[str, str]]:

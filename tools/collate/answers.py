@@ -24,6 +24,8 @@ from tools.model import Span
 from tools.text import WORD
 
 S = TypeVar("S")
+#: Which sentences have a word: by the word and the account, their numbers.
+Index = Mapping[str, Mapping[str, list[int]]]
 
 #: A word in more sentences on a topic than this is not looked up: it says little, and would make all pairs.
 MOST_SENTENCES = 24
@@ -114,14 +116,15 @@ def _best(spoken: Sequence[Speaking], weights: Mapping[str, float]) -> Iterator[
     beside = _beside(spoken)
     for passage, group in groupby(spoken, key=lambda said: said.passage):
         own = list(group)
-        found: dict[str, dict[str, tuple[float, Speaking, Speaking]]] = {}
+        found: dict[str, dict[str, tuple[float, Speaking, Speaking]]] = {source: {} for source in beside[own[0].source]}
         for said in own:
-            for score, other in _alike(said, spoken, index, weights):
-                answers = found.setdefault(other.source, {})
+            for score, number in _alike(said, found, index, weights):
+                other = spoken[number]
+                answers = found[other.source]
                 if other.passage not in answers or score > answers[other.passage][0]:
                     answers[other.passage] = (score, said, other)
-        for source in beside[own[0].source]:
-            ranked = sorted(found.get(source, {}).values(), key=lambda answer: -answer[0])
+        for source, answers in found.items():
+            ranked = sorted(answers.values(), key=lambda answer: -answer[0])
             for _, said, other in ranked[:MOST_ANSWERS]:
                 yield passage, other.passage, _basis(said, other, weights)
             if not ranked:
@@ -129,31 +132,30 @@ def _best(spoken: Sequence[Speaking], weights: Mapping[str, float]) -> Iterator[
 
 
 def _alike(
-    said: Speaking, spoken: Sequence[Speaking], index: Mapping[str, list[int]], weights: Mapping[str, float]
-) -> Iterator[tuple[float, Speaking]]:
+    said: Speaking, sources: Iterable[str], index: Index, weights: Mapping[str, float]
+) -> Iterator[tuple[float, int]]:
     """Yield for a sentence the one of each account with which it shares most, and how much that is."""
-    scores: dict[int, float] = {}
+    scores: dict[str, dict[int, float]] = {source: {} for source in sources}
     for word in said.stems:
-        weight = weights[word]
-        for number in index.get(word, ()):
-            scores[number] = scores.get(number, 0.0) + weight
-    best: dict[str, int] = {}
-    for number, score in scores.items():
-        other = best.setdefault(spoken[number].source, number)
-        if (scores[other], -other) < (score, -number):
-            best[spoken[number].source] = number
-    yield from ((scores[number], spoken[number]) for number in best.values())
+        having = index.get(word)
+        for source, own in scores.items() if having else ():
+            for number in having.get(source, ()):
+                own[number] = own.get(number, 0.0) + weights[word]
+    for own in scores.values():
+        if own:
+            score = max(own.values())
+            yield score, min(number for number in own if own[number] == score)
 
 
-def _index(spoken: Iterable[Speaking], weights: Mapping[str, float]) -> dict[str, list[int]]:
+def _index(spoken: Iterable[Speaking], weights: Mapping[str, float]) -> Index:
     """Return which sentences have a word, without the words that weigh nothing or that too many have."""
-    index: dict[str, list[int]] = {}
+    counts = Counter(word for said in spoken for word in said.stems)
+    telling = {word for word, count in counts.items() if count <= MOST_SENTENCES and weights[word] > 0}
+    index: dict[str, dict[str, list[int]]] = {word: {} for word in telling}
     for number, said in enumerate(spoken):
-        for word in said.stems:
-            index.setdefault(word, []).append(number)
-    return {
-        word: found for word, found in index.items() if len(found) <= MOST_SENTENCES and weights[word] > 0
-    }
+        for word in said.stems.keys() & telling:
+            index[word].setdefault(said.source, []).append(number)
+    return index
 
 
 def _basis(one: Speaking, other: Speaking, weights: Mapping[str, float]) -> str:
