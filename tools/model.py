@@ -126,7 +126,7 @@ class Block:
         index = bisect_right(self._starts, offset) - 1
         piece = self.pieces[index]
         within = offset - self._starts[index]
-        return piece.span.start + (within if len(piece.text) == len(piece.span) else 0)
+        return piece.span.start + (within if self._is_copy(index) else 0)
 
     def find(self, span: Span) -> tuple[int, int]:
         """Return where the stretch `span` of the source stands in `text`; empty where all of it was dropped."""
@@ -134,16 +134,16 @@ class Block:
         last = min(bisect_left(self._ends, span.end), len(self.pieces) - 1)
         if last < first:
             return 0, 0
-        start = self._starts[first] + self._within(first, span.start, empty=0)
-        end = self._starts[last] + self._within(last, span.end, empty=len(self.pieces[last].text))
+        start, end = self._starts[first], self._starts[last] + len(self.pieces[last].text)
+        if self._is_copy(first):
+            start += max(0, span.start - self.pieces[first].span.start)
+        if self._is_copy(last):
+            end -= max(0, self._ends[last] - span.end)
         return start, max(start, end)
 
-    def _within(self, index: int, offset: int, *, empty: int) -> int:
-        """Return how far into the text of a piece an offset of the source is; `empty` where the piece is no copy."""
+    def _is_copy(self, index: int) -> bool:
         piece = self.pieces[index]
-        if len(piece.text) != len(piece.span):
-            return empty
-        return min(max(0, offset - piece.span.start), len(piece.text))
+        return len(piece.text) == piece.span.end - piece.span.start
 
     @property
     def is_passage(self) -> bool:

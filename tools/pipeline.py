@@ -30,6 +30,7 @@ from tools.collate.topics import sentences_by_topic
 from tools.cores import each
 from tools.corpus import Corpus
 from tools.editors import Editors, check_editors, load_editors
+from tools.garbage import uncollected
 from tools.glossary import Term
 from tools.lock import passage_digests, write_lock
 from tools.model import Annotation, Document, Kind
@@ -114,6 +115,7 @@ WRITERS: tuple[Callable[[Corpus], dict[str, str]], ...] = (
 )
 
 
+@uncollected()
 def build_corpus(root: Path) -> Corpus:
     """Read and annotate everything under `root`/seeds. Raises BadData, with file and line, for what does not hold."""
     seeds = root / "seeds"
@@ -220,6 +222,7 @@ def pages(corpus: Corpus) -> Iterator[tuple[str, str]]:
     return ((path, text) for files in written for path, text in files.items())
 
 
+@uncollected()
 def made(corpus: Corpus) -> dict[str, str]:
     """Return every file that the corpus makes, the lock among them, by path below the project's folder."""
     files: dict[str, str] = {}

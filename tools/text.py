@@ -118,6 +118,12 @@ class Places:
         return self.of(span.start)[0], self.of(max(span.start, span.end - 1))[0]
 
 
+@lru_cache(maxsize=4)  # all that is checked of a text asks for them
+def places_in(text: str) -> Places:
+    """Return what turns offsets of a text into lines and columns."""
+    return Places(text)
+
+
 @lru_cache(maxsize=4)  # a reader asks for it, and then whoever tells of hyphens
 def vocabulary(text: str) -> frozenset[str]:
     """Return the words of a text in small letters, and its hyphenated pairs: the evidence for `unwrap`.

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from tools.model import Block, Citation, Document, Drop, Kind
 from tools.notices import Code, Notice, notice
 from tools.read.reference_list import backlinks
-from tools.text import Places
+from tools.text import Places, places_in
 
 
 def find_citations(document: Document) -> Iterator[Citation]:
@@ -31,7 +31,7 @@ def _markers(document: Document, block: Block) -> Iterator[Citation]:
 
 def check_citations(document: Document) -> Iterator[Notice]:
     """Yield what does not fit between markers and references: danglers, uncited ones, back-links that miscount."""
-    places = Places(document.source.text)
+    places = places_in(document.source.text)
     cited = Counter(citation.reference for citation in find_citations(document))
     found = {citation.span for citation in find_citations(document)}
     for block in document.passages:

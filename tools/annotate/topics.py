@@ -6,7 +6,7 @@ sentences. All phrases of all topics are looked for at once (`tools.annotate.phr
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -24,24 +24,27 @@ Places = Mapping[str, list[tuple[int, int]]]
 
 @dataclass(frozen=True, slots=True)
 class Index:
-    """The topics made ready: the trie of all their phrases, and which rules a phrase can serve."""
+    """The topics made ready: the trie of all their phrases, all rules, and the numbers of those a phrase can serve."""
 
     trie: Node
-    rules: Mapping[str, tuple[tuple[Topic, Rule], ...]]
+    rules: Sequence[tuple[Topic, Rule]]
+    serving: Mapping[str, Sequence[int]]
 
 
 @lru_cache(maxsize=4)
 def make_index(topics: Topics) -> Index:
     """Make the topics ready for finding."""
-    rules: dict[str, list[tuple[Topic, Rule]]] = {}
+    rules: list[tuple[Topic, Rule]] = []
+    serving: dict[str, list[int]] = {}
     phrases: list[str] = []
     for topic in topics.topics:
         phrases += topic.other
         for rule in topic.rules:
             phrases += (phrase for part in rule.parts for phrase in part.phrases)
             for phrase in rule.phrases:
-                rules.setdefault(phrase, []).append((topic, rule))
-    return Index(make_trie(phrases), {phrase: tuple(found) for phrase, found in rules.items()})
+                serving.setdefault(phrase, []).append(len(rules))
+            rules.append((topic, rule))
+    return Index(make_trie(phrases), rules, serving)
 
 
 def find_topics(document: Document, topics: Topics) -> Iterator[TopicUse]:
@@ -75,10 +78,10 @@ def _note(places: dict[str, list[tuple[int, int]]], found: Found) -> None:
 
 def _topics(places: Places, index: Index) -> Iterator[tuple[str, list[tuple[int, int]]]]:
     """Yield the topics of a sentence, each with where the words stand that make it one."""
-    candidates: dict[str, tuple[Topic, dict[Rule, None]]] = {}
-    for phrase in places:
-        for topic, rule in index.rules.get(phrase, ()):
-            candidates.setdefault(topic.key, (topic, {}))[1][rule] = None
+    candidates: dict[str, tuple[Topic, list[Rule]]] = {}
+    for number in dict.fromkeys(number for phrase in places for number in index.serving.get(phrase, ())):
+        topic, rule = index.rules[number]
+        candidates.setdefault(topic.key, (topic, []))[1].append(rule)
     for topic, rules in candidates.values():
         own = _unmasked(places, topic.other)
         words = [place for rule in rules if _holds(rule, own) for place in _telling(rule, own)]

@@ -15,7 +15,7 @@ from functools import lru_cache
 from tools.annotate.year_rules import AFTER, BEFORE, YEAR, Verdict, judge
 from tools.model import Annotation, Block, Document, YearMention
 from tools.notices import Code, Notice, notice
-from tools.text import Places
+from tools.text import places_in
 
 #: A number that may be a year: 2008 · FY2019 · 2016-2020 · 2021–22 · 2020/21 · 2019-10-12 · 1930s · 1930's
 SHAPE = re.compile(
@@ -83,7 +83,7 @@ def find_doubts(block: Block) -> Iterator[YearDoubt]:
 
 def check_years(document: Document) -> Iterator[Notice]:
     """Yield a notice for each number of a document that may or may not be a year."""
-    places = Places(document.source.text)
+    places = places_in(document.source.text)
     for block in document.passages:
         for doubt in find_doubts(block):
             place = places.of(doubt.span.start)

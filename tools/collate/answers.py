@@ -137,10 +137,10 @@ def _alike(
     """Yield for a sentence the one of each account with which it shares most, and how much that is."""
     scores: dict[str, dict[int, float]] = {source: {} for source in sources}
     for word in said.stems:
-        having = index.get(word)
-        for source, own in scores.items() if having else ():
-            for number in having.get(source, ()):
-                own[number] = own.get(number, 0.0) + weights[word]
+        for source, numbers in index.get(word, {}).items():
+            if source in scores:
+                own = scores[source]
+                own.update((number, own.get(number, 0.0) + weights[word]) for number in numbers)
     for own in scores.values():
         if own:
             score = max(own.values())
