@@ -95,8 +95,10 @@ ANNOTATORS: tuple[Finder, ...] = (
     lambda document, known: find_names(document, known.editors.names),
 )
 
-#: Each writer returns the files that it makes, by path below docs/corpus.
+#: Each writer returns the files that it makes, by path below docs/corpus. The one with most to do is begun first, so
+#: that no core waits for it in the end.
 WRITERS: tuple[Callable[[Corpus], dict[str, str]], ...] = (
+    write_files,
     write_home,
     write_overview,
     write_sources,
@@ -111,7 +113,6 @@ WRITERS: tuple[Callable[[Corpus], dict[str, str]], ...] = (
     write_figures,
     write_charts,
     write_tiers,
-    write_files,
 )
 
 
