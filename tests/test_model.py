@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import accumulate
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -62,6 +64,21 @@ def test_find_undoes_locate(data: st.DataObject) -> None:
     start = data.draw(st.integers(0, len(BLOCK.text) - 1))
     end = data.draw(st.integers(start + 1, len(BLOCK.text)))
     assert BLOCK.find(BLOCK.locate(start, end)) == (start, end)
+
+
+@LAW
+@given(st.data())
+def test_find_is_what_stands_for_each_character(data: st.DataObject) -> None:
+    """What is found of a stretch is what stands for its characters, each looked at by itself."""
+    start = data.draw(st.integers(0, len(TEXT) - 1))
+    end = data.draw(st.integers(start + 1, len(TEXT)))
+    found = []
+    for piece, at in zip(BLOCK.pieces, accumulate((len(one.text) for one in BLOCK.pieces), initial=0), strict=False):
+        is_copy = len(piece.text) == len(piece.span)
+        for offset in range(max(start, piece.span.start), min(end, piece.span.end)):
+            place = at + offset - piece.span.start
+            found += [place, place + 1] if is_copy else [at, at + len(piece.text)]
+    assert BLOCK.find(Span(start, end)) == ((min(found), max(found)) if found else (0, 0))
 
 
 @pytest.mark.parametrize(

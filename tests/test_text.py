@@ -167,3 +167,21 @@ def test_pieces_tile_the_stretch(text: str) -> None:
     assert [piece.span.start for piece in pieces] == ends[:-1]
     assert ends[-1] == len(text)
     assert all(len(piece.span) for piece in pieces)
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("a co-op", {"a", "co", "op", "co-op"}),
+        ("one-two-three", {"one", "two", "three", "one-two", "two-three"}),
+        ("full‐time", {"full", "time", "full-time"}),
+        ("traf-\r\nficking", set()),
+        ("traf- \nficking", set()),
+        ("on\n- item and", {"on", "and"}),
+        ("page -\n next", {"page"}),
+        ("MOU-\n", set()),
+    ],
+)
+def test_vocabulary(text: str, words: set[str]) -> None:
+    """Words and hyphenated pairs are evidence; what stands at a line's end with a hyphen near is none."""
+    assert vocabulary(text) == words

@@ -58,7 +58,8 @@ class Token:
     """A word, a number, a sign, or a term of the glossary of several words.
 
     `text` is the original form; `norm` makes spellings alike, `stem` inflections too. `is_name` marks what is
-    written like a name: with a capital in mid-sentence.
+    written like a name: with a capital in mid-sentence; `is_word` what is no sign; `is_matter` a word that carries
+    more than grammar.
     """
 
     passage: str
@@ -67,11 +68,9 @@ class Token:
     text: str
     norm: str
     stem: str
-    is_name: bool = False
-
-    @property
-    def is_word(self) -> bool:
-        return self.text[:1].isalnum()
+    is_name: bool
+    is_word: bool
+    is_matter: bool
 
 
 @dataclass(frozen=True, slots=True)

@@ -56,8 +56,7 @@ def update(
         for name in files:
             _check_way(root, name)
             _part(root / name).unlink(missing_ok=True)  # of a run that was killed
-        made = {name: text.encode() if isinstance(text, str) else text for name, text in files.items()}
-        stale = {name: data for name, data in made.items() if not _is_current(root / name, data)}
+        stale = {name: text for name, text in files.items() if not _is_current(root / name, _bytes(text))}
         strays = [*_strays(root, files, generated), *(name for name in gone if _is_leaf(root / name))]
         with _staged(root, stale):
             for name in strays:
@@ -93,6 +92,11 @@ def _check_way(root: Path, name: str) -> None:
         raise BadData(f"{name}:1: is a folder where a file belongs; move it away")
 
 
+def _bytes(text: str | bytes) -> bytes:
+    """Return what a file is to hold; asked for one file after the other, so that not all are in memory twice."""
+    return text.encode() if isinstance(text, str) else text
+
+
 def _is_current(path: Path, data: bytes) -> bool:
     return path.is_file() and not path.is_symlink() and path.read_bytes() == data
 
@@ -114,15 +118,15 @@ def _part(path: Path) -> Path:
 
 
 @contextmanager
-def _staged(root: Path, stale: Mapping[str, bytes]) -> Iterator[None]:
+def _staged(root: Path, stale: Mapping[str, str | bytes]) -> Iterator[None]:
     """Write files beside their places; take away what is left of them, and of new folders, when the block ends."""
     made: list[Path] = []
     try:
-        for name, data in stale.items():
+        for name, text in stale.items():
             with _complaining(name, "written"):
                 made += _make_folders(root / name)
                 with _part(root / name).open("xb") as file:
-                    file.write(data)
+                    file.write(_bytes(text))
         yield
     finally:
         for name in stale:

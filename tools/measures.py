@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -100,6 +100,28 @@ class Measures:
     @cached_property
     def by_key(self) -> dict[str, Measure]:
         return {measure.key: measure for measure in self.measures}
+
+    def of_unit(self, unit: str) -> Sequence[Measure]:
+        """Return the measures of which a figure with this unit may be a value."""
+        if unit not in self._of_unit:
+            self._of_unit[unit] = [measure for measure in self.measures if measure.has_unit(unit)]
+        return self._of_unit[unit]
+
+    @cached_property
+    def _of_unit(self) -> dict[str, list[Measure]]:
+        """What `of_unit` has found so far: texts count the same things over and over."""
+        return {}
+
+    def settled(self, passage: str) -> Sequence[Settlement]:
+        """Return what the editors settled about the figures of a passage."""
+        return self._settled.get(passage, ())
+
+    @cached_property
+    def _settled(self) -> dict[str, list[Settlement]]:
+        found: dict[str, list[Settlement]] = {}
+        for one in self.settlements:
+            found.setdefault(one.passage, []).append(one)
+        return found
 
 
 def compile_words(words: Collection[str]) -> re.Pattern[str]:

@@ -8,7 +8,7 @@ All offsets are code points into the seed as decoded from UTF-8; lines and colum
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -56,6 +56,11 @@ class Span:
 
     def __contains__(self, other: Span) -> bool:
         return self.start <= other.start and other.end <= self.end
+
+    @property
+    def ends(self) -> tuple[int, int]:
+        """Both ends: what to sort many spans by, since two tuples are compared sooner than two spans."""
+        return self.start, self.end
 
     def of(self, text: str) -> str:
         return text[self.start : self.end]
@@ -121,21 +126,24 @@ class Block:
         index = bisect_right(self._starts, offset) - 1
         piece = self.pieces[index]
         within = offset - self._starts[index]
-        return piece.span.start + (within if len(piece.text) == len(piece.span) else 0)
+        return piece.span.start + (within if self._is_copy(index) else 0)
 
     def find(self, span: Span) -> tuple[int, int]:
         """Return where the stretch `span` of the source stands in `text`; empty where all of it was dropped."""
-        start, end = None, 0
-        for index in range(bisect_right(self._ends, span.start), len(self.pieces)):
-            piece, at = self.pieces[index], self._starts[index]
-            if piece.span.start >= span.end:
-                break
-            copied = len(piece.text) == len(piece.span)
-            first = max(0, span.start - piece.span.start) if copied else 0
-            last = min(len(piece.text), span.end - piece.span.start) if copied else len(piece.text)
-            start = at + first if start is None else start
-            end = at + last
-        return (start or 0, max(end, start or 0))
+        first = bisect_right(self._ends, span.start)
+        last = min(bisect_left(self._ends, span.end), len(self.pieces) - 1)
+        if last < first:
+            return 0, 0
+        start, end = self._starts[first], self._starts[last] + len(self.pieces[last].text)
+        if self._is_copy(first):
+            start += max(0, span.start - self.pieces[first].span.start)
+        if self._is_copy(last):
+            end -= max(0, self._ends[last] - span.end)
+        return start, max(start, end)
+
+    def _is_copy(self, index: int) -> bool:
+        piece = self.pieces[index]
+        return len(piece.text) == piece.span.end - piece.span.start
 
     @property
     def is_passage(self) -> bool:

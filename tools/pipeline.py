@@ -30,6 +30,7 @@ from tools.collate.topics import sentences_by_topic
 from tools.cores import each
 from tools.corpus import Corpus
 from tools.editors import Editors, check_editors, load_editors
+from tools.garbage import uncollected
 from tools.glossary import Term
 from tools.lock import passage_digests, write_lock
 from tools.model import Annotation, Document, Kind
@@ -96,8 +97,10 @@ ANNOTATORS: tuple[Finder, ...] = (
     lambda document, known: find_names(document, known.editors.names),
 )
 
-#: Each writer returns the files that it makes, by path below docs/corpus.
+#: Each writer returns the files that it makes, by path below docs/corpus. The one with most to do is begun first, so
+#: that no core waits for it in the end.
 WRITERS: tuple[Callable[[Corpus], dict[str, str]], ...] = (
+    write_files,
     write_home,
     write_overview,
     write_sources,
@@ -112,10 +115,10 @@ WRITERS: tuple[Callable[[Corpus], dict[str, str]], ...] = (
     write_figures,
     write_charts,
     write_tiers,
-    write_files,
 )
 
 
+@uncollected()
 def build_corpus(root: Path) -> Corpus:
     """Read and annotate everything under `root`/seeds. Raises BadData, with file and line, for what does not hold."""
     seeds = root / "seeds"
@@ -213,7 +216,7 @@ def _in_order(document: Document, known: Known) -> dict[str, tuple[Annotation, .
             if document.by_id[annotation.passage].kind is Kind.BOILERPLATE:
                 continue
             found.setdefault(annotation.passage, []).append(annotation)
-    return {passage: tuple(sorted(marks, key=lambda mark: mark.span)) for passage, marks in found.items()}
+    return {passage: tuple(sorted(marks, key=lambda mark: mark.span.ends)) for passage, marks in found.items()}
 
 
 def pages(corpus: Corpus) -> Iterator[tuple[str, str]]:
@@ -222,6 +225,7 @@ def pages(corpus: Corpus) -> Iterator[tuple[str, str]]:
     return ((path, text) for files in written for path, text in files.items())
 
 
+@uncollected()
 def made(corpus: Corpus) -> dict[str, str]:
     """Return every file that the corpus makes, the lock among them, by path below the project's folder."""
     files: dict[str, str] = {}

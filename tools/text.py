@@ -11,8 +11,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
-from itertools import pairwise
+from functools import cached_property, lru_cache
 
 from tools.model import Drop, Piece, Span
 
@@ -27,6 +26,7 @@ EDGES += "\u2028\u2029\u202f\u205f\u3000"
 #: Characters after which a wrapped line goes on without a space: hyphen-minus, hyphens, en, em and horizontal dash.
 DASHES = "-\u2010\u2011\u2013\u2014\u2015"
 HYPHENS = "-\u2010"
+HYPHEN = re.compile(f"[{HYPHENS}]")
 #: A hyphen that exists only for a line's end, by its definition in Unicode.
 SOFT_HYPHEN = "\u00ad"
 WORD = re.compile(r"[^\W_]+(?:['\u2019][^\W_]+)*")
@@ -118,27 +118,37 @@ class Places:
         return self.of(span.start)[0], self.of(max(span.start, span.end - 1))[0]
 
 
+@lru_cache(maxsize=4)  # all that is checked of a text asks for them
+def places_in(text: str) -> Places:
+    """Return what turns offsets of a text into lines and columns."""
+    return Places(text)
+
+
+@lru_cache(maxsize=4)  # a reader asks for it, and then whoever tells of hyphens
 def vocabulary(text: str) -> frozenset[str]:
     """Return the words of a text in small letters, and its hyphenated pairs: the evidence for `unwrap`.
 
-    What a line's end may have cut is left out.
+    What a line's end may have cut is left out. Only a hyphen shows such an end, and hyphens are few.
 
     >>> sorted(vocabulary("Multi-sector plans, traf-\\nficking"))
     ['multi', 'multi-sector', 'plans', 'sector']
     """
-    found = list(WORD.finditer(text))
-    words = {match.group().casefold() for match in found if not _touches_break(text, *match.span())}
-    for left, right in pairwise(found):
-        if right.start() - left.end() == 1 and text[left.end()] in HYPHENS:
-            words.add(f"{left.group()}-{right.group()}".casefold())
+    hyphens = [match.start() for match in HYPHEN.finditer(text)]
+    cut_ends = {at for at in hyphens if BREAK.search(text, at, at + 3)}
+    cut_starts = {at + n for at in hyphens for n in (1, 2, 3) if BREAK.search(text, max(0, at + n - 3), at + n)}
+    words = set[str]()
+    ending: dict[int, str] = {}  # the words right before a hyphen, by where they end
+    before_hyphens = set(hyphens)
+    for match in WORD.finditer(text):
+        start, end = match.span()
+        word = match.group().casefold()
+        if start not in cut_starts and end not in cut_ends:
+            words.add(word)
+        if end in before_hyphens:
+            ending[end] = word
+        if start - 1 in ending:
+            words.add(f"{ending[start - 1]}-{word}")
     return frozenset(words)
-
-
-def _touches_break(text: str, start: int, end: int) -> bool:
-    before, after = text[max(0, start - 3) : start], text[end : end + 3]
-    return bool(BREAK.search(before) and any(c in HYPHENS for c in before)) or bool(
-        after[:1] and after[0] in HYPHENS and BREAK.search(after)
-    )
 
 
 def unwrap(

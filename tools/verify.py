@@ -89,4 +89,4 @@ def _problems(text: str, piece: Piece, passage: str) -> Iterator[str]:
 
 
 def _count(text: str) -> int:
-    return sum(not character.isspace() for character in text)
+    return sum(map(len, text.split()))

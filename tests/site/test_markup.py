@@ -13,12 +13,13 @@ from hypothesis import strategies as st
 from myst_parser.docutils_ import Parser
 from sphinx.util.docutils import ReferenceRole
 
+from tools.annotate.not_text import picture
 from tools.corpus import Corpus
 from tools.model import Block, Citation, Drop
 from tools.pipeline import build_corpus
 from tools.seed_files import MOST_ZEROS
 from tools.write.inline import Mark, lines_of
-from tools.write.markup import cell, escape, link
+from tools.write.markup import BREAKING, INLINE, PERHAPS, cell, escape, link
 from tools.write.source_page import write_sources
 
 from .hostile import GENRES, LINES, expected, seeds_of, write_seeds
@@ -210,3 +211,11 @@ def test_any_seed_of_any_genre_makes_a_page_of_its_passages(
 def test_every_acting_line_is_shown_in_every_genre(tmp_path: Path, genre: str) -> None:
     """The lines that act in MyST, HTML or docutils are shown, each as every kind of passage that the genre has."""
     assert page_problems(tmp_path, genre, seeds_of(LINES)[genre]) == []
+
+
+def test_no_character_that_acts_is_passed_over() -> None:
+    """The look that tells whether a text has anything to escape knows every character that is shown otherwise."""
+    every = (chr(code) for code in range(0x11000) if not 0xD800 <= code < 0xE000)
+    changed = {char for char in every if picture(char) != char or INLINE.search(f" {char}") or BREAKING.search(char)}
+    assert {char for char in changed if not PERHAPS.search(char)} == set()
+    assert "\\" in changed

@@ -70,6 +70,7 @@ class Sighting:
     head: str
 
 
+@lru_cache(maxsize=65536)  # every finder of terms and names asks for each passage
 def plain(text: str) -> str:
     """Return a text of equal length, with one kind of apostrophe and hyphen, and addresses blotted out.
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from tools.model import Block, Citation, Document, Drop, Kind
 from tools.notices import Code, Notice, notice
 from tools.read.reference_list import backlinks
-from tools.text import Places
+from tools.text import Places, places_in
 
 
 def find_citations(document: Document) -> Iterator[Citation]:
@@ -34,7 +34,7 @@ def check_citations(document: Document) -> Iterator[Notice]:
 
     A list of references by itself is not measured by markers, of which it has none.
     """
-    places = Places(document.source.text)
+    places = places_in(document.source.text)
     cited = Counter(citation.reference for citation in find_citations(document))
     found = {citation.span for citation in find_citations(document)}
     is_list = all(block.kind in (Kind.REFERENCE, Kind.HEADING, Kind.BOILERPLATE) for block in document.passages)

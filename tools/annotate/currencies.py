@@ -32,10 +32,11 @@ SIGNS = {
     if (sign := ENGLISH.currency_symbols.get(code, code)) != code and not sign.isalpha()
 } | LOCAL_SIGNS
 
-#: What stands right before an amount: $ · US$ · € · USD · Rs. Codes count in capitals only ("all 21 cases").
+#: What stands right before an amount: $ · US$ · € · USD · Rs. Codes count in capitals only ("all 21 cases"); most
+#: words show by their first letters that they are none, which spares a look at each code.
 MONEY_MARK = (
     rf"(?:{'|'.join(re.escape(sign) for sign in sorted(SIGNS, key=len, reverse=True))})\s?"
-    rf"|(?-i:\b(?:{'|'.join(sorted(CODES - WORDS))})\s|\bRs\.?\s?)"
+    rf"|(?-i:\b(?=[A-Z]{{3}}\s)(?:{'|'.join(sorted(CODES - WORDS))})\s|\bRs\.?\s?)"
 )
 MARK = re.compile(MONEY_MARK, re.IGNORECASE)
 

@@ -14,7 +14,7 @@ from tools.annotate.terms import find_forms, find_terms, forms_in
 from tools.glossary import EditorsTerms, Origin, Term, by_abbreviation
 from tools.model import Block, Document, Kind, Span
 from tools.notices import Code, Notice, notice
-from tools.text import WORD, Places
+from tools.text import WORD, places_in
 
 #: A word in capitals that is longer than this is no abbreviation if the texts have it in small letters too.
 SHORT = 4
@@ -123,7 +123,7 @@ def notice_terms(documents: Iterable[Document], terms: Iterable[Term]) -> tuple[
     told = tuple(term for term in terms if _is_unexplained(term) or term.other_long_forms)
     first: dict[str, Notice] = {}
     for document in documents if told else ():
-        places = Places(document.source.text)
+        places = places_in(document.source.text)
         for use in find_terms(document, told):
             if use.term not in first and document.by_id[use.passage].kind is not Kind.BOILERPLATE:
                 term = next(term for term in told if term.term == use.term)

@@ -72,10 +72,10 @@ def read_sentence(
         neighbours = (numbers[index - 1].end if index else place[0], starts[index + 1])
         period = choose_period(own.get(clause, []), (number.start, number.end), neighbours)
         reading = _read(block, number, clause, (place[0], neighbours[1]), earlier)
-        reading = _relate(block, reading, numbers[index : index + 2], earlier, None if period else host)
+        amount, whole = _ties(block, reading, numbers[index : index + 2], earlier, None if period else host)
         if period is None:
             period = host.figure.period if host and clause.is_bracketed else shared
-        reading = replace(reading, figure=replace(reading.figure, period=period))
+        reading = replace(reading, figure=replace(reading.figure, period=period, amount=amount, whole=whole))
         yield reading
         earlier = reading
         host = host if clause.is_bracketed else reading
@@ -107,17 +107,17 @@ def _read(block: Block, number: Number, clause: Clause, limits: tuple[int, int],
     return Reading(figure, count, clause, before, after, REFERENCE.search(before) is not None)
 
 
-def _relate(
+def _ties(
     block: Block, reading: Reading, numbers: Sequence[Number], earlier: Reading | None, host: Reading | None
-) -> Reading:
-    """Tie a figure to the amount that it converts or to the whole of which it is a part.
+) -> tuple[Span | None, Span | None]:
+    """Return the amount that a figure converts, and the whole of which it is a part; it has one of them at most.
 
     `numbers` are its own and the one after it; `host` is the figure before the brackets in which it stands without a
     time of its own.
     """
     figure, text = reading.figure, block.text
     if earlier and _is_conversion(text[earlier.count.end : numbers[0].start], figure.unit, earlier.figure.unit):
-        return replace(reading, figure=replace(figure, amount=earlier.figure.span))
+        return earlier.figure.span, None
     whole = None
     if len(numbers) > 1 and PART_OF.fullmatch(text[numbers[0].end : numbers[1].start]):
         whole = block.locate(numbers[1].start, numbers[1].end)
@@ -125,7 +125,7 @@ def _relate(
         whole = host.figure.span if host and _may_be_part(reading, host) and _is_aside_on(reading, host) else None
     elif earlier:
         whole = _whole(text, numbers[0].start, reading, earlier)
-    return replace(reading, figure=replace(figure, whole=whole))
+    return None, whole
 
 
 def _is_conversion(between: str, unit: str, of_unit: str) -> bool:

@@ -40,7 +40,7 @@ def find_figures(document: Document, measures: Measures, report_year: int) -> It
         read = list(read_numbers(block, report_year))
         found: list[Figure | NotFigure] = [one for one in read if isinstance(one, NotFigure)]
         found.extend(recognise((one for one in read if isinstance(one, Reading)), measures))
-        yield from settle(block.id, sorted(found, key=lambda one: one.span), measures.settlements)
+        yield from settle(block.id, sorted(found, key=lambda one: one.span.ends), measures.settled(block.id))
 
 
 def read_numbers(block: Block, report_year: int) -> Iterator[Reading | NotFigure]:
@@ -65,9 +65,8 @@ def read_numbers(block: Block, report_year: int) -> Iterator[Reading | NotFigure
 
 def _mask(block: Block) -> tuple[str, list[NotFigure]]:
     """Blank the years, addresses and codes of a passage, and return them as no figures; the rest keeps its offsets."""
-    found: dict[tuple[int, int], NotFigure] = {}
-    for mention in find_years(block):
-        found[block.find(mention.span)] = _not(block, *block.find(mention.span), Reason.YEAR, "year")
+    years = {block.find(mention.span) for mention in find_years(block)}
+    found = {place: _not(block, *place, Reason.YEAR, "year") for place in sorted(years)}
     masked = _blank(block.text, found)
     for start, end in _addresses(masked):
         found[start, end] = _not(block, start, end, Reason.ADDRESS, "address or code")
@@ -76,7 +75,8 @@ def _mask(block: Block) -> tuple[str, list[NotFigure]]:
 
 def _addresses(text: str) -> Iterator[tuple[int, int]]:
     """Yield the places of the words with digits that are addresses or codes, in order and apart."""
-    found = [match for match in WORD.finditer(text) if ADDRESS.search(match.group())]
+    words = WORD.finditer(text) if ADDRESS.search(text) else ()
+    found = [match for match in words if ADDRESS.search(match.group())]
     found += CODE.finditer(text)
     position = 0
     for match in sorted(found, key=lambda match: match.start()):

@@ -44,7 +44,7 @@ def _taken(what: str, recognition: Recognition) -> Recognition:
 def _recognition(reading: Reading, measures: Measures) -> Recognition:
     if reading.is_reference:
         return Recognition()
-    fitting = [found for measure in measures.measures if (found := _fit(reading, measure))]
+    fitting = [found for measure in measures.of_unit(reading.figure.unit) if (found := _fit(reading, measure))]
     fitting.sort(key=lambda one: one[0])
     if not fitting or (len(fitting) > 1 and fitting[0][0] == fitting[1][0]):
         return Recognition()
@@ -57,13 +57,11 @@ def _fit(reading: Reading, measure: Measure) -> tuple[tuple[int, int], Recogniti
     What is counted must fit where the measure says what it counts. Words farther off count less; where only what is
     counted tells, that is nearer than any words.
     """
-    if not measure.has_unit(reading.figure.unit):
-        return None
     own = reading.figure.counted
-    counted = measure.counts_pattern.search(own)
+    counted = measure.counts_pattern.search(own) if measure.counts else None
     if measure.counts and not counted:
         return None
-    if measure.without_pattern.search(f"{reading.before[-RULED_OUT:]} {own} {reading.after}"):
+    if measure.without and measure.without_pattern.search(f"{reading.before[-RULED_OUT:]} {own} {reading.after}"):
         return None
     if not measure.words:
         return (0, 0), Recognition(measure.key, counted.group() if counted else "")

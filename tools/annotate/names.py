@@ -17,7 +17,7 @@ from tools.model import Annotation, Document, Kind, TermUse
 from tools.names import Name, Names, NameUse, NotAName
 from tools.notices import Code, Notice, notice
 from tools.sentences import sentences
-from tools.text import Places
+from tools.text import places_in
 
 #: Passages in which capitals tell a name from other words: a heading or a reference may capitalise any.
 PROSE = frozenset({Kind.PARAGRAPH, Kind.ITEM})
@@ -81,7 +81,7 @@ def notice_names(document: Document, names: Names, annotations: Mapping[str, Ite
     if not names.names:
         return
     forms = names_trie(names.names, names.not_names)
-    places, told = Places(document.source.text), set[str]()
+    places, told = places_in(document.source.text), set[str]()
     for block in (block for block in document.passages if block.kind in PROSE):
         known = [block.find(mark.span) for mark in annotations.get(block.id, ()) if isinstance(mark, TermUse)]
         known += [(match.start, match.end) for match in find_forms(block.text, forms)]

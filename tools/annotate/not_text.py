@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from tools.model import Document
 from tools.notices import Code, Notice, notice
-from tools.text import Places
+from tools.text import places_in
 
 #: All controls but those that are white space in every format: tab, line feed, form feed, carriage return.
 NOT_TEXT = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f\ufffe\uffff]")
@@ -30,7 +30,7 @@ def picture(text: str) -> str:
 
 def check_characters(document: Document) -> Iterator[Notice]:
     """Yield a notice for each code point of a source that is no text, at the first place where a passage has it."""
-    places = Places(document.source.text)
+    places = places_in(document.source.text)
     seen: set[str] = set()
     for block in document.passages:
         for match in NOT_TEXT.finditer(block.text):

@@ -6,7 +6,7 @@ Nothing is judged here: every number is found, whether it counts something or no
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import pairwise
@@ -57,7 +57,10 @@ _WORDS = (
 #: a third of · two-thirds · one half
 _FRACTION = rf"(?:(?:{_ONE})[-\s]{_PART}\b|an?\s(?:half|third|quarter|fifth|tenth)(?=\sof\b))"
 _ORDINAL = rf"\d+(?:st|nd|rd|th)\b|(?:{'|'.join(TENS)})-(?:{'|'.join(ORDINALS)})|(?:{'|'.join(ORDINALS)})"
-_ONE_NUMBER = rf"(?:{_DIGITS}(?:[\s-]{_SCALE}\b)?|(?<!\w)(?:{_FRACTION}|{_WORDS}|{'|'.join(OTHERS)}|{_SCALE})(?!\w))"
+#: A word with another first letter is no number, which spares a look at each of the words that are.
+_FIRST_LETTERS = "".join(sorted({word[0] for word in (*ONES, *TENS, *SCALES, *OTHERS, "a")}))
+_IN_WORDS = rf"(?<!\w)(?=[{_FIRST_LETTERS}])(?:{_FRACTION}|{_WORDS}|{'|'.join(OTHERS)}|{_SCALE})(?!\w)"
+_ONE_NUMBER = rf"(?:{_DIGITS}(?:[\s-]{_SCALE}\b)?|{_IN_WORDS})"
 
 #: One number, with the mark of a currency where it has one: 21 · $1,080 · 10 million · seven
 NUMBER = re.compile(rf"(?:{MONEY_MARK})?{_ONE_NUMBER}", re.IGNORECASE)
@@ -96,7 +99,9 @@ def find_numbers(text: str) -> Iterator[Number]:
     >>> [text[number.start : number.end] for number in find_numbers(text)]
     ['Seven', '10', '60-100', '$1,080 to $10,780', 'thousands', 'second']
     """
-    found = sorted([*_cardinals(text), *_others(text)], key=lambda number: (number.start, -number.end))
+    others = [Number(*match.span(), None) for match in OTHER.finditer(text)]
+    cardinals = _cardinals(text, {other.start for other in others})
+    found = sorted([*cardinals, *others], key=lambda number: (number.start, -number.end))
     position = 0
     for number in found:
         if number.start >= position:
@@ -104,13 +109,8 @@ def find_numbers(text: str) -> Iterator[Number]:
             position = number.end
 
 
-def _others(text: str) -> Iterator[Number]:
-    for match in OTHER.finditer(text):
-        yield Number(match.start(), match.end(), None)
-
-
-def _cardinals(text: str) -> Iterator[Number]:
-    ordinals = {match.start() for match in OTHER.finditer(text)}
+def _cardinals(text: str, ordinals: Collection[int]) -> Iterator[Number]:
+    """Yield the cardinal numbers and ranges; at the places in `ordinals` digits are part of another number."""
     singles = [
         Number(*match.span(), None if LONG.search(match.group()) else read_number(match.group()))
         for match in NUMBER.finditer(text)

@@ -15,6 +15,8 @@ WORD = re.compile(r"[^\W_]+")
 ADDRESS = re.compile(r"(?:https?://|www\.)\S+")
 #: What may stand between two words of a phrase: a space, a hyphen, an apostrophe, a slash.
 GAP = re.compile(r"[\s'’/‐‑–-]{1,3}")
+#: So many words are remembered at a place in the trie; more different ones than a corpus of reports has.
+MOST_MET = 65_536
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,9 +36,17 @@ class Node:
     stems: dict[str, Node] = field(default_factory=dict)
     phrases: list[str] = field(default_factory=list)
     longest: int = 0  #: length of the longest of the stems: a word of a million letters is tried no further
+    met: dict[str, tuple[Node, ...]] = field(default_factory=dict)  #: where the words met so far lead to
 
-    def after(self, word: str) -> Iterator[Node]:
-        """Yield the nodes that a word leads to."""
+    def after(self, word: str) -> tuple[Node, ...]:
+        """Return the nodes that a word leads to; texts repeat their words, so each is looked up once."""
+        if word not in self.met:
+            if len(self.met) >= MOST_MET:
+                self.met.clear()
+            self.met[word] = tuple(self._look_up(word))
+        return self.met[word]
+
+    def _look_up(self, word: str) -> Iterator[Node]:
         if word in self.words:
             yield self.words[word]
         if self.stems:
@@ -66,14 +76,15 @@ def find_phrases(text: str, root: Node) -> Iterator[Found]:
     """
     words = list(WORD.finditer(ADDRESS.sub(lambda match: "\0" * len(match.group()), text)))
     small = [word.group().casefold() for word in words]
-    for first, word in enumerate(words):
-        nodes = list(root.after(small[first]))
+    for first, word in enumerate(small):
+        nodes = root.after(word)
         last = first
         while nodes:
-            end = words[last].end()
+            start, end = words[first].start(), words[last].end()
             for node in nodes:
-                yield from (Found(word.start(), end, phrase) for phrase in node.phrases)
+                for phrase in node.phrases:
+                    yield Found(start, end, phrase)
             last += 1
             if last == len(words) or not GAP.fullmatch(text, end, words[last].start()):
                 break
-            nodes = [follower for node in nodes for follower in node.after(small[last])]
+            nodes = tuple(follower for node in nodes for follower in node.after(small[last]))

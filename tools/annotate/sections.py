@@ -9,7 +9,7 @@ from tools.model import Block, Document, Kind
 from tools.notices import Code, Notice, notice
 from tools.read.passages import HOST, OPENING, WHOLE
 from tools.sections import Section, SectionReading, Sections
-from tools.text import Places
+from tools.text import places_in
 
 
 def read_sections(document: Document, sections: Sections) -> dict[str, SectionReading]:
@@ -57,7 +57,7 @@ def _by_words(text: str, tellers: list[tuple[Section, re.Pattern[str]]]) -> Sect
 
 def check_sections(document: Document, readings: dict[str, SectionReading], sections: Sections) -> Iterator[Notice]:
     """Yield a notice for each passage that the rule put under a section, or could not put anywhere."""
-    places = Places(document.source.text)
+    places = places_in(document.source.text)
     for block in document.passages:
         reading = readings[block.id]
         if reading.basis != "rule":

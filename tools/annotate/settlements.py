@@ -14,11 +14,11 @@ from tools.toml import BadData
 def settle(
     passage: str, found: Sequence[Figure | NotFigure], settlements: Iterable[Settlement]
 ) -> Iterator[Figure | NotFigure]:
-    """Yield the numbers of a passage with the editors' decisions on them.
+    """Yield the numbers of a passage with the editors' decisions on them, `settlements`.
 
     Raises BadData for a decision about a number that the passage does not have.
     """
-    own = {(one.form, one.nth): one for one in settlements if one.passage == passage}
+    own = {(one.form, one.nth): one for one in settlements}
     seen: Counter[str] = Counter()
     for number in found:
         seen[number.form] += 1

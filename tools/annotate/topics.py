@@ -6,13 +6,13 @@ sentences. All phrases of all topics are looked for at once (`tools.annotate.phr
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 from tools.annotate.phrases import Found, Node, find_phrases, make_trie
-from tools.model import Block, Document, Kind
-from tools.sentences import sentences
+from tools.model import Block, Document, Kind, Span
+from tools.sentences import sentence_at, sentences
 from tools.topics import Rule, Ruling, Topic, Topics, TopicUse
 
 #: Kinds of passage that state something. Headings name what follows, and references name other works.
@@ -24,24 +24,27 @@ Places = Mapping[str, list[tuple[int, int]]]
 
 @dataclass(frozen=True, slots=True)
 class Index:
-    """The topics made ready: the trie of all their phrases, and which rules a phrase can serve."""
+    """The topics made ready: the trie of all their phrases, all rules, and the numbers of those a phrase can serve."""
 
     trie: Node
-    rules: Mapping[str, tuple[tuple[Topic, Rule], ...]]
+    rules: Sequence[tuple[Topic, Rule]]
+    serving: Mapping[str, Sequence[int]]
 
 
 @lru_cache(maxsize=4)
 def make_index(topics: Topics) -> Index:
     """Make the topics ready for finding."""
-    rules: dict[str, list[tuple[Topic, Rule]]] = {}
+    rules: list[tuple[Topic, Rule]] = []
+    serving: dict[str, list[int]] = {}
     phrases: list[str] = []
     for topic in topics.topics:
         phrases += topic.other
         for rule in topic.rules:
             phrases += (phrase for part in rule.parts for phrase in part.phrases)
             for phrase in rule.phrases:
-                rules.setdefault(phrase, []).append((topic, rule))
-    return Index(make_trie(phrases), {phrase: tuple(found) for phrase, found in rules.items()})
+                serving.setdefault(phrase, []).append(len(rules))
+            rules.append((topic, rule))
+    return Index(make_trie(phrases), rules, serving)
 
 
 def find_topics(document: Document, topics: Topics) -> Iterator[TopicUse]:
@@ -63,8 +66,10 @@ def _uses(block: Block, index: Index) -> Iterator[TopicUse]:
         while at < len(found) and found[at].start < end:
             _note(own, found[at])
             at += 1
-        for topic, words in _topics(own, index):
-            yield from (_use(block, topic, place, (start, end)) for place in words)
+        topics = list(_topics(own, index))
+        sentence = block.locate(start, end) if topics else Span(0, 0)
+        for topic, words in topics:
+            yield from (_use(block, topic, place, sentence) for place in words)
 
 
 def _note(places: dict[str, list[tuple[int, int]]], found: Found) -> None:
@@ -73,10 +78,10 @@ def _note(places: dict[str, list[tuple[int, int]]], found: Found) -> None:
 
 def _topics(places: Places, index: Index) -> Iterator[tuple[str, list[tuple[int, int]]]]:
     """Yield the topics of a sentence, each with where the words stand that make it one."""
-    candidates: dict[str, tuple[Topic, dict[Rule, None]]] = {}
-    for phrase in places:
-        for topic, rule in index.rules.get(phrase, ()):
-            candidates.setdefault(topic.key, (topic, {}))[1][rule] = None
+    candidates: dict[str, tuple[Topic, list[Rule]]] = {}
+    for number in dict.fromkeys(number for phrase in places for number in index.serving.get(phrase, ())):
+        topic, rule = index.rules[number]
+        candidates.setdefault(topic.key, (topic, []))[1].append(rule)
     for topic, rules in candidates.values():
         own = _unmasked(places, topic.other)
         words = [place for rule in rules if _holds(rule, own) for place in _telling(rule, own)]
@@ -117,9 +122,8 @@ def _apart(words: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
     return kept
 
 
-def _use(block: Block, topic: str, place: tuple[int, int], sentence: tuple[int, int], reason: str = "") -> TopicUse:
-    form = block.text[slice(*place)]
-    return TopicUse(block.id, block.locate(*place), form, topic, block.locate(*sentence), reason)
+def _use(block: Block, topic: str, place: tuple[int, int], sentence: Span, reason: str = "") -> TopicUse:
+    return TopicUse(block.id, block.locate(*place), block.text[slice(*place)], topic, sentence, reason)
 
 
 def _ruled(block: Block, uses: Iterable[TopicUse], rulings: Iterable[Ruling]) -> Iterator[TopicUse]:
@@ -127,9 +131,8 @@ def _ruled(block: Block, uses: Iterable[TopicUse], rulings: Iterable[Ruling]) ->
     kept = list(uses)
     for ruling in rulings:
         at = block.text.find(ruling.words)
-        sentence = max(place for place in sentences(block.text) if place[0] <= at)
-        span = block.locate(*sentence)
+        span = block.locate(*sentence_at(sentences(block.text), at))
         kept = [use for use in kept if (use.topic, use.sentence) != (ruling.topic, span)]
         if ruling.speaks:
-            kept.append(_use(block, ruling.topic, (at, at + len(ruling.words)), sentence, ruling.reason))
+            kept.append(_use(block, ruling.topic, (at, at + len(ruling.words)), span, ruling.reason))
     yield from kept

@@ -10,11 +10,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from tools.annotate.year_rules import AFTER, BEFORE, YEAR, Verdict, judge
 from tools.model import Annotation, Block, Document, YearMention
 from tools.notices import Code, Notice, notice
-from tools.text import Places
+from tools.text import places_in
 
 #: A number that may be a year: 2008 · FY2019 · 2016-2020 · 2021–22 · 2020/21 · 2019-10-12 · 1930s · 1930's
 SHAPE = re.compile(
@@ -82,19 +83,21 @@ def find_doubts(block: Block) -> Iterator[YearDoubt]:
 
 def check_years(document: Document) -> Iterator[Notice]:
     """Yield a notice for each number of a document that may or may not be a year."""
-    places = Places(document.source.text)
+    places = places_in(document.source.text)
     for block in document.passages:
         for doubt in find_doubts(block):
             place = places.of(doubt.span.start)
             yield notice(Code.YEAR_DOUBT, document.source.file, place, words=doubt.form, done=doubt.done)
 
 
-def _numbers(text: str) -> Iterator[_Number]:
+@lru_cache(maxsize=65536)
+def _numbers(text: str) -> tuple[_Number, ...]:
+    """Find the numbers once for all who ask: the years, the doubts, and the figures, which no year is."""
     masked = _without_addresses(text)
-    for match in SHAPE.finditer(masked):
-        years, end = _named(match)
-        if years:
-            yield _Number(match.start(), end, years, _verdict(masked, match, end, years))
+    named = ((match, *_named(match)) for match in SHAPE.finditer(masked))
+    return tuple(
+        _Number(match.start(), end, years, _verdict(masked, match, end, years)) for match, years, end in named if years
+    )
 
 
 def _verdict(text: str, match: re.Match[str], end: int, years: tuple[int, ...]) -> Verdict:
@@ -144,8 +147,9 @@ def _may_be_month(match: re.Match[str]) -> bool:
 
 def _without_addresses(text: str) -> str:
     """Blank the words that are addresses and codes, so that the rest keeps its offsets."""
-    masked = re.sub(r"\S+", lambda word: _blank(word) if ADDRESS.search(word.group()) else word.group(), text)
-    return CODE.sub(_blank, masked)
+    if ADDRESS.search(text):  # most passages have none
+        text = re.sub(r"\S+", lambda word: _blank(word) if ADDRESS.search(word.group()) else word.group(), text)
+    return CODE.sub(_blank, text)
 
 
 def _blank(match: re.Match[str]) -> str:

@@ -10,15 +10,14 @@ from __future__ import annotations
 
 import math
 from bisect import bisect_left
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from typing import TypeVar
 
 from tools.catalog import CatalogEntry
-from tools.collate.english import FUNCTION_WORDS
-from tools.collate.tokens import normalise, stem
+from tools.collate.tokens import stem_of_matter
 from tools.collate.topics import ByTopic, TopicSentence
 from tools.corpus import Corpus
 from tools.links import SAME_TOPIC, Answer, Link
@@ -26,6 +25,8 @@ from tools.model import Span
 from tools.text import WORD
 
 S = TypeVar("S")
+#: Which sentences have a word: by the word and the account, their numbers.
+Index = Mapping[str, Mapping[str, list[int]]]
 
 #: A word in more sentences on a topic than this is not looked up: it says little, and would make all pairs.
 MOST_SENTENCES = 24
@@ -110,10 +111,9 @@ def _speaking(
 def _stems(text: str) -> dict[str, str]:
     """Return the words that carry matter, by their stems."""
     stems: dict[str, str] = {}
-    for match in WORD.finditer(text):
-        norm = normalise(match.group())
-        if norm not in FUNCTION_WORDS:
-            stems.setdefault(stem(norm), match.group())
+    for word in WORD.findall(text):
+        if stem := stem_of_matter(word):
+            stems.setdefault(stem, word)
     return stems
 
 
@@ -122,47 +122,51 @@ def _best(spoken: Sequence[Speaking], weights: Mapping[str, float]) -> Iterator[
 
     Where nothing rare is shared, that is the first one there on the topic.
     """
-    index = _index(spoken)
+    index = _index(spoken, weights)
     first = {said.source: said for said in reversed(spoken)}
     beside = _beside(spoken)
     for passage, group in groupby(spoken, key=lambda said: said.passage):
         own = list(group)
-        found: dict[str, dict[str, tuple[float, str]]] = {}
+        found: dict[str, dict[str, tuple[float, Speaking, Speaking]]] = {source: {} for source in beside[own[0].source]}
         for said in own:
-            for score, other in _alike(said, spoken, index, weights):
-                answers = found.setdefault(other.source, {})
-                if score > answers.get(other.passage, (0.0, ""))[0]:
-                    answers[other.passage] = (score, _basis(said, other, weights))
-        for source in beside[own[0].source]:
-            ranked = sorted(found.get(source, {}).items(), key=lambda item: -item[1][0])
-            for other_passage, (_, basis) in ranked[:MOST_ANSWERS]:
-                yield passage, other_passage, basis
+            for score, number in _alike(said, found, index, weights):
+                other = spoken[number]
+                answers = found[other.source]
+                if other.passage not in answers or score > answers[other.passage][0]:
+                    answers[other.passage] = (score, said, other)
+        for source, answers in found.items():
+            ranked = sorted(answers.values(), key=lambda answer: -answer[0])
+            for _, said, other in ranked[:MOST_ANSWERS]:
+                yield passage, other.passage, _basis(said, other, weights)
             if not ranked:
                 yield passage, first[source].passage, _basis(own[0], first[source], weights)
 
 
 def _alike(
-    said: Speaking, spoken: Sequence[Speaking], index: Mapping[str, list[int]], weights: Mapping[str, float]
-) -> Iterator[tuple[float, Speaking]]:
+    said: Speaking, sources: Iterable[str], index: Index, weights: Mapping[str, float]
+) -> Iterator[tuple[float, int]]:
     """Yield for a sentence the one of each account with which it shares most, and how much that is."""
-    scores = defaultdict[int, float](float)
+    scores: dict[str, dict[int, float]] = {source: {} for source in sources}
     for word in said.stems:
-        for number in index.get(word, ()):
-            scores[number] += weights[word]
-    best: dict[str, int] = {}
-    for number in sorted(scores, key=lambda number: (-scores[number], number)):
-        if scores[number] > 0:
-            best.setdefault(spoken[number].source, number)
-    yield from ((scores[number], spoken[number]) for number in best.values())
+        for source, numbers in index.get(word, {}).items():
+            if source in scores:
+                own = scores[source]
+                own.update((number, own.get(number, 0.0) + weights[word]) for number in numbers)
+    for own in scores.values():
+        if own:
+            score = max(own.values())
+            yield score, min(number for number in own if own[number] == score)
 
 
-def _index(spoken: Iterable[Speaking]) -> dict[str, list[int]]:
-    """Return which sentences have a word, without the words that too many have."""
-    index: dict[str, list[int]] = {}
+def _index(spoken: Iterable[Speaking], weights: Mapping[str, float]) -> Index:
+    """Return which sentences have a word, without the words that weigh nothing or that too many have."""
+    counts = Counter(word for said in spoken for word in said.stems)
+    telling = {word for word, count in counts.items() if count <= MOST_SENTENCES and weights[word] > 0}
+    index: dict[str, dict[str, list[int]]] = {word: {} for word in telling}
     for number, said in enumerate(spoken):
-        for word in said.stems:
-            index.setdefault(word, []).append(number)
-    return {word: found for word, found in index.items() if len(found) <= MOST_SENTENCES}
+        for word in said.stems.keys() & telling:
+            index[word].setdefault(said.source, []).append(number)
+    return index
 
 
 def _basis(one: Speaking, other: Speaking, weights: Mapping[str, float]) -> str:

@@ -11,7 +11,6 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from tools.collate.english import FUNCTION_WORDS
 from tools.collation import Token
 
 #: A feature in more sentences than this is not looked up.
@@ -58,27 +57,31 @@ class Candidate:
 
 @dataclass(frozen=True, slots=True)
 class Weighed:
-    """A unit with how often it has each stem, and what they weigh together: reckoned once for many comparisons."""
+    """A unit with what each of its stems weighs, as often as it has it, and what all weigh together.
+
+    Reckoned once for many comparisons.
+    """
 
     unit: Unit
-    counts: Mapping[str, int]
+    weights: Mapping[str, float]
     weight: float
 
     @classmethod
     def of(cls, unit: Unit, weights: Mapping[str, float]) -> Weighed:
         counts = Counter(unit.stems)
-        return cls(unit, counts, weigh_stems(counts, weights))
+        return cls(unit, {stem: weights[stem] * counts[stem] for stem in counts}, weigh_stems(counts, weights))
 
-    def shared(self, other: Weighed) -> dict[str, int]:
-        """Return how often both have each stem that both have."""
-        mine, theirs = self.counts, other.counts
-        return {stem: min(mine[stem], theirs[stem]) for stem in mine.keys() & theirs.keys()}
+    def weigh_shared(self, stems: Iterable[str], other: Weighed) -> float:
+        """Return what stems that both have weigh, each as often as both have it."""
+        in_order = sorted(stems)  # a sum of floats depends on it
+        mine, theirs = map(self.weights.__getitem__, in_order), map(other.weights.__getitem__, in_order)
+        return sum(map(min, mine, theirs), 0.0)
 
 
 def unit_of(tokens: Sequence[Token], section: str) -> Unit:
     """Make the unit of some tokens; signs and words of grammar are left out of its stems."""
-    stems = (token.stem for token in tokens if token.is_word and token.norm not in FUNCTION_WORDS)
-    return Unit(tuple(stems), section, frozenset({" ".join(token.norm for token in tokens)}))
+    stems = tuple(token.stem for token in tokens if token.is_matter)
+    return Unit(stems, section, frozenset({" ".join(token.norm for token in tokens)}))
 
 
 def weigh(units: Iterable[Unit]) -> dict[str, float]:
@@ -109,7 +112,7 @@ def find_candidates(left: Sequence[Unit], right: Sequence[Unit]) -> list[Candida
     for number, unit in enumerate(left):
         others = {*_alike(unit, index), *_repeated(unit, index, seen)}
         own = Weighed.of(unit, weights)
-        candidates = (compare(number, own, other, weighed[other], weights) for other in sorted(others))
+        candidates = (compare(number, own, other, weighed[other]) for other in sorted(others))
         good = [candidate for candidate in candidates if candidate is not None]
         found += sorted(good, key=lambda one: (-one.weight, one.right))[:MOST_CANDIDATES]
     return sorted(found, key=lambda one: (one.left, one.right))
@@ -131,14 +134,14 @@ def _repeated(unit: Unit, index: Mapping[str, list[int]], seen: Counter[str]) ->
         yield from index.get(f"={form}", [])[max(0, time - MOST_CANDIDATES // 2) : time + MOST_CANDIDATES // 2]
 
 
-def compare(left: int, one: Weighed, right: int, other: Weighed, weights: Mapping[str, float]) -> Candidate | None:
+def compare(left: int, one: Weighed, right: int, other: Weighed) -> Candidate | None:
     """Return how much two units share, or nothing where that is too little to mean anything."""
-    both = one.shared(other)
+    both = one.weights.keys() & other.weights.keys()
     if not one.unit.forms.isdisjoint(other.unit.forms):
-        return Candidate(left, right, max(weigh_stems(both, weights), LEAST_WEIGHT), 1.0)
-    if not both or len(both) < min(LEAST_SHARED, len(one.counts), len(other.counts)):
+        return Candidate(left, right, max(one.weigh_shared(both, other), LEAST_WEIGHT), 1.0)
+    if not both or len(both) < min(LEAST_SHARED, len(one.weights), len(other.weights)):
         return None
-    shared = weigh_stems(both, weights)
+    shared = one.weigh_shared(both, other)
     lighter = min(one.weight, other.weight)
     share = shared / lighter if lighter else 0.0
     if share < LEAST_SHARE:

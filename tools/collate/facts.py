@@ -7,8 +7,7 @@ words only moved within the sentence, nothing is missing.
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from tools.collate.english import (
     ACTORS,
@@ -28,6 +27,8 @@ YEAR = re.compile(r"1[5-9]\d\d|20\d\d")
 DATE_REACH = 4
 
 Fact = tuple[Kind, str]
+#: Words that may state a fact without being written like a name or having a digit; most words are none of these.
+TELLING = NEGATIONS | REVERSALS | MONTHS | DATE_WORDS | ACTORS | NUMBER_WORDS.keys()
 
 
 def fact_of(tokens: Sequence[Token], index: int) -> Fact | None:
@@ -41,6 +42,8 @@ def fact_of(tokens: Sequence[Token], index: int) -> Fact | None:
      ('name or place', 'savannakhet'), ('number', '8')]
     """
     token = tokens[index]
+    if not token.is_name and token.norm not in TELLING and not token.norm[0].isdigit():
+        return None
     if token.norm in NEGATIONS or token.norm in REVERSALS:
         return Kind.NEGATION, "not"
     if _is_date(tokens, index):
@@ -86,15 +89,17 @@ def facts_of(tokens: Sequence[Token]) -> dict[int, Fact]:
     return {index: fact for index in range(len(tokens)) if (fact := fact_of(tokens, index))}
 
 
-def missing(tokens: Sequence[Token], other: Sequence[Token]) -> dict[int, Fact]:
-    """Return the facts of a reading that another one has nowhere, by the index of their tokens."""
-    return dict(_missing(tokens, other))
+def missing(left: Sequence[Token], right: Sequence[Token]) -> tuple[dict[int, Fact], dict[int, Fact]]:
+    """Return the facts of each of two readings that the other has nowhere, by the index of their tokens."""
+    of_left, of_right = facts_of(left), facts_of(right)
+    return dict(_missing(of_left, of_right, right)), dict(_missing(of_right, of_left, left))
 
 
-def _missing(tokens: Sequence[Token], other: Sequence[Token]) -> Iterator[tuple[int, Fact]]:
-    facts, others = facts_of(tokens), set(facts_of(other).values())
-    words = {token.stem for token in other}
-    negated = Counter(kind for kind, _ in facts_of(other).values())[Kind.NEGATION]
+def _missing(
+    facts: Mapping[int, Fact], of_other: Mapping[int, Fact], other: Iterable[Token]
+) -> Iterator[tuple[int, Fact]]:
+    others, words = set(of_other.values()), {token.stem for token in other}
+    negated = sum(kind is Kind.NEGATION for kind, _ in of_other.values())
     for index, fact in facts.items():
         if fact[0] is Kind.NEGATION:
             negated -= 1

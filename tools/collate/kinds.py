@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain, groupby
 
-from tools.collate.english import AUXILIARIES, FUNCTION_WORDS, IRREGULAR
+from tools.collate.english import AUXILIARIES, IRREGULAR
 from tools.collate.facts import Fact, missing, number_of
 from tools.collate.tokens import stem
 from tools.collate.words import align_words
@@ -34,7 +34,7 @@ class Rule:
 
 
 def _letters(words: Words) -> str:
-    joined = "".join(char for token in words for char in token.norm if char.isalnum())
+    joined = "".join(filter(str.isalnum, "".join(token.norm for token in words)))
     for pattern, plain in SPELLINGS:
         joined = pattern.sub(plain, joined)
     return joined
@@ -71,7 +71,7 @@ def _is_one_word(left: Words, right: Words) -> bool:
 
 
 def _is_small(left: Words, right: Words) -> bool:
-    return all(not token.is_word or token.norm in FUNCTION_WORDS for token in (*left, *right))
+    return not any(token.is_matter for token in (*left, *right))
 
 
 #: What a difference of facts is called, and why.
@@ -112,7 +112,7 @@ def compare_words(left: Words, right: Words) -> tuple[Variant, ...]:
     """
     if left and [token.text for token in left] == [token.text for token in right]:
         return (Variant(tuple(left), tuple(right)),)  # most of what a report says again
-    lost, gained = missing(left, right), missing(right, left)
+    lost, gained = missing(left, right)
     found: list[Variant] = []
     for (row, row_end, column, column_end), _ in align_words(left, right):
         one, other = tuple(left[row:row_end]), tuple(right[column:column_end])
@@ -141,11 +141,16 @@ def _variant(left: tuple[Token, ...], right: tuple[Token, ...], facts: Sequence[
 
 
 def _judge(left: Words, right: Words, facts: Sequence[Fact]) -> Iterator[tuple[Kind, str]]:
-    """Yield the kinds of a difference with their reasons, in the order of `Kind`."""
+    """Yield the kinds of a difference with their reasons, in the order of `Kind`.
+
+    Beside facts the form says nothing more, unless only one reading has words.
+    """
     kinds = {kind for kind, _ in facts}
-    rule = next(rule for rule in FORMS if rule.fits(left, right))
     for kind, reason in FACTS.items():
         if kind in kinds:
             yield kind, reason
+    if kinds and left and right:
+        return
+    rule = next(rule for rule in FORMS if rule.fits(left, right))
     if not kinds or rule.kind in (Kind.ADDITION, Kind.OMISSION):
         yield rule.kind, rule.reason

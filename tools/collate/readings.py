@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import accumulate
 
-from tools.collate.english import FUNCTION_WORDS
 from tools.collate.facts import fact_of
 from tools.collation import Kind, Pair, Reading, Row, Sentence, Token
 
@@ -26,8 +25,7 @@ def trim(tokens: Sequence[Token], place: Place) -> Place:
 
 
 def _is_empty(tokens: Sequence[Token], index: int) -> bool:
-    token = tokens[index]
-    return (not token.is_word or token.norm in FUNCTION_WORDS) and fact_of(tokens, index) is None
+    return not tokens[index].is_matter and fact_of(tokens, index) is None
 
 
 def reading_at(row: Row, witness: int, place: Place) -> Reading:

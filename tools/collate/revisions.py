@@ -11,7 +11,6 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain, groupby
 
 from tools.collate.accounts import account_passages, account_sentences
-from tools.collate.english import FUNCTION_WORDS
 from tools.collate.witnesses import collate
 from tools.collation import Collation, Move, Pair, Row, Sentence, Token
 from tools.corpus import Corpus
@@ -50,11 +49,9 @@ def _section(corpus: Corpus, block: Block) -> str:
 
 
 def _sections(corpus: Corpus, documents: tuple[Document, Document]) -> Iterator[RevisedSection]:
-    order = _order(*(list(_text(corpus, document)) for document in documents))
-    texts = {
-        document.source.id: tuple(sorted(_text(corpus, document), key=lambda one: order[one.section]))
-        for document in documents
-    }
+    given = {document.source.id: list(_text(corpus, document)) for document in documents}
+    order = _order(*given.values())
+    texts = {source: tuple(sorted(text, key=lambda one: order[one.section])) for source, text in given.items()}
     year = corpus.entry[documents[LATER].source.id].report_year
     changes = list(_dropped_first(_changes(collate(year, texts))))
     for key in order:
@@ -124,7 +121,7 @@ def _is_same_place(row: Row) -> bool:
 
 
 def _matter(tokens: Iterable[Token]) -> Counter[str]:
-    return Counter(token.stem for token in tokens if token.is_word and token.norm not in FUNCTION_WORDS)
+    return Counter(token.stem for token in tokens if token.is_matter)
 
 
 def _parted(row: Row) -> Iterator[Row]:

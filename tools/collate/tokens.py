@@ -7,14 +7,16 @@ beside its long form, and no name is cut apart.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from collections import deque
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from functools import lru_cache
 
 import Stemmer
 
+from tools.collate.english import FUNCTION_WORDS
 from tools.collation import Sentence, Token
-from tools.sentences import sentences
+from tools.sentences import sentence_at, sentences
 
 #: A number with its own points and commas, a word with its apostrophes (also `NGO:s`), an initialism, or one sign.
 TOKEN = re.compile(
@@ -43,24 +45,32 @@ def tokenize(
     >>> [token.stem for token in tokenize("No labor union’s", terms=[(3, 16, "LU")])[0].tokens]
     ['no', '=LU']
     """
-    spans = sentences(text)
-    inside: list[list[Token]] = [[] for _ in spans]
-    starts = [start for start, _ in spans]
-    whole = [use for use in terms if _sentence_of(starts, use[0]) == _sentence_of(starts, use[1] - 1)]
-    begun = [False] * len(spans)  # whether a sentence has its first word
-    for start, end, term in _stretches(text, whole):
-        index = _sentence_of(starts, start)
-        token = _token(passage, start, text[start:end], term, is_first=not begun[index])
-        begun[index] = begun[index] or token.is_word
-        inside[index].append(token)
+    tokens = _tokens(text, passage, tuple(terms))
     return tuple(
-        Sentence(passage, section, start, end, tuple(tokens))
-        for (start, end), tokens in zip(spans, inside, strict=True)
+        Sentence(passage, section, start, end, own)
+        for (start, end), own in zip(sentences(text), tokens, strict=True)
     )
 
 
-def _sentence_of(starts: list[int], offset: int) -> int:
-    return bisect_right(starts, offset) - 1
+@lru_cache(maxsize=65536)
+def _tokens(text: str, passage: str, terms: tuple[tuple[int, int, str], ...]) -> tuple[tuple[Token, ...], ...]:
+    """Cut the tokens of each sentence once: accounts are set beside those of their year, and of the years around it."""
+    spans = sentences(text)
+    whole = [use for use in terms if sentence_at(spans, use[0]) == sentence_at(spans, use[1] - 1)]
+    stretches = deque(_stretches(text, whole))
+    return tuple(tuple(_of_sentence(passage, text, end, stretches)) for _, end in spans)
+
+
+def _of_sentence(passage: str, text: str, end: int, stretches: deque[tuple[int, int, str]]) -> Iterator[Token]:
+    """Yield the tokens of the sentence that goes on to `end`, and take their stretches away."""
+    is_first = True
+    while stretches and stretches[0][0] < end:
+        start, stop, term = stretches.popleft()
+        word = _word(text[start:stop])
+        is_name = word.is_capital and (not is_first or bool(term) or word.is_capitals)
+        stem_of = f"={term}" if term else word.stem
+        yield Token(passage, start, stop, word.text, word.norm, stem_of, is_name, word.is_word, word.is_matter)
+        is_first = is_first and not word.is_word
 
 
 def _stretches(text: str, terms: Iterable[tuple[int, int, str]]) -> Iterator[tuple[int, int, str]]:
@@ -75,14 +85,37 @@ def _stretches(text: str, terms: Iterable[tuple[int, int, str]]) -> Iterator[tup
     yield from ((match.start(), match.end(), "") for match in TOKEN.finditer(text, position))
 
 
-def _token(passage: str, start: int, text: str, term: str, *, is_first: bool) -> Token:
-    norm = normalise(text)
-    has_capital = text[:1].isupper()
-    is_name = has_capital and (not is_first or bool(term) or (text.isupper() and len(text) > 1))
-    return Token(passage, start, start + len(text), text, norm, f"={term}" if term else stem(norm), is_name)
+@dataclass(frozen=True, slots=True)
+class _Word:
+    """What the characters of a token say wherever they stand."""
+
+    text: str
+    norm: str
+    stem: str
+    is_word: bool
+    is_matter: bool
+    is_capital: bool
+    is_capitals: bool
 
 
 @lru_cache(maxsize=65536)
+def _word(text: str) -> _Word:
+    norm, is_word = normalise(text), text[:1].isalnum()
+    is_matter = is_word and norm not in FUNCTION_WORDS
+    return _Word(text, norm, stem(norm), is_word, is_matter, text[:1].isupper(), text.isupper() and len(text) > 1)
+
+
+@lru_cache(maxsize=65536)
+def stem_of_matter(word: str) -> str:
+    """Return the stem of a word as printed; empty for a word of grammar.
+
+    >>> stem_of_matter("Prosecutions"), stem_of_matter("The")
+    ('prosecut', '')
+    """
+    norm = normalise(word)
+    return "" if norm in FUNCTION_WORDS else stem(norm)
+
+
 def normalise(text: str) -> str:
     """Return a form in which spellings of one word are alike: small letters, plain apostrophes.
 

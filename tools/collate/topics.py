@@ -32,8 +32,8 @@ def sentences_by_topic(corpus: Corpus) -> ByTopic:
     return {
         topic: {
             source: tuple(
-                TopicSentence(passage, sentence, tuple(sorted(uses, key=lambda use: use.span)))
-                for (passage, sentence), uses in sorted(sentences.items(), key=lambda item: item[0][1])
+                TopicSentence(passage, sentence, tuple(sorted(uses, key=lambda use: use.span.ends)))
+                for (passage, sentence), uses in sorted(sentences.items(), key=lambda item: item[0][1].ends)
             )
             for source, sentences in sources.items()
         }

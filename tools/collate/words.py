@@ -11,7 +11,6 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from tools.collate.english import FUNCTION_WORDS
 from tools.collation import Token
 
 #: Above this many pairs of tokens the texts are first cut at the words that each has once.
@@ -67,16 +66,7 @@ def _match(left: Sequence[Token], right: Sequence[Token], row: int, column: int)
 
 def _best_matches(left: Sequence[Token], right: Sequence[Token]) -> Iterator[Step]:
     """Yield the steps of the common subsequence that scores most, by dynamic programming from the end."""
-    width = len(right) + 1
-    best = [[0] * width for _ in range(len(left) + 1)]
-    for row in range(len(left) - 1, -1, -1):
-        below, here, token = best[row + 1], best[row], left[row]
-        for column in range(width - 2, -1, -1):
-            other = right[column]
-            score = max(below[column], here[column + 1])
-            if token.stem == other.stem:
-                score = max(score, below[column + 1] + _points(token, other))
-            here[column] = score
+    best = _best_scores(left, right)
     row = column = 0
     while row < len(left) and column < len(right):
         token, other = left[row], right[column]
@@ -89,10 +79,27 @@ def _best_matches(left: Sequence[Token], right: Sequence[Token]) -> Iterator[Ste
             column += 1
 
 
+def _best_scores(left: Sequence[Token], right: Sequence[Token]) -> list[list[int]]:
+    """Return, for each place on the left and on the right, what the rest of both can score."""
+    width = len(right) + 1
+    best = [[0] * width for _ in range(len(left) + 1)]
+    stems = [token.stem for token in right]
+    for row in range(len(left) - 1, -1, -1):
+        below, here, stem = best[row + 1], best[row], left[row].stem
+        score = 0  # of the place to the right
+        for column in range(width - 2, -1, -1):
+            if below[column] > score:
+                score = below[column]
+            if stem == stems[column]:
+                score = max(score, below[column + 1] + _points(left[row], right[column]))
+            here[column] = score
+    return best
+
+
 def _points(token: Token, other: Token) -> int:
     if not token.is_word:
         return SIGN
-    return (GRAMMAR if token.norm in FUNCTION_WORDS else MATTER) + (token.norm == other.norm)
+    return (MATTER if token.is_matter else GRAMMAR) + (token.norm == other.norm)
 
 
 def _anchors(left: Sequence[Token], right: Sequence[Token]) -> list[Step]:
@@ -133,7 +140,7 @@ def _settle(steps: Sequence[Step], left: Sequence[Token], right: Sequence[Token]
 def _means_something(run: Sequence[Step], left: Sequence[Token], ends: Step) -> bool:
     """Tell whether a run has a word of matter, or stands at the beginning or the end of both readings."""
     at_edge = run[0] == (0, 0) or run[-1] == ends
-    return at_edge or any(left[row].is_word and left[row].norm not in FUNCTION_WORDS for row, _ in run)
+    return at_edge or any(left[row].is_matter for row, _ in run)
 
 
 def _stretches(steps: Sequence[Step], rows: int, columns: int) -> Iterator[tuple[Stretch, bool]]:

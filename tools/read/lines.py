@@ -28,6 +28,8 @@ SENTENCE_END = re.compile(
 RULE = re.compile(r"[-=_~*\u2013\u2014]{3,}")
 #: "TAGS: ECON EFIN", "SUBJECT: JAMAICA", "E.O. 12958:  N/A": the header lines of a cable.
 FIELD = re.compile(r"[A-Z][A-Z0-9. /]{1,24}:\s{1,8}\S")
+#: A letter that shows at once that a line is not in capitals.
+SMALL = re.compile("[a-z]")
 #: With these at its end a line is no heading.
 UNFINISHED = ",;" + STOPS + WIDE_STOPS + DASHES
 HEADING_LENGTH, HEADING_WORDS = 100, 12
@@ -39,7 +41,7 @@ def is_capital_heading(text: str) -> bool:
     >>> is_capital_heading("TRAFFICKING PROFILE"), is_capital_heading("LWU and MOFA met.")
     (True, False)
     """
-    if len(text) > 2 * HEADING_LENGTH or FIELD.match(text):
+    if len(text) > 2 * HEADING_LENGTH or SMALL.search(text) or FIELD.match(text):
         return False
     letters = [c for c in text if c.isalpha()]
     return 3 < len(letters) <= HEADING_LENGTH and all(c.isupper() for c in letters)

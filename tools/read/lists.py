@@ -45,8 +45,10 @@ def enumerated(texts: Sequence[str]) -> frozenset[int]:
     styles: set[int] = {0, 1, 2}
     for index, text in enumerate(texts):
         match = ENUMERATOR.match(text)
-        fitting = {style for style in styles if match and _value(len(items), style) == match["value"]}
-        if match and fitting:
+        if not match:
+            continue
+        fitting = {style for style in styles if _value(len(items), style) == match["value"]}
+        if fitting:
             items.append(index)
             styles = fitting
     return frozenset(items if len(items) > 1 else ())

@@ -31,6 +31,7 @@ IDS = uuid.uuid5(uuid.NAMESPACE_URL, CONTEXT)
 #: Code points of the seed before and after a quotation, at least and at most.
 CONTEXT_LENGTH, MOST_CONTEXT = 32, 512
 SEEDS = "seeds"
+ENCODER = json.JSONEncoder(ensure_ascii=False)
 
 #: Who says it: the program by its rules, or people.
 PROGRAM = {"id": "#program", "type": "Software", "name": "The conversion program of this corpus"}
@@ -55,14 +56,14 @@ class Statement:
         return str(self.bodies[0]["value"])
 
     @property
-    def rank(self) -> tuple[Span, str, str]:
+    def rank(self) -> tuple[int, int, str, str]:
         """What orders the statements of one passage."""
-        return (self.span, self.motivation, self.value)
+        return (*self.span.ends, self.motivation, self.value)
 
 
 def write_annotations(corpus: Corpus) -> str:
     """Return annotations.jsonld: one annotation a line, so that a change shows as a change of its line."""
-    items = [json.dumps(item, ensure_ascii=False) for item in list_annotations(corpus)]
+    items = list(map(ENCODER.encode, list_annotations(corpus)))
     page = {"id": "#page", "type": "AnnotationPage", "partOf": "annotations.jsonld", "startIndex": 0}
     collection = {
         "@context": CONTEXT,
@@ -74,8 +75,10 @@ def write_annotations(corpus: Corpus) -> str:
         "first": page | {"items": []},
     }
     head, tail = json.dumps(collection, indent=1).rsplit("[]", maxsplit=1)
-    listed = ",\n".join(items)
-    return f"{head}[\n{listed}\n]{tail}\n" if items else f"{head}[]{tail}\n"
+    if not items:
+        return f"{head}[]{tail}\n"
+    items[0], items[-1] = f"{head}[\n{items[0]}", f"{items[-1]}\n]{tail}\n"
+    return ",\n".join(items)  # put together once: it is by far the largest file
 
 
 def list_annotations(corpus: Corpus) -> Iterator[Json]:

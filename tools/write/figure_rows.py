@@ -55,7 +55,7 @@ def measure_rows(corpus: Corpus) -> Iterator[Row]:
 
 def _in_order(corpus: Corpus, kind: type[A]) -> list[A]:
     order = {passage: index for index, passage in enumerate(corpus.passage)}
-    return sorted(corpus.of_kind(kind), key=lambda one: (order[one.passage], one.span))
+    return sorted(corpus.of_kind(kind), key=lambda one: (order[one.passage], *one.span.ends))
 
 
 def _number(value: Decimal) -> Cell:

@@ -45,21 +45,23 @@ def marks_of(corpus: Corpus, block: Block) -> list[Mark]:
 
 
 def _mark(corpus: Corpus, block: Block, annotation: Annotation, seen: set[object]) -> Mark | None:
-    start, end = block.find(annotation.span)
     match annotation:
         case Citation():
+            start, _ = block.find(annotation.span)
             return Mark(start, start, f"{{cite:p}}`{annotation.key}`")
         case TermUse() if annotation.term not in seen and not set("`<>") & set(annotation.form):
             seen.add(annotation.term)
-            return Mark(start, end, f"{{term}}`{picture(annotation.form)} <{annotation.term}>`")
+            words = f"{{term}}`{picture(annotation.form)} <{annotation.term}>`"
+            return Mark(*block.find(annotation.span), words)
         case YearMention() if annotation.year not in seen:
             seen.add(annotation.year)
-            return _year(block, annotation, start, end)
+            return _year(block, annotation)
     return None
 
 
-def _year(block: Block, mention: YearMention, start: int, end: int) -> Mark | None:
+def _year(block: Block, mention: YearMention) -> Mark | None:
     """Link the digits of the year itself: in a range each end leads to its own year."""
+    start, end = block.find(mention.span)
     for match in re.finditer(r"\d+", block.text[start:end]):
         if str(mention.year).endswith(match.group()):
             return Mark(start + match.start(), start + match.end(), link(match.group(), f"year-{mention.year}"))

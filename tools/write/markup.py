@@ -9,14 +9,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from tools.annotate.not_text import picture
+from tools.annotate.not_text import NOT_TEXT, picture
 
-#: Characters that can act anywhere in a line, and the marks at its end that would close a heading.
-INLINE = re.compile(r"[\\`*_\[\]{}<>&$~|^]|(?<=\s)#(?=#*\s*\Z)")
-#: Characters that act at the start of a line: headings, lists, fences, comments, targets, definitions, tables.
-LINE_START = re.compile(r"(?P<mark>[#%+\-=:(!\"'@])|(?P<number>\d{1,9})(?P<stop>[.)])")
 #: Characters that some reader of lines takes for a break: written by number, so that a line stays one line.
 BREAKING = re.compile(r"[\u2028\u2029\ufeff]")
+#: Characters that can act anywhere in a line, and the marks at its end that would close a heading.
+INLINE = re.compile(r"[\\`*_\[\]{}<>&$~|^]|(?<=\s)#(?=#*\s*\Z)")
+#: A character that has to be escaped, or may have to be: most sentences have none.
+PERHAPS = re.compile(rf"[\\`*_\[\]{{}}<>&$~|^#]|{BREAKING.pattern}|{NOT_TEXT.pattern}")
+#: Characters that act at the start of a line: headings, lists, fences, comments, targets, definitions, tables.
+LINE_START = re.compile(r"(?P<mark>[#%+\-=:(!\"'@])|(?P<number>\d{1,9})(?P<stop>[.)])")
 #: White space that Markdown and HTML take for one space; others, such as no-break spaces, are characters.
 FOLDED = re.compile(r"[ \t\n\r\f]+")
 
@@ -31,8 +33,9 @@ def escape(text: str, *, at_start: bool = True) -> str:
     >>> escape("Item #")
     'Item \\#'
     """
-    marked = BREAKING.sub(_by_number, INLINE.sub(r"\\\g<0>", picture(text)))
-    return _escape_start(marked) if at_start else marked
+    if PERHAPS.search(text):
+        text = BREAKING.sub(_by_number, INLINE.sub(r"\\\g<0>", picture(text)))
+    return _escape_start(text) if at_start else text
 
 
 def _escape_start(marked: str) -> str:

@@ -38,11 +38,14 @@ def _marked(words: str) -> str:
 
 def conflicts_in(corpus: Corpus, passage: str, quoted: Iterable[Span]) -> list[Conflict]:
     """Return the conflicts that have a reading in one of the quoted sentences of a passage."""
+    known = corpus.conflicts_of.get(passage, ())
+    if not known:
+        return []
     block = corpus.passage[passage]
     places = [block.find(sentence) for sentence in quoted]
     return [
         conflict
-        for conflict in corpus.conflicts_of.get(passage, ())
+        for conflict in known
         if any(
             reading.passage == passage and start < reading.sentences[1] and reading.sentences[0] < end
             for reading in conflict.readings

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 from itertools import accumulate, groupby
 
 from tools.collate.readings import trim
@@ -45,16 +46,21 @@ def sentence_line(block: Block, row: Row, witness: int, sentence: Sentence) -> s
 
 def kinds_of_tokens(row: Row, witness: int) -> list[Kinds]:
     """Return for each token of a witness in a row in which ways it differs."""
-    found: list[set[Kind]] = [set() for _ in row.tokens(witness)]
+    found: list[frozenset[Kind]] = [frozenset()] * len(row.tokens(witness))
     first = row.witnesses[0]
     for pair in row.pairs:
         if pair.left == first and witness in (pair.left, pair.right):
             sides = [variant.left if witness == first else variant.right for variant in pair.variants]
             places = accumulate((len(side) for side in sides), initial=0)
             for variant, side, at in zip(pair.variants, sides, places, strict=False):
-                for index in range(at, at + len(side)):
-                    found[index].update(variant.kinds)
-    return [tuple(kind for kind in Kind if kind in kinds) for kinds in found]
+                for index in range(at, at + len(side)) if variant.kinds else ():
+                    found[index] = found[index].union(variant.kinds)
+    return list(map(_in_order, found))
+
+
+@cache
+def _in_order(kinds: frozenset[Kind]) -> Kinds:
+    return tuple(kind for kind in Kind if kind in kinds)
 
 
 def _stretches(tokens: tuple[Token, ...], kinds: list[Kinds], sentence: Sentence) -> Iterator[tuple[int, int, Kinds]]:
@@ -62,7 +68,7 @@ def _stretches(tokens: tuple[Token, ...], kinds: list[Kinds], sentence: Sentence
 
     Of a difference of fact only the words that matter are marked: not "from which men," but "men".
     """
-    own = [at for at, token in enumerate(tokens) if _is_in(token, sentence)]
+    own = [at for at, token in enumerate(tokens) if _is_in(token, sentence)] if any(kinds) else ()
     for kind, group in groupby(own, key=kinds.__getitem__):
         members = list(group)
         place = (members[0], members[-1] + 1)
