@@ -62,7 +62,7 @@ def _folded(words: str) -> str:
 def has_words(text: str, words: str) -> bool:
     """Tell whether a text has words as whole words; capitals and line breaks do not count.
 
-    >>> has_words("before the covid-19\npandemic", "COVID-19 pandemic"), has_words("COVID-190", "COVID-19")
+    >>> has_words("before the covid-19\\npandemic", "COVID-19 pandemic"), has_words("COVID-190", "COVID-19")
     (True, False)
     """
     return re.search(rf"(?<!\w){re.escape(_folded(words))}(?!\w)", _folded(text)) is not None
