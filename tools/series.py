@@ -74,8 +74,9 @@ def recognise(text: str, genre: str, known: Iterable[Series]) -> tuple[Series, t
     A text in Markdown may be of any, since that is a form in which texts of every kind are kept.
     Of several the one with the largest share of its marks is meant; of equals the first.
     """
-    folded = _folded(text)
-    found = [(series, series.found_in_folded(folded)) for series in known if genre in (series.genre, ANY)]
+    possible = [series for series in known if genre in (series.genre, ANY)]
+    folded = _folded(text) if possible else ""
+    found = [(series, series.found_in_folded(folded)) for series in possible]
     fitting = [(series, marks) for series, marks in found if len(marks) >= series.least]
     return max(fitting, key=lambda pair: len(pair[1]) / len(pair[0].marks), default=None)
 
