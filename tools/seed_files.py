@@ -34,9 +34,18 @@ def read_source(entry: CatalogEntry, folder: Path, catalog: Path) -> Source:
     return Source(entry.id, entry.file, text)
 
 
+def is_utf16(data: bytes) -> bool:
+    """Tell whether bytes are UTF-16, or no text at all: marked as such, or with many zeros among them.
+
+    >>> is_utf16("Laos".encode("utf-16-le")), is_utf16(b"La\\0os, 2021")
+    (True, False)
+    """
+    return data.startswith(UTF16) or data.count(0) > MOST_ZEROS * len(data)
+
+
 def _decode(data: bytes, name: str) -> str:
     """Return the text of a seed; UTF-16 can pass for UTF-8 full of zeros, and is none."""
-    if data.startswith(UTF16) or data.count(0) > MOST_ZEROS * len(data):
+    if is_utf16(data):
         raise BadData(f"{name}:1: UTF-16, or no text at all, but not UTF-8; save the text as UTF-8")
     try:
         return data.decode("utf-8")
