@@ -82,7 +82,7 @@ html_theme_options = {
     "back_to_top_button": False,
 }
 
-extensions += ["tools.site"]
+extensions += ["tools.site", "tools.spare"]
 # Where the site is published, such as https://example.org/laos/: with it, citations and search engines have permanent
 # addresses, and there is a sitemap. `make html SITE_URL=…` sets it.
 html_baseurl = os.environ.get("SITE_URL", "")
