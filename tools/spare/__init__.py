@@ -10,6 +10,7 @@ import gc
 from typing import TYPE_CHECKING
 
 from tools.spare.references import spare_references
+from tools.spare.sidebar import share_sidebar
 from tools.spare.transforms import spare_transforms
 
 if TYPE_CHECKING:
@@ -25,4 +26,5 @@ def setup(app: Sphinx) -> dict[str, bool]:
     gc.set_threshold(*THRESHOLDS)
     app.connect("builder-inited", spare_references, priority=800)
     app.connect("builder-inited", spare_transforms, priority=900)
+    app.connect("html-page-context", share_sidebar, priority=900)  # after the theme has said how it makes one
     return {"parallel_read_safe": True, "parallel_write_safe": True}

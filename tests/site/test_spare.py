@@ -1,0 +1,97 @@
+"""What a build is spared changes nothing of what is built."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tools.spare.sidebar import mark, unmark
+from tools.spare.transforms import WORKS_ON
+
+pytestmark = pytest.mark.build
+
+ROOT = Path(__file__).parents[2]
+PROJECT = Path(__file__).parents[1] / "fixtures" / "spare"
+
+#: Builds, and prints what all pages together had, and which transforms Sphinx has.
+LISTENING = """
+import sys
+from sphinx.application import Sphinx
+from tools.spare import transforms
+seen, look = set(), transforms.traits_of
+def listen(tree):
+    found = look(tree)
+    seen.update(found)
+    return found
+transforms.traits_of = listen
+project, output = sys.argv[1:]
+app = Sphinx(project, project, output, output + "-doctrees", "html", status=None)
+app.build()
+known = {transforms.name_of(each) for each in (*app.registry.get_transforms(), *app.registry.get_post_transforms())}
+print("seen", *sorted(map(str, seen)))
+print("known", *sorted(known))
+"""
+
+
+def build(output: Path, *command: str, spare: str = "yes") -> str:
+    """Build the project, which warns of some of its links, and return what was said."""
+    words = [sys.executable, *(command or ("-m", "sphinx", "-n", "-q", "-d", f"{output}-doctrees")), str(PROJECT), str(output)]
+    known = os.environ | {"PROGRAM": str(ROOT), "SPARE": spare, "SOURCE_DATE_EPOCH": "1700000000"}
+    done = subprocess.run(words, capture_output=True, text=True, env=known, cwd=ROOT, check=False)
+    assert done.returncode == 0, done.stderr
+    return done.stdout + done.stderr
+
+
+def site(folder: Path) -> dict[str, bytes]:
+    """Return what is built by name, without Sphinx's note of its own settings."""
+    files = (path for path in folder.rglob("*") if path.is_file() and path.name != ".buildinfo")
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in files}
+
+
+def test_a_build_that_is_spared_makes_the_same_site(tmp_path: Path) -> None:
+    """With everything on its pages, a project becomes the same bytes and the same warnings with the extension or without."""
+    said = {spare: build(tmp_path / (spare or "no"), spare=spare) for spare in ("yes", "")}
+    assert site(tmp_path / "yes") == site(tmp_path / "no")
+    assert said["yes"] == said[""]
+    assert "nothing-of-that-name" in said["yes"]
+    assert "more than one target found for 'myst' cross-reference twice" in said["yes"]
+
+
+def test_the_project_has_all_that_is_looked_for(tmp_path: Path) -> None:
+    """Each transform that may be passed over is one that Sphinx has, and finds something to do in this project."""
+    said = [line.split() for line in build(tmp_path / "site", "-c", LISTENING).splitlines()]
+    seen, known = (next(set(words) for first, *words in filter(None, said) if first == name) for name in ("seen", "known"))
+    #: No catalog of translations is built here, and no page may fetch a picture.
+    never = {"sphinx.transforms.i18n.TranslationProgressTotaliser", "sphinx.transforms.i18n.RemoveTranslatableInline"}
+    assert set(WORKS_ON) <= known
+    assert {name for name, needed in WORKS_ON.items() if seen.isdisjoint(needed)} <= never
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        '<li class="toctree-l1"><a class="reference internal" href="a.html">A</a></li>',
+        "<ul></ul>",
+        '<li class="toctree-l1 current active"><a aria-current="page" class="current reference internal" href="#">A</a></li>' * 2,
+    ],
+    ids=["no mark", "nothing", "two marks"],
+)
+def test_a_navigation_without_one_mark_is_not_shared(html: str) -> None:
+    """What does not look as expected is left to the theme."""
+    assert unmark(html, "a.html") is None
+
+
+def test_the_mark_moves_and_nothing_else() -> None:
+    """The entry of the page is marked, that of the page before no longer; a page that is not in the list has no mark."""
+    own = '<li class="toctree-l2 current active"><a aria-current="page" class="current reference internal" href="#">'
+    html = f'{own}A</a></li><li class="toctree-l2"><a class="reference internal" href="b.html">B</a></li>'
+    bare = unmark(html, "a.html")
+    assert bare is not None
+    assert mark(bare, "a.html") == html
+    assert mark(bare, "c.html") is None
+    moved = mark(bare, "b.html")
+    assert moved == f'<li class="toctree-l2"><a class="reference internal" href="a.html">A</a></li>{own}B</a></li>'

@@ -1,0 +1,92 @@
+"""The navigation beside pages that lie side by side, made once for all of them.
+
+The theme resolves the whole tree of pages for each page, writes it, reads it again and changes it: for each of a hundred
+topics a list of all hundred. Beside two pages of one folder and one parent, neither with pages below it, that list is
+the same but for the entry that is marked as the page itself. So it is made for the first, and for the others the
+mark is moved.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from html import escape
+from typing import TYPE_CHECKING, Any  # what templates hand over
+
+if TYPE_CHECKING:
+    from docutils import nodes
+    from sphinx.application import Sphinx
+
+#: The function of the theme that a page's template calls.
+MAKE = "generate_toctree_html"
+#: The entry of the page itself, and any other.
+OWN = '<li class="{level} current active"><a aria-current="page" class="current reference internal" href="#">'
+OTHER = '<li class="{level}"><a class="reference internal" href="{file}">'
+OWN_ENTRY = re.compile(re.escape(OWN).replace(re.escape("{level}"), r"(?P<level>toctree-l[0-9]+)"))
+
+
+@dataclass(frozen=True)
+class Sidebars:
+    """What was made so far, without a mark, and the one parent of each page that has one parent and no pages below."""
+
+    parents: Mapping[str, str]
+    made: dict[object, str] = field(default_factory=dict)
+
+
+def parents_of(below: Mapping[str, list[str]]) -> dict[str, str]:
+    """Return the parent of each page that has one only, and is none itself.
+
+    >>> parents_of({"a": ["b", "c", "d"], "b": ["d", "e"]})
+    {'c': 'a', 'e': 'b'}
+    """
+    count = Counter(page for pages in below.values() for page in pages)
+    return {
+        page: parent for parent, pages in below.items() for page in pages if count[page] == 1 and not below.get(page)
+    }
+
+
+def unmark(html: str, file: str) -> str | None:
+    """Take the mark from the page's own entry; None unless there is one such entry."""
+    found = list(OWN_ENTRY.finditer(html))
+    if len(found) != 1:
+        return None
+    entry = OTHER.format(level=found[0]["level"], file=escape(file))
+    return f"{html[: found[0].start()]}{entry}{html[found[0].end() :]}"
+
+
+def mark(html: str, file: str) -> str | None:
+    """Mark the entry of a page as its own; None unless there is one such entry."""
+    entry = re.compile(re.escape(OTHER.format(level="{level}", file=escape(file))).replace(r"\{level\}", "(toctree-l[0-9]+)"))
+    marked, count = entry.subn(lambda found: OWN.format(level=found[1]), html)
+    return marked if count == 1 else None
+
+
+def share_sidebar(app: Sphinx, page: str, _: str, context: dict[str, Any], __: nodes.document | None) -> None:
+    """Have a page's template ask here first."""
+    make = context.get(MAKE)
+    sidebars: Sidebars | None = getattr(app, "corpus_sidebars", None)
+    if sidebars is None:
+        sidebars = Sidebars(parents_of(app.env.toctree_includes))
+        app.corpus_sidebars = sidebars  # type: ignore[attr-defined]  # for this build only
+    if make is not None and page in sidebars.parents:
+        context[MAKE] = _shared(make, sidebars, sidebars.parents[page], app.builder.get_target_uri(page))
+
+
+def _shared(make: Callable[..., object], sidebars: Sidebars, parent: str, uri: str) -> Callable[..., object]:
+    folder, _, file = uri.rpartition("/")
+
+    def generate(kind: str, **options: object) -> object:
+        key = (folder, parent, kind, *sorted(options.items()))
+        known = sidebars.made.get(key) if file and kind == "sidebar" else None
+        marked = mark(known, file) if known else None
+        if marked is not None:
+            return marked
+        html = make(kind, **options)
+        bare = unmark(str(html), file) if file and kind == "sidebar" else None
+        if bare is not None:
+            sidebars.made[key] = bare
+        return html
+
+    return generate
