@@ -20,7 +20,7 @@ VALUES = ORDER.index("values")
 #: What has no part in the conversion: what Sphinx loads, what completes a built site, and the check of links.
 BESIDE = {
     "sphinx", "seed_pages", "cite", "pdf", "epub", "paper", "linkcheck", "linkreport", "linkcauses",
-    "site", "search_index", "search_order", "policy", "publish", "bench",
+    "site", "search_index", "search_order", "policy", "publish", "bench", "spare",
 }
 PRINTING = {"tools.cli", "tools.linkcheck", "tools.publish", "tools.bench.__main__"}
 

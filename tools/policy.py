@@ -41,8 +41,13 @@ SUSPECT = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
-#: Where a comment begins, or an element of which the text is no markup.
-RAW = re.compile(r"<(?P<opening>!--|script\b|style\b)", re.IGNORECASE)
+#: Where a comment begins, or an element of which the text is no markup, and where each ends.
+RAW = re.compile(r"<(?P<kind>!--|script\b|style\b)", re.IGNORECASE)
+ENDS = {
+    "!--": re.compile(r"--\s*>"),
+    "script": re.compile(r"</script\s*>", re.IGNORECASE),
+    "style": re.compile(r"</style\s*>", re.IGNORECASE),
+}
 
 
 @dataclass(frozen=True)
@@ -105,32 +110,33 @@ def read_inline(html: str) -> Inline:
     frozenset({'go()'})
     """
     raw = None if SUSPECT.search(html) else raw_elements(html)
+    return read_all(html if raw is None else raw)
+
+
+def read_all(html: str) -> Inline:
+    """Return the same, from every tag."""
     reader = _Reader()
-    reader.feed(html if raw is None else "".join(raw))
+    reader.feed(html)
     reader.close()
     return Inline(frozenset(reader.scripts), frozenset(reader.styles), tuple(reader.refused))
 
 
-def raw_elements(html: str) -> list[str] | None:
+def raw_elements(html: str) -> str | None:
     """Return the scripts and styles of a page, without those in comments; None where one does not end.
 
     >>> raw_elements("<p>a</p><script>b</script><p>c</p>")
-    ['<script>b</script>']
+    '<script>b</script>'
     """
     found: list[str] = []
-    position, folded = 0, html.lower()
-    if len(folded) != len(html):  # a capital whose small form is longer: places would not hold
-        return None
+    position = 0
     while opening := RAW.search(html, position):
-        kind = opening["opening"].lower()
-        closing = "-->" if kind == "!--" else f"</{kind}>"
-        end = folded.find(closing, opening.end())
-        if end < 0:
+        end = ENDS[opening["kind"].lower()].search(html, opening.end())
+        if not end:
             return None
-        position = end + len(closing)
-        if kind != "!--":
+        position = end.end()
+        if opening["kind"] != "!--":
             found.append(html[opening.start() : position])
-    return found
+    return "".join(found)
 
 
 def digest(text: str) -> str:

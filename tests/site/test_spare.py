@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from tools.spare.sidebar import mark, unmark
+from tools.spare.handlers import HANDLERS
+from tools.spare.sidebar import OTHER, OWN, mark, unmark
 from tools.spare.transforms import WORKS_ON
 
 pytestmark = pytest.mark.build
@@ -21,6 +22,7 @@ PROJECT = Path(__file__).parents[1] / "fixtures" / "spare"
 LISTENING = """
 import sys
 from sphinx.application import Sphinx
+from sphinx.util.docutils import _READER_TRANSFORMS
 from tools.spare import transforms
 seen, look = set(), transforms.traits_of
 def listen(tree):
@@ -31,7 +33,10 @@ transforms.traits_of = listen
 project, output = sys.argv[1:]
 app = Sphinx(project, project, output, output + "-doctrees", "html", status=None)
 app.build()
-known = {transforms.name_of(each) for each in (*app.registry.get_transforms(), *app.registry.get_post_transforms())}
+lists = app.registry.get_transforms(), app.registry.get_post_transforms(), _READER_TRANSFORMS
+parser = app.registry.create_source_parser("myst", config=app.config, env=app.env)
+known = {transforms.name_of(each) for known in (*lists, parser.get_transforms()) for each in known}
+known |= {transforms.name_of(each.handler) for each in app.events.listeners["doctree-resolved"]}
 print("seen", *sorted(map(str, seen)))
 print("known", *sorted(known))
 """
@@ -39,7 +44,8 @@ print("known", *sorted(known))
 
 def build(output: Path, *command: str, spare: str = "yes") -> str:
     """Build the project, which warns of some of its links, and return what was said."""
-    words = [sys.executable, *(command or ("-m", "sphinx", "-n", "-q", "-d", f"{output}-doctrees")), str(PROJECT), str(output)]
+    sphinx = ("-m", "sphinx", "-n", "-q", "-d", f"{output}-doctrees")
+    words = [sys.executable, *(command or sphinx), str(PROJECT), str(output)]
     known = os.environ | {"PROGRAM": str(ROOT), "SPARE": spare, "SOURCE_DATE_EPOCH": "1700000000"}
     done = subprocess.run(words, capture_output=True, text=True, env=known, cwd=ROOT, check=False)
     assert done.returncode == 0, done.stderr
@@ -64,22 +70,17 @@ def test_a_build_that_is_spared_makes_the_same_site(tmp_path: Path) -> None:
 def test_the_project_has_all_that_is_looked_for(tmp_path: Path) -> None:
     """Each transform that may be passed over is one that Sphinx has, and finds something to do in this project."""
     said = [line.split() for line in build(tmp_path / "site", "-c", LISTENING).splitlines()]
-    seen, known = (next(set(words) for first, *words in filter(None, said) if first == name) for name in ("seen", "known"))
-    #: No catalog of translations is built here, and no page may fetch a picture.
+    seen, known = (next(set(words[1:]) for words in said if words[:1] == [name]) for name in ("seen", "known"))
+    # Translations of pages are not made here.
     never = {"sphinx.transforms.i18n.TranslationProgressTotaliser", "sphinx.transforms.i18n.RemoveTranslatableInline"}
-    assert set(WORKS_ON) <= known
+    assert {*WORKS_ON, *HANDLERS} <= known
     assert {name for name, needed in WORKS_ON.items() if seen.isdisjoint(needed)} <= never
 
 
-@pytest.mark.parametrize(
-    "html",
-    [
-        '<li class="toctree-l1"><a class="reference internal" href="a.html">A</a></li>',
-        "<ul></ul>",
-        '<li class="toctree-l1 current active"><a aria-current="page" class="current reference internal" href="#">A</a></li>' * 2,
-    ],
-    ids=["no mark", "nothing", "two marks"],
-)
+OWN_ENTRY = f"{OWN.format(level='toctree-l2')}A</a></li>"
+
+
+@pytest.mark.parametrize("html", ["", OTHER.format(level="toctree-l1", file="a.html"), OWN_ENTRY * 2])
 def test_a_navigation_without_one_mark_is_not_shared(html: str) -> None:
     """What does not look as expected is left to the theme."""
     assert unmark(html, "a.html") is None
@@ -87,11 +88,11 @@ def test_a_navigation_without_one_mark_is_not_shared(html: str) -> None:
 
 def test_the_mark_moves_and_nothing_else() -> None:
     """The entry of the page is marked, that of the page before no longer; a page that is not in the list has no mark."""
-    own = '<li class="toctree-l2 current active"><a aria-current="page" class="current reference internal" href="#">'
-    html = f'{own}A</a></li><li class="toctree-l2"><a class="reference internal" href="b.html">B</a></li>'
+    first, second = (OTHER.format(level="toctree-l2", file=f"{name}.html") for name in "ab")
+    own = OWN.format(level="toctree-l2")
+    html = f"{own}A</a></li>{second}B</a></li>"
     bare = unmark(html, "a.html")
     assert bare is not None
     assert mark(bare, "a.html") == html
     assert mark(bare, "c.html") is None
-    moved = mark(bare, "b.html")
-    assert moved == f'<li class="toctree-l2"><a class="reference internal" href="a.html">A</a></li>{own}B</a></li>'
+    assert mark(bare, "b.html") == f"{first}A</a></li>{own}B</a></li>"

@@ -9,9 +9,10 @@ from __future__ import annotations
 import gc
 from typing import TYPE_CHECKING
 
+from tools.spare.handlers import spare_handlers
 from tools.spare.references import spare_references
 from tools.spare.sidebar import share_sidebar
-from tools.spare.transforms import spare_transforms
+from tools.spare.transforms import SparingParser, spare_transforms
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -24,6 +25,9 @@ THRESHOLDS = (100_000, 50, 100)
 def setup(app: Sphinx) -> dict[str, bool]:
     """Connect to Sphinx, after all other extensions have said what they add."""
     gc.set_threshold(*THRESHOLDS)
+    app.setup_extension("myst_parser")
+    app.add_source_parser(SparingParser, override=True)
+    app.connect("builder-inited", spare_handlers, priority=700)
     app.connect("builder-inited", spare_references, priority=800)
     app.connect("builder-inited", spare_transforms, priority=900)
     app.connect("html-page-context", share_sidebar, priority=900)  # after the theme has said how it makes one

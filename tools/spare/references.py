@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 DOMAINS = ["std"]
 
 
-class QuickReferenceResolver(MystReferenceResolver):  # type: ignore[misc]  # its own base has no types
+class QuickReferenceResolver(MystReferenceResolver):
     """MyST's own, after the links that can mean one thing only."""
 
     def run(self, **options: Any) -> None:  # noqa: ANN401  # MyST's own signature
@@ -40,7 +40,8 @@ class QuickReferenceResolver(MystReferenceResolver):  # type: ignore[misc]  # it
         source: str = link.get("refdoc", self.env.docname)
         page, label = self.env.domains.standard_domain.anonlabels.get(target.lower(), ("", ""))
         words = link[0].children
-        if not (page and label and words and link["refexplicit"]) or link["refdomain"] or self._may_be_more(target, source):
+        is_plain = page and label and words and link["refexplicit"] and not link["refdomain"]
+        if not is_plain or self._may_be_more(target, source):
             return None
         inner = nodes.inline(link.astext(), "", *words, classes=["std", "std-ref"])
         reference = nodes.reference("", "", inner, internal=True)

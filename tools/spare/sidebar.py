@@ -1,6 +1,6 @@
 """The navigation beside pages that lie side by side, made once for all of them.
 
-The theme resolves the whole tree of pages for each page, writes it, reads it again and changes it: for each of a hundred
+The theme resolves the tree of pages for each page, writes it, reads it again and changes it: for each of a hundred
 topics a list of all hundred. Beside two pages of one folder and one parent, neither with pages below it, that list is
 the same but for the entry that is marked as the page itself. So it is made for the first, and for the others the
 mark is moved.
@@ -58,9 +58,11 @@ def unmark(html: str, file: str) -> str | None:
 
 def mark(html: str, file: str) -> str | None:
     """Mark the entry of a page as its own; None unless there is one such entry."""
-    entry = re.compile(re.escape(OTHER.format(level="{level}", file=escape(file))).replace(r"\{level\}", "(toctree-l[0-9]+)"))
-    marked, count = entry.subn(lambda found: OWN.format(level=found[1]), html)
-    return marked if count == 1 else None
+    entries = list(re.finditer(OTHER.format(level="(toctree-l[0-9]+)", file=re.escape(escape(file))), html))
+    if len(entries) != 1:
+        return None
+    start, end = entries[0].span()
+    return f"{html[:start]}{OWN.format(level=entries[0][1])}{html[end:]}"
 
 
 def share_sidebar(app: Sphinx, page: str, _: str, context: dict[str, Any], __: nodes.document | None) -> None:

@@ -7,14 +7,17 @@ come after all pages are read; what the page has of kinds of nodes and of attrib
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
+from functools import cache
 from itertools import chain
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any  # arguments that are handed on
 from weakref import WeakKeyDictionary
 
 from docutils import nodes
+from myst_parser.parsers.sphinx_ import MystParser
 from sphinx.transforms import SphinxTransform
+from sphinx.util import docutils as reading
 
 if TYPE_CHECKING:
     from docutils.transforms import Transform
@@ -25,6 +28,13 @@ if TYPE_CHECKING:
 #: page has been parsed can stand here, never what another transform may make.
 WORKS_ON: Mapping[str, tuple[str, ...]] = {
     # when a page has been read
+    "docutils.transforms.references.Substitutions": ("substitution_reference",),
+    "docutils.transforms.references.AnonymousHyperlinks": ("@anonymous",),
+    "docutils.transforms.references.ExternalTargets": ("@refname",),
+    "docutils.transforms.references.InternalTargets": ("@refname",),
+    "docutils.transforms.misc.Transitions": ("transition", "footnote"),
+    "myst_parser.mdit_to_docutils.transforms.AddSlugIds": ("@slug",),
+    "myst_parser.mdit_to_docutils.transforms.ResolveSectionRefs": ("@section_numbers",),
     "sphinx.transforms.i18n.PreserveTranslatableMessages": ("translatable",),
     "sphinx.transforms.i18n.TranslationProgressTotaliser": ("@translated", "substitution_reference"),
     "sphinx.transforms.i18n.RemoveTranslatableInline": ("@translatable",),
@@ -90,16 +100,28 @@ def traits_of(tree: nodes.Node) -> frozenset[str]:
     return frozenset(names | {f"@{name}" for name in attributes} | {f"={name}" for name in components})
 
 
-def sparing(transform: type[Transform], works_on: Iterable[str]) -> type[Transform]:
-    """Return a transform that is passed over on pages that were seen to have nothing that it works on."""
-    needed = frozenset(works_on)
+def has_none(document: nodes.document, *names: str) -> bool:
+    """Tell whether a page was seen to have none of what is named, in the words of `WORKS_ON`."""
+    traits = _seen.get(document)
+    return traits is not None and traits.isdisjoint(names)
+
+
+class Spared:
+    """What a transform is, too, when it is passed over on pages that have nothing for it."""
+
+
+def sparing(transform: type[Transform]) -> type[Transform]:
+    """Return a transform that is passed over where it can be; the same transform where that cannot be told."""
+    needed = WORKS_ON.get(name_of(transform), ())
+    if not needed or issubclass(transform, Spared):
+        return transform
 
     def apply(self: Transform, **options: Any) -> None:  # noqa: ANN401  # docutils's own signature
-        traits = _seen.get(self.document)
-        if traits is None or not needed.isdisjoint(traits):
-            transform.apply(self, **options)
+        if not has_none(self.document, *needed):
+            transform.apply(self, **options)  # type: ignore[attr-defined]  # which the stubs leave out
 
-    return type(transform.__name__, (transform,), {"apply": apply, "__module__": transform.__module__})
+    named = {"__module__": transform.__module__, "__qualname__": transform.__qualname__}
+    return type(transform.__name__, (transform, Spared), {"apply": apply, **named})
 
 
 def name_of(transform: type) -> str:
@@ -107,10 +129,21 @@ def name_of(transform: type) -> str:
     return f"{transform.__module__}.{transform.__qualname__}"
 
 
+class SparingParser(MystParser):
+    """MyST's parser, whose own transforms are passed over, too."""
+
+    def get_transforms(self) -> list[type[Transform]]:
+        """Return the transforms for one page."""
+        return [_spared(each) for each in super().get_transforms()]  # type: ignore[no-untyped-call]  # MyST's own
+
+
+_spared = cache(sparing)
+
+
 def spare_transforms(app: Sphinx) -> None:
-    """Have both lists of transforms looked after; what is not named in `WORKS_ON` stays as it is."""
+    """Have all lists of transforms looked after; what is not named in `WORKS_ON` stays as it is."""
     for transforms in (app.registry.get_transforms(), app.registry.get_post_transforms()):
-        if Look in transforms:
-            continue
-        known = [(each, WORKS_ON.get(name_of(each))) for each in transforms]
-        transforms[:] = [Look, *(sparing(each, needed) if needed else each for each, needed in known)]
+        transforms[:] = [Look, *(sparing(each) for each in transforms if each is not Look)]
+    # Sphinx has no way to name those of docutils: where its list is elsewhere some day, they are applied as ever.
+    known: list[type[Transform]] = getattr(reading, "_READER_TRANSFORMS", [])
+    known[:] = map(sparing, known)
