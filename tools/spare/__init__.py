@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 #: After how many new objects Python looks for unreachable ones, among the new, the older and the oldest. A build makes
 #: millions that stay, so that with Python's own 700 a fourth of its time goes into looking at them again.
-THRESHOLDS = (100_000, 50, 100)
+THRESHOLDS = (50_000, 10, 20)
 
 
 def setup(app: Sphinx) -> dict[str, bool]:

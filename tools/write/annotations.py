@@ -77,7 +77,8 @@ def write_annotations(corpus: Corpus) -> str:
     head, tail = json.dumps(collection, indent=1).rsplit("[]", maxsplit=1)
     if not items:
         return f"{head}[]{tail}\n"
-    items[0], items[-1] = f"{head}[\n{items[0]}", f"{items[-1]}\n]{tail}\n"
+    items[0] = f"{head}[\n{items[0]}"
+    items[-1] += f"\n]{tail}\n"
     return ",\n".join(items)  # put together once: it is by far the largest file
 
 
