@@ -57,7 +57,9 @@ def kinds_of_tokens(row: Row, witness: int) -> list[Kinds]:
     return [tuple(kind for kind in Kind if kind in kinds) for kinds in found]
 
 
-def _stretches(tokens: tuple[Token, ...], kinds: list[Kinds], sentence: Sentence) -> Iterator[tuple[int, int, Kinds]]:
+def _stretches(
+    tokens: tuple[Token, ...], kinds: list[Kinds], sentence: Sentence
+) -> Iterator[tuple[int, int, Kinds]]:
     """Yield the stretches of a sentence whose tokens differ in one way.
 
     Of a difference of fact only the words that matter are marked: not "from which men," but "men".
