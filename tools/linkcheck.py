@@ -46,7 +46,9 @@ def run_checker(docs: Path, output: Path, *, conf: Path, limit: float = LIMIT) -
     return waiting
 
 
-def read_report(docs: Path, output: Path, *, waiting: Iterable[str] = (), written: Iterable[Path] = ()) -> Report:
+def read_report(
+    docs: Path, output: Path, *, waiting: Iterable[str] = (), written: Iterable[Path] = ()
+) -> Report:
     """Read the checker's output, complete it by the addresses still waiting, and judge.
 
     `written` are the files in which people write addresses; they are named as the places to edit.
@@ -77,7 +79,9 @@ def main(arguments: list[str] | None = None) -> int:
     given = parser.parse_args(arguments)
     waiting = run_checker(given.docs, given.output, conf=given.conf, limit=given.limit)
     try:
-        found = read_report(given.docs, given.output, waiting=waiting, written=written_files(given.docs, given.seeds))
+        found = read_report(
+            given.docs, given.output, waiting=waiting, written=written_files(given.docs, given.seeds)
+        )
     except FileNotFoundError:
         print(f"{given.docs}: the checker did not run; see Sphinx's message above", file=sys.stderr)
         return 2

@@ -186,7 +186,9 @@ def _collate(corpus: Corpus, editors: Editors) -> Corpus:
     revisions = revise_series(corpus)
     answers = tuple(find_answers(corpus, sentences_by_topic(corpus)))
     corpus = replace(corpus, collations=collations, conflicts=conflicts, revisions=revisions, answers=answers)
-    return replace(corpus, notices=(*corpus.notices, *check_accounts(corpus, collations), *notice_conflicts(corpus)))
+    return replace(
+        corpus, notices=(*corpus.notices, *check_accounts(corpus, collations), *notice_conflicts(corpus))
+    )
 
 
 def _check(corpus: Corpus) -> Iterator[Notice]:

@@ -79,7 +79,9 @@ class _Reader(HTMLParser):
             self._into = self.styles
         self._text = []
         line = self.getpos()[0]
-        self.refused += [f"line {line}: <{tag} {name}>" for name in named if name == "style" or name.startswith("on")]
+        self.refused += [
+            f"line {line}: <{tag} {name}>" for name in named if name == "style" or name.startswith("on")
+        ]
         self.refused += [
             f"line {line}: <{tag} {name}> runs a script"
             for name, value in named.items()

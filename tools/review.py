@@ -77,7 +77,8 @@ def review(before: Mapping[str, str], after: Mapping[str, str]) -> Review:
     moved = dict(ids.renumbered)
     names = dict.fromkeys([*new, *old])
     found = (
-        _review_table(name, _renamed(old.get(name, []), moved), new.get(name, []), keys.get(name, ())) for name in names
+        _review_table(name, _renamed(old.get(name, []), moved), new.get(name, []), keys.get(name, ()))
+        for name in names
     )
     words = _column(old, "text"), _column(new, "text")
     return Review(ids, words, tuple(table for table in found if table.differs), _moved(old, new))

@@ -108,7 +108,9 @@ def _row(row: Row) -> str:
 def _change(naming: Sequence[str], before: Row, after: Row) -> str:
     """Return the name of a changed row, then what of it is other than before."""
     new = [
-        f"{name} {_apart(old, value)}" for (name, old), (_, value) in zip(before, after, strict=True) if old != value
+        f"{name} {_apart(old, value)}"
+        for (name, old), (_, value) in zip(before, after, strict=True)
+        if old != value
     ]
     return f"{_row(named(after, naming))}: {'; '.join(new)}"
 

@@ -56,7 +56,9 @@ class Toml:
         tried = [path[:length] for length in range(len(path), 0, -1)] if table else [(key,)]
         return next((self._places[path] for path in tried if path in self._places), 1)
 
-    def bad(self, message: str, *, table: str = "", index: int = 0, key: str = "", item: int | None = None) -> BadData:
+    def bad(
+        self, message: str, *, table: str = "", index: int = 0, key: str = "", item: int | None = None
+    ) -> BadData:
         """Return the complaint to raise about a key of a table."""
         return BadData(f"{self.name}:{self.line(table, index, key, item)}: {message}")
 

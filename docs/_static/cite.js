@@ -55,13 +55,13 @@
   };
 
   // A passage as it can be cited: whole, by what the reader selected in it, and by each of its sentences.
-  const choicesOf = (passage, starts, range) => {
+  const choicesOf = (passage, bounds, range) => {
     const whole = { name: "The whole passage", words: "" };
     if (!passage) return [whole];
     whole.stretch = Quote.trimmed(passage, 0, passage.text.length);
     const found = range && Quote.selected(passage, range);
     const isFound = ({ stretch }) => Boolean(found) && stretch.first === found.first && stretch.end === found.end;
-    const sentences = Quote.sentences(passage, starts).map((stretch, at) => ({ name: `Sentence ${at + 1}`, stretch }));
+    const sentences = Quote.sentences(passage, bounds).map((stretch, at) => ({ name: `Sentence ${at + 1}`, stretch }));
     const own = found && !sentences.some(isFound) ? [{ name: "Your selection", stretch: found }] : [];
     const quoting = [...own, ...sentences].map((choice) => ({ ...choice, isSelected: isFound(choice) }));
     for (const choice of quoting) choice.words = Quote.wordsOf(passage, choice.stretch);
@@ -136,9 +136,9 @@
   };
 
   const show = (key, range) => {
-    const [name, , , , starts] = data.items[key];
-    const passage = starts ? Quote.readPassage(document.getElementById(key)) : null;
-    const choices = choicesOf(passage, starts, range);
+    const [name, , , , bounds] = data.items[key];
+    const passage = bounds ? Quote.readPassage(document.getElementById(key), bounds) : null;
+    const choices = choicesOf(passage, bounds, range);
     const chosen = choices.find((choice) => choice.isSelected) ?? choices[0];
     heading.textContent = `Cite: ${name}`;
     showChoices(key, choices, passage);

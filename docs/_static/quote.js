@@ -6,6 +6,8 @@
 const Quote = (() => {
   const SPACE = /[ \t\n\f\r]/; // what a page folds; a no-break space is a character
   const MARKER = ".bibtex-citation";
+  const BRACKETS = /\[[^\[\]\s]{1,9}\]/g;
+  const LOW = /[\uDC00-\uDFFF]/; // the second unit of a character that has two
   const NOT_SHOWN = "script, style, noscript, template, dialog, .expansion";
 
   // The words of an element as a page shows them, and for each character the node and the offset that it comes from.
@@ -28,15 +30,23 @@ const Quote = (() => {
     return { text: units.join(""), nodes, offsets };
   };
 
+  const count = ({ text, isWord }) => isWord.filter((is, at) => is && !LOW.test(text[at])).length;
+
   // A passage as it is shown; `isWord` tells which of its characters belong to a word of the source, not to a marker.
-  const readPassage = (element) => {
+  // A marker that leads nowhere is no link, and known by its brackets alone: those count as one where the passage would
+  // else have more characters than it has in the data.
+  const readPassage = (element, bounds = []) => {
     const shown = read(element);
     const marked = new Map();
     const isMarked = (node) => {
       if (!marked.has(node)) marked.set(node, Boolean(node.parentElement.closest(MARKER)));
       return marked.get(node);
     };
-    return { ...shown, isWord: shown.nodes.map((node, at) => shown.text[at] !== " " && !isMarked(node)) };
+    const passage = { ...shown, isWord: shown.nodes.map((node, at) => shown.text[at] !== " " && !isMarked(node)) };
+    if (!bounds.length || count(passage) === bounds.at(-1)) return passage;
+    const isWord = [...passage.isWord];
+    for (const { index, 0: marker } of shown.text.matchAll(BRACKETS)) isWord.fill(false, index, index + marker.length);
+    return count({ ...passage, isWord }) === bounds.at(-1) ? { ...passage, isWord } : passage;
   };
 
   // A stretch without the white space and the markers at its ends; none if nothing is left of it.
@@ -52,15 +62,17 @@ const Quote = (() => {
     return kept.join("").replace(/ +/g, " ");
   };
 
-  // The sentences of a passage; `starts` counts the characters other than white space and markers before each of them,
-  // as code points, so that it holds however a page breaks its lines.
-  const sentences = (passage, starts) => {
+  // The sentences of a passage; `bounds` counts the characters other than white space and markers before each of them,
+  // and in the whole, as code points, so that it holds however a page breaks its lines. None if it does not hold.
+  const sentences = (passage, bounds) => {
+    if (count(passage) !== bounds.at(-1)) return [];
+    const starts = new Set(bounds.slice(0, -1));
     const firsts = [];
-    let count = 0;
+    let before = 0;
     for (let at = 0; at < passage.text.length; at += 1) {
-      if (!passage.isWord[at] || /[\uDC00-\uDFFF]/.test(passage.text[at])) continue;
-      if (starts.includes(count)) firsts.push(at);
-      count += 1;
+      if (!passage.isWord[at] || LOW.test(passage.text[at])) continue;
+      if (starts.has(before)) firsts.push(at);
+      before += 1;
     }
     return firsts.map((first, place) => trimmed(passage, first, firsts[place + 1] ?? passage.text.length));
   };

@@ -25,8 +25,8 @@ pytestmark = [pytest.mark.build, pytest.mark.browser]
 #: The quotation of each sentence of a page, by the passage.
 QUOTATIONS = """() => Object.entries(JSON.parse(document.getElementById("citations").textContent).items)
   .filter(([, item]) => item[4])
-  .map(([key, item]) => [key, Quote.readPassage(document.getElementById(key)), item[4]])
-  .map(([key, passage, starts]) => [key, Quote.sentences(passage, starts).map((one) => Quote.wordsOf(passage, one))])"""
+  .map(([key, item]) => [key, Quote.readPassage(document.getElementById(key), item[4]), item[4]])
+  .map(([key, passage, bounds]) => [key, Quote.sentences(passage, bounds).map((one) => Quote.wordsOf(passage, one))])"""
 #: Select from the first of some words to the last of others, in a passage or over several.
 SELECT = """([first, from, last, to]) => {
   const range = document.createRange();
@@ -213,12 +213,14 @@ def test_no_sign_of_a_source_acts_in_a_quotation(page: Page, tmp_path: Path) -> 
         lambda _, to: f"{to}.html",
     )
     scripts = "".join(f"<script>{(ROOT / 'docs/_static' / name).read_text('utf-8')}</script>" for name in SCRIPTS)
-    text = f'<p id="{key}">{escape(passage.words)}</p><a class="cite" href="#{key}">Cite</a>'
+    seen = escape(passage.words).replace("First.", "First.[7]")  # a marker that leads nowhere is no link
+    text = f'<p id="{key}">{seen}</p><a class="cite" href="#{key}">Cite</a>'
     file = tmp_path / "page.html"
     head = '<!doctype html><html lang="en"><meta charset="utf-8">'
     file.write_text(f"{head}{text}{data_element(sheets[f'corpus/{work.key}'])}{scripts}", encoding="utf-8")
     page.goto(file.as_uri())
     page.locator("a.cite").click()
+    expect(page.locator(".cite-choice .seed").first).to_have_text("🙂 First.")
     page.get_by_role("radio", name="Sentence 2").check()
     forms, quotation = shown(page), f"‘{SIGNS}’"
     assert forms["APA, in the text"].startswith(f"{quotation} (")

@@ -42,9 +42,9 @@ class Form:
 class Citable:
     """A thing to cite: its id and name, the key of its forms, its lines, and its address.
 
-    `exact` goes on with the address to its words. `sentences` has the characters other than white space that stand
-    before each sentence, as code points: however a page breaks its lines, they are the same. None of what has no
-    words of its own.
+    `exact` goes on with the address to its words. `sentences` counts the characters other than white space, as code
+    points, before each sentence and in all: however a page breaks its lines, they are the same. It is empty for what
+    has no words of its own.
     """
 
     id: str
@@ -102,18 +102,19 @@ def _source_sheet(work: Work, edition: Edition, way: Way, forms: dict[str, tuple
 
 
 def _passage(passage: Passage, link: str, before: str) -> Citable:
-    exact, starts = text_fragment(passage.words, before=before), tuple(sentence_starts(passage.words))
+    exact, starts = text_fragment(passage.words, before=before), tuple(sentence_bounds(passage.words))
     return Citable(passage.id, passage.name, ID, passage.lines, link, exact, starts)
 
 
-def sentence_starts(words: str) -> Iterator[int]:
-    """Yield how many characters other than white space stand before each sentence.
+def sentence_bounds(words: str) -> Iterator[int]:
+    """Yield how many characters other than white space stand before each sentence, and before the end.
 
-    >>> list(sentence_starts("It is so. It was  not."))
-    [0, 7]
+    >>> list(sentence_bounds("It is so. It was  not.")), list(sentence_bounds(""))
+    ([0, 7, 16], [])
     """
     count, last = 0, 0
-    for start, _ in sentences(words):
+    starts = [start for start, _ in sentences(words)]
+    for start in [*starts, len(words)] if starts else ():
         count += sum(character not in FOLDED for character in words[last:start])
         last = start
         yield count

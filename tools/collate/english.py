@@ -27,7 +27,9 @@ REVERSALS = frozenset(
     "stopped stops stop stopping ceased ceases cease ceasing failed fails fail failing refused refuses refuse"
     " abolished abolishes abolish ended discontinued lacked lacks denied denies deny rejected rejects".split()
 )
-MONTHS = frozenset("january february march april may june july august september october november december".split())
+MONTHS = frozenset(
+    "january february march april may june july august september october november december".split()
+)
 #: Words that say when; beside a date they change what it says.
 DATE_WORDS = frozenset("since until till before after early mid late beginning".split())
 #: Numbers in words, with their values.

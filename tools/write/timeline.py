@@ -44,7 +44,9 @@ def draw_timeline(title: str, rows: tuple[Row, ...]) -> str:
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {height}" width="{WIDTH}" height="{height}"'
         f' role="img" aria-label={saxutils.quoteattr(title)}>\n<title>{escape(title)}</title>\n'
-        f"<style>{STYLE}</style>\n" + "\n".join(body) + "\n</svg>\n"
+        f"<style>{STYLE}</style>\n"
+        + "\n".join(body)
+        + "\n</svg>\n"
     )
 
 

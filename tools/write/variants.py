@@ -63,7 +63,9 @@ def _in_order(kinds: frozenset[Kind]) -> Kinds:
     return tuple(kind for kind in Kind if kind in kinds)
 
 
-def _stretches(tokens: tuple[Token, ...], kinds: list[Kinds], sentence: Sentence) -> Iterator[tuple[int, int, Kinds]]:
+def _stretches(
+    tokens: tuple[Token, ...], kinds: list[Kinds], sentence: Sentence
+) -> Iterator[tuple[int, int, Kinds]]:
     """Yield the stretches of a sentence whose tokens differ in one way.
 
     Of a difference of fact only the words that matter are marked: not "from which men," but "men".
