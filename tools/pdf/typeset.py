@@ -8,11 +8,13 @@ from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 
+from tools.pdf.page_numbers import fill_page_numbers
 from tools.pdf.tagging import mend_tags
 
 NEEDS_PANGO = (
     "the PDF needs Pango: apt install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0, or brew install pango"
 )
+VARIANT = "pdf/ua-1"
 
 
 class PdfError(Exception):
@@ -42,10 +44,9 @@ def typeset(
             )
             for path, description in attachments.items()
         ]
-        document = weasyprint.HTML(string=html, base_url=f"{base}/")
-        pdf: bytes = document.write_pdf(
-            stylesheets=styles, attachments=files, pdf_variant="pdf/ua-1", finisher=mend_tags
-        )
+        document = weasyprint.HTML(string=html, base_url=f"{base}/").render(stylesheets=styles, pdf_variant=VARIANT)
+        fill_page_numbers(document)
+        pdf: bytes = document.write_pdf(attachments=files, pdf_variant=VARIANT, finisher=mend_tags)
     return pdf, complaints
 
 
