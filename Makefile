@@ -37,7 +37,7 @@ $(BUILD)/html.record: FORCE
 FORCE:
 
 pdf: pango convert ## the same as a PDF, without TeX; of one source with SOURCE=..., of one report year with YEAR=...
-	@$(SPHINX) corpuspdf -D 'pdf_source=$(SOURCE)' -D 'pdf_year=$(YEAR)' $(DOCS) $(BUILD)/pdf
+	@$(SPHINX) corpuspdf -j auto -D 'pdf_source=$(SOURCE)' -D 'pdf_year=$(YEAR)' $(DOCS) $(BUILD)/pdf
 	@ls -t $(BUILD)/pdf/*.pdf | head -n 1
 
 latexpdf: xelatex convert ## the same as a PDF, through XeLaTeX

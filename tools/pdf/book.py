@@ -30,13 +30,13 @@ def bind(properties: Properties, titles: str, contents: str, body: str) -> str:
     return f"""<!DOCTYPE html>
 <html lang="{escape(properties.language)}">
 <head>
-<meta charset="utf-8">
+<meta charset="utf-8" />
 <title>{escape(properties.title)}</title>
-<meta name="author" content="{escape(properties.author)}">
-<meta name="description" content="{escape(properties.description)}">
-<meta name="keywords" content="{escape(",".join(properties.keywords))}">
-<meta name="dcterms.created" content="{properties.created}">
-<meta name="dcterms.modified" content="{properties.created}">
+<meta name="author" content="{escape(properties.author)}" />
+<meta name="description" content="{escape(properties.description)}" />
+<meta name="keywords" content="{escape(",".join(properties.keywords))}" />
+<meta name="dcterms.created" content="{properties.created}" />
+<meta name="dcterms.modified" content="{properties.created}" />
 <style>
 {titles}
 </style>
@@ -59,7 +59,7 @@ def _title_page(properties: Properties) -> str:
 <p class="title">{escape(title)}</p>
 {second}
 <p class="description">{escape(properties.description)}</p>
-<p class="imprint">{escape(properties.author)}<br>Version {escape(properties.version)} · {escape(properties.date)}</p>
+<p class="imprint">{escape(properties.author)}<br />Version {escape(properties.version)} · {escape(properties.date)}</p>
 </section>"""
 
 

@@ -146,6 +146,9 @@ class PdfBuilder(SingleFileHTMLBuilder):
         contents, body = write_contents(tree, _("Contents")), self._body(tree, root)
         return bind(self._properties(), write_titles(tree), contents, body)
 
+    def copy_assets(self) -> None:
+        """Leave out style sheets, scripts and data files, which lie beside the pages of a site."""
+
     def finish(self) -> None:
         """Leave out what only a site has: search, inventory, static files."""
 

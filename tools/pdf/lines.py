@@ -16,10 +16,11 @@ HIDDEN = "unprinted"  # the class of words that stand on the site alone
 
 
 def simplify_lines(tree: nodes.Element) -> None:
-    """Take away what is not printed, unwrap words that have no look of their own, and join texts that follow each other.
+    """Take away what is not printed, unwrap words that have no look of their own, and join texts in a row.
 
     >>> link = nodes.reference("", "", nodes.inline("", "Lao women", classes=["std", "std-ref"]))
-    >>> line = nodes.paragraph("", "", nodes.Text("See"), nodes.Text(" "), link, nodes.inline("", "!", classes=["unprinted"]))
+    >>> hidden = nodes.inline("", "!", classes=["unprinted"])
+    >>> line = nodes.paragraph("", "", nodes.Text("See"), nodes.Text(" "), link, hidden)
     >>> simplify_lines(nodes.container("", line))
     >>> line.children
     [<#text: 'See '>, <reference: <#text: 'Lao women'>>]

@@ -29,7 +29,8 @@ def fill_page_numbers(document: Document) -> None:
             pages.setdefault(name, number)
     for index, page in enumerate(document.pages):
         lines = [box for box in page._page_box.descendants() if isinstance(box, LineBox)]
-        if any([_fill_line(line, pages) for line in lines]):
+        filled = [_fill_line(line, pages) for line in lines]
+        if any(filled):
             document.pages[index] = Page(page._page_box)
 
 

@@ -9,6 +9,7 @@ from datetime import datetime
 from pathlib import Path
 
 from tools.pdf.page_numbers import fill_page_numbers
+from tools.pdf.quick import page_references_once, parse, without_collector
 from tools.pdf.tagging import mend_tags
 
 NEEDS_PANGO = (
@@ -32,7 +33,7 @@ def typeset(
         import weasyprint  # here, because the other builders must work without Pango
     except OSError as missing:
         raise PdfError(NEEDS_PANGO) from missing
-    with _complaints() as complaints:
+    with _complaints() as complaints, without_collector(), page_references_once():
         files = [
             weasyprint.Attachment(
                 string=path.read_bytes(),
@@ -44,7 +45,7 @@ def typeset(
             )
             for path, description in attachments.items()
         ]
-        document = weasyprint.HTML(string=html, base_url=f"{base}/").render(stylesheets=styles, pdf_variant=VARIANT)
+        document = parse(html, f"{base}/").render(stylesheets=styles, pdf_variant=VARIANT)
         fill_page_numbers(document)
         pdf: bytes = document.write_pdf(attachments=files, pdf_variant=VARIANT, finisher=mend_tags)
     return pdf, complaints
