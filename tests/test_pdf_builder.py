@@ -63,6 +63,26 @@ def test_what_stands_elsewhere_is_referred_to_by_page(tmp_path: Path) -> None:
     assert "Ten were" not in text
 
 
+def test_a_link_says_on_which_page_its_place_is(tmp_path: Path) -> None:
+    """The number is that of the page, and the page looks as if the style sheet had always had that number."""
+    folder = project(tmp_path, one="# One\n\nSee [the second](two.md), please, *and* more.\n", two="# Two\n")
+    with (folder / "conf.py").open("a") as conf:
+        conf.write('pdf_css_files = ["style.css"]\n')
+    style = 'a.reference::after { content: ", page %s" } h1 { break-before: page }'
+    pages = []
+    for number in ("000", "5"):
+        (folder / "style.css").write_text(style % number)
+        said, pdf = make(folder)
+        assert said == ""
+        reader = PdfReader(pdf)
+        contents = reader.pages[3].get_contents()
+        assert contents is not None
+        pages.append(contents.get_data())
+    assert reader.get_destination_page_number(reader.named_destinations["two"]) == 4
+    assert "See the second, page 5, please, and more." in words(reader)
+    assert pages[0] == pages[1]
+
+
 def test_an_account_and_its_references_are_one_line(tmp_path: Path) -> None:
     """On such a page, a heading with nothing but references becomes the beginning of their line."""
     quotation = "> [{0}]{{.marked}} here.\n>\n> — [text 1](#text-1), line 3 of the seed\n\n"

@@ -51,6 +51,22 @@ def test_a_part_has_its_source_and_the_terms_it_uses(tmp_path: Path) -> None:
     assert not whole.exists()
 
 
+def test_a_part_has_the_index_of_what_is_in_it(tmp_path: Path) -> None:
+    """Its entries lead to the places that the left out pages gather, in order; what leads nowhere is not there."""
+    folder = corpus(tmp_path, 'pdf_source = "one"')
+    entries = ":::{index} single: Law\n:::\n(law)=\n## A law\n\n[b](one.md#b), [a](one.md#a).\n\n"
+    entries += ":::{index} single: Union\n:::\n(union)=\n## A union\n\n[there](two.md#more)\n\n"
+    entries += ":::{index} seealso: Law; Union\n:::\n:::{index} see: Act; Law\n:::\n"
+    (folder / "corpus" / "names.md").write_text(f"# Names\n\n{entries}")
+    (folder / "corpus" / "one.md").write_text("# The one\n\n## A\n\nWords.\n\n## B\n\n{term}`AAA` again.\n")
+    index = folder / "index.md"
+    index.write_text(index.read_text().replace("about", "about\ncorpus/names\ngenindex"))
+    said, whole = make(folder)
+    assert said == ""
+    text = words(PdfReader(whole.with_name("one.pdf")))
+    assert folded(text.rpartition("Index")[2]) == "AAAA,ActseeLawLLaw:a;b"
+
+
 def test_a_link_out_of_a_part_becomes_its_words(tmp_path: Path) -> None:
     """Where the site has no address, a link to another source, or to a term that was left out, is words."""
     said, whole = make(corpus(tmp_path, 'pdf_year = "2001"'))

@@ -17,11 +17,12 @@ from sphinx.writers.html5 import HTML5Translator
 
 from tools.pdf.book import Properties, bind, write_contents, write_titles
 from tools.pdf.brief import shorten
-from tools.pdf.index import write_index
+from tools.pdf.index import order_places, write_index
 from tools.pdf.join import PAGE, join
 from tools.pdf.lines import simplify_lines
 from tools.pdf.numbers import move_numbers
-from tools.pdf.part import Part, choose, cut, keep_used, lead_out
+from tools.pdf.part import INDEX, Part, choose, cut, find_places, keep_used, lead_out, target
+from tools.pdf.part_index import fit_index
 from tools.pdf.spaces import set_spaces_apart
 from tools.pdf.typeset import PdfError, typeset
 
@@ -94,8 +95,22 @@ class PdfBuilder(SingleFileHTMLBuilder):
         cut(tree, self.part.pages)
         self.env.resolve_references(tree, root, self)
         keep_used(tree, self.part.sources)
+        self._fit_index(tree)
         lead_out(tree, self.config.html_baseurl)
         return tree
+
+    def _fit_index(self, tree: nodes.document) -> None:
+        """Make the index one of the part, out of the pages to which the entries of the whole one lead."""
+        inside = find_places(tree)
+        for page in [page for page in tree.findall(addnodes.start_of_file) if page["docname"] == INDEX]:
+            named = {target(link, INDEX)[0] for link in page.findall(nodes.reference)}
+            gathered = {name: self.env.get_doctree(name) for name in named if name and name not in inside}
+            for name, left_out in gathered.items():
+                self.env.resolve_references(left_out, name, self)
+            for index in page.findall(nodes.section):
+                fit_index(index, inside, gathered)
+            if page.next_node(nodes.list_item) is None:
+                page.parent.remove(page)
 
     def _with_included(self, tree: nodes.document, seen: set[str]) -> nodes.document:
         for toctree in list(tree.findall(addnodes.toctree)):
@@ -107,7 +122,7 @@ class PdfBuilder(SingleFileHTMLBuilder):
 
     def _included(self, name: str, title: str | None, seen: set[str]) -> addnodes.start_of_file:
         """Return a page with what it includes; `title` is its name in the table of contents, if not its own."""
-        if name == "genindex":
+        if name == INDEX:
             children: list[nodes.Node] = [write_index(self, _("Index"))]
         else:
             tree = self.env.get_doctree(name)
@@ -138,6 +153,7 @@ class PdfBuilder(SingleFileHTMLBuilder):
         root = self.config.root_doc
         tree = self.assemble_doctree()
         join(tree, root, self._owners())
+        order_places(tree)
         move_numbers(tree)
         simplify_lines(tree)
         set_spaces_apart(tree)

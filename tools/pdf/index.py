@@ -36,3 +36,27 @@ def _item(name: str, targets: Targets, subentries: Iterable[tuple[str, Targets]]
             line += [nodes.Text(", "), nodes.reference("", "", refuri=address, internal=True, classes=["page-number"])]
     below = [_item(*subentry) for subentry in subentries]
     return nodes.list_item("", line, *([nodes.bullet_list("", *below)] if below else []))
+
+
+def order_places(tree: nodes.Element) -> None:
+    """Put the places of each entry in the order of the book, once its pages are joined; Sphinx has the main one first.
+
+    >>> places = [nodes.paragraph(ids=["first"]), nodes.paragraph(ids=["second"])]
+    >>> links = [nodes.reference("", "", refid=name, classes=["page-number"]) for name in ("second", "first")]
+    >>> entry = nodes.paragraph("", "Law, ", links[0], nodes.Text(", "), links[1])
+    >>> order_places(nodes.container("", *places, entry))
+    >>> [link["refid"] for link in entry.findall(nodes.reference)]
+    ['first', 'second']
+    """
+    elements = enumerate(tree.findall(nodes.Element))
+    order = {identifier: number for number, element in elements for identifier in element["ids"]}
+    for entry in tree.findall(nodes.paragraph):
+        slots = [place for place, child in enumerate(entry.children) if "page-number" in _classes(child)]
+        links = [link for link in entry.findall(nodes.reference) if "page-number" in link["classes"]]
+        links.sort(key=lambda link: order.get(link.get("refid"), 0))
+        for slot, link in zip(slots, links, strict=True):
+            entry.children[slot] = link
+
+
+def _classes(node: nodes.Node) -> list[str]:
+    return list(node["classes"]) if isinstance(node, nodes.Element) else []

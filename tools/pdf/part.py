@@ -16,6 +16,7 @@ SOURCES = "corpus/_files/data/sources.csv"  # from the folder of the pages, as t
 LISTS = ("corpus/glossary", "corpus/bibliography")  # pages of which a part has only the entries that it leads to
 ENTRY = "bib-{}"  # the id of a source's own entry in the bibliography, as bibtex_cite_id of conf.py has it
 CLOSING = "about"  # the page that says how to read the others
+INDEX = "genindex"
 
 
 @dataclass(frozen=True)
@@ -51,7 +52,7 @@ def choose(pages: Path, corpus: str, source: str, year: str) -> Part | None:
         name=asked,
         title=title,
         description=_describe(chosen, corpus),
-        pages=(*(f"corpus/{row['id']}" for row in chosen), *compared, *LISTS, CLOSING),
+        pages=(*(f"corpus/{row['id']}" for row in chosen), *compared, *LISTS, CLOSING, INDEX),
         sources=tuple(row["id"] for row in chosen),
         files=frozenset(row["file"] for row in chosen),
     )
@@ -101,8 +102,8 @@ def keep_used(tree: nodes.Element, sources: tuple[str, ...]) -> None:
     """
     own = {ENTRY.format(source) for source in sources}
     pages = list(tree.findall(addnodes.start_of_file))
-    linking = [page for page in pages if page["docname"] not in LISTS]
-    used = {_target(link, page["docname"]) for page in linking for link in page.findall(nodes.reference)}
+    linking = [page for page in pages if page["docname"] not in {*LISTS, INDEX}]
+    used = {target(link, page["docname"]) for page in linking for link in page.findall(nodes.reference)}
     for page in pages:
         if page["docname"] in LISTS:
             _drop_unused(page, own | {identifier for name, identifier in used if name == page["docname"]})
@@ -122,6 +123,16 @@ def _ids(node: nodes.Element) -> set[str]:
     return {identifier for each in node.findall(nodes.Element) for identifier in each["ids"]}
 
 
+def find_places(tree: nodes.Element) -> dict[str, dict[str, int]]:
+    """Return the ids of each page of a tree, and the order in which they stand there."""
+    return {page["docname"]: _numbered(page) for page in tree.findall(addnodes.start_of_file)}
+
+
+def _numbered(page: nodes.Element) -> dict[str, int]:
+    elements = enumerate(page.findall(nodes.Element))
+    return {identifier: number for number, element in elements for identifier in element["ids"]}
+
+
 def lead_out(tree: nodes.Element, site: str) -> None:
     """Make links to what the part leaves out lead to the site; where the site has no address, they become words.
 
@@ -132,10 +143,10 @@ def lead_out(tree: nodes.Element, site: str) -> None:
     >>> link["refuri"]
     'https://example.org/corpus/years.html#year-2020'
     """
-    places = {page["docname"]: _ids(page) for page in tree.findall(addnodes.start_of_file)}
+    places = find_places(tree)
     for page in tree.findall(addnodes.start_of_file):
         for link in list(page.findall(nodes.reference)):
-            name, identifier = _target(link, page["docname"])
+            name, identifier = target(link, page["docname"])
             if name is None or (name in places and (not identifier or identifier in places[name])):
                 continue
             if site:
@@ -146,7 +157,7 @@ def lead_out(tree: nodes.Element, site: str) -> None:
                 link.replace_self(nodes.inline("", "", *link.children))
 
 
-def _target(link: nodes.reference, page: str) -> tuple[str | None, str]:
+def target(link: nodes.reference, page: str) -> tuple[str | None, str]:
     """Return the page to which a link leads, and the id there; no page for a link to the web."""
     if "refid" in link:
         return page, link["refid"]
