@@ -102,6 +102,8 @@ extensions += ["tools.epub", "tools.paper", "tools.pdf"]  # each acts for its ow
 epub_basename = "laos-corpus"
 epub_title = project
 epub_uid = epub_identifier = "laos-trafficking-corpus"  # readers that check an EPUB want the two alike
+epub_exclude_files = [".buildinfo.bak"]  # what Sphinx leaves when settings have changed
+epub_description = citation["abstract"]
 epub_css_files = ["ebook.css"]
 epub_tocscope = "includehidden"
 epub_show_urls = "no"  # a link is a link there; its address in the text would be read as the source's words
