@@ -20,7 +20,7 @@ from tools.revision import Fate
 from .browser import watched
 from .hostile import INDEX, LINES
 from .pages import ROOT, read_page, tight
-from .test_browser import ours
+from .test_browser import told
 from .test_markup import expected
 
 pytestmark = pytest.mark.build
@@ -103,7 +103,7 @@ def test_the_page_is_for_everyone(browser: Browser, site: Path, width: int, dark
         assert (seen.requests, seen.complaints) == ([], [])
         page.evaluate(AXE_FILE_PATH.read_text(encoding="utf-8"))
         found = page.evaluate("axe.run({resultTypes: ['violations'], preload: false})")["violations"]
-        assert [line for violation in found for line in ours(violation)] == []
+        assert [line for violation in found for line in told(violation)] == []
 
 
 @pytest.mark.browser
