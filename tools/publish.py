@@ -6,13 +6,14 @@ that is read from its folder needs neither, and what Sphinx built is left as it 
 
 from __future__ import annotations
 
-import asyncio
 import shutil
+import subprocess
 import sys
 from collections.abc import Sequence
 from pathlib import Path
 
 from tools.policy import headers_file, policy, read_site
+from tools.search_index import write_index
 
 HEADERS = "_headers"
 INDEX = "pagefind"
@@ -28,14 +29,16 @@ def write_search(site: Path) -> str:
     shutil.rmtree(site / INDEX, ignore_errors=True)
     try:
         from pagefind.service import get_executable
-
-        from tools.search_index import write_index
     except ImportError:
         return f"{NO_INDEX} (pip install 'pagefind[bin]')"
     program = get_executable()
     if program is None or not program.is_file():
         return f"{NO_INDEX} (no program for this system; PAGEFIND_BINARY_PATH can name one)"
-    records, pages = asyncio.run(write_index(site, site / INDEX))
+    try:
+        records, pages = write_index(program.absolute(), site, site / INDEX)
+    except subprocess.CalledProcessError as problem:
+        shutil.rmtree(site / INDEX, ignore_errors=True)
+        return f"{NO_INDEX} (its program ended with {problem.returncode}: {' '.join(problem.stderr.split())})"
     return f"search: {records} passages and entries, {pages} pages"
 
 

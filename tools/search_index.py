@@ -7,12 +7,11 @@ report year it is. Pagefind writes the index, in pieces of which a reader's brow
 from __future__ import annotations
 
 import re
+import subprocess
 from collections.abc import Iterable, Iterator
 from html import escape
 from pathlib import Path
 from tempfile import TemporaryDirectory
-
-from pagefind.index import IndexConfig, PagefindIndex
 
 from tools.search_entries import PAGES, Record, read_entries, rows
 from tools.search_order import settle
@@ -42,11 +41,12 @@ LIGHT = ' data-pagefind-weight="0.2"'
 #: What a source says comes before what a page says of it: as much as a heading of the third level.
 HEAVY = ' data-pagefind-weight="5"'
 
-CONFIG = IndexConfig(
-    root_selector="article.bd-article",
+OPTIONS = (
+    "--silent",
+    *("--root-selector", "article.bd-article"),
     # A source's words are found once, where they stand: not again wherever a page quotes or compares them.
-    exclude_selectors=[".headerlink", ".collation", ".apparatus", "blockquote", "details", "nav", "script", "style"],
-    force_language="en",
+    *("--exclude-selectors", ".headerlink, .collation, .apparatus, blockquote, details, nav, script, style"),
+    *("--force-language", "en"),
 )
 
 
@@ -114,10 +114,12 @@ def record_html(record: Record) -> str:
     return f'<html lang="en"><body>{ARTICLE}>{words}</article></body></html>'
 
 
-async def write_index(site: Path, output: Path) -> tuple[int, int]:
+def write_index(program: Path, site: Path, output: Path) -> tuple[int, int]:
     """Write the index of a site into a folder; return how many records and how many pages it holds.
 
-    Pagefind takes them all at once from a folder: one by one, each would wait a tenth of a second for its answer.
+    Pagefind runs as a program that ends by itself: as a service it answers before all its files are written, and is
+    ended then. It takes all from a folder, where no settings of the reader's own project lie.
+    Raises CalledProcessError.
     """
     with TemporaryDirectory() as folder:
         stage = Path(folder)
@@ -125,8 +127,8 @@ async def write_index(site: Path, output: Path) -> tuple[int, int]:
         contents = [*map(record_html, records), *(content for _, content in others)]
         for number, content in enumerate(contents):
             (stage / f"{number:06}.html").write_text(content, encoding="utf-8")
-        async with PagefindIndex(config=CONFIG | IndexConfig(output_path=str(output.resolve()))) as index:
-            await index.add_directory(str(stage))
+        command = [str(program), "--site", ".", "--output-path", str(output.resolve()), *OPTIONS]
+        subprocess.run(command, cwd=stage, check=True, capture_output=True, text=True)
     for pattern in UNUSED:
         for path in output.glob(pattern):
             path.unlink()

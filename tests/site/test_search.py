@@ -253,6 +253,20 @@ def test_a_missing_program_is_one_clear_line(built_site: Path, tmp_path: Path) -
     assert not (site / INDEX).exists()
 
 
+def test_a_program_that_fails_is_one_clear_line(built_site: Path, tmp_path: Path) -> None:
+    """Where Pagefind's program ends with an error, no half of an index stays, and one line says what it said."""
+    site = Path(shutil.copytree(built_site, tmp_path / "html"))
+    program = tmp_path / "fails"
+    program.write_text("#!/bin/sh\necho out of luck >&2\nexit 3\n", encoding="utf-8")
+    program.chmod(0o755)
+    done = publish(site, PAGEFIND_BINARY_PATH=str(program))
+    assert done.returncode == 0, done.stderr
+    (line,) = done.stdout.splitlines()
+    assert "Sphinx's own" in line
+    assert "ended with 3: out of luck" in line
+    assert not (site / INDEX).exists()
+
+
 def test_an_earlier_index_goes(built_site: Path, tmp_path: Path) -> None:
     """What an earlier index found does not stay behind a new one: completed twice, a site has the new index alone."""
     site = Path(shutil.copytree(built_site, tmp_path / "html", ignore=shutil.ignore_patterns(INDEX)))
