@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
@@ -30,21 +29,6 @@ def parse(html: str, address: str) -> HTML:
     document.wrapper_element = type(document.wrapper_element).from_html_root(root, content_language=None)
     document.etree_element = root
     return document
-
-
-@contextmanager
-def without_collector() -> Iterator[None]:
-    """Keep Python from looking for garbage: a book is one large graph of boxes, and all of it is needed to the end.
-
-    Looking took a fifth of the time and freed next to nothing.
-    """
-    was_enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_enabled:
-            gc.enable()
 
 
 @contextmanager

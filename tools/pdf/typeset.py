@@ -8,8 +8,9 @@ from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 
+from tools.garbage import uncollected
 from tools.pdf.page_numbers import fill_page_numbers
-from tools.pdf.quick import page_references_once, parse, without_collector
+from tools.pdf.quick import page_references_once, parse
 from tools.pdf.tagging import mend_tags
 
 NEEDS_PANGO = (
@@ -33,7 +34,7 @@ def typeset(
         import weasyprint  # here, because the other builders must work without Pango
     except OSError as missing:
         raise PdfError(NEEDS_PANGO) from missing
-    with _complaints() as complaints, without_collector(), page_references_once():
+    with _complaints() as complaints, uncollected(), page_references_once():
         files = [
             weasyprint.Attachment(
                 string=path.read_bytes(),
