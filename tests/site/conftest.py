@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 from bs4 import Tag
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, Page
 
-from .browser import launch
+from .browser import Seen, launch, watched
 from .pages import SHEETS, read_page
 from .server import served
 
@@ -45,6 +45,19 @@ def browser() -> Iterator[Browser]:
     """Chromium, one for the tests of a module."""
     with launch() as running:
         yield running
+
+
+@pytest.fixture
+def opened(browser: Browser) -> Iterator[tuple[Page, Seen]]:
+    """A new page of the browser, and what it asks for and complains of."""
+    with watched(browser) as found:
+        yield found
+
+
+@pytest.fixture
+def page(opened: tuple[Page, Seen]) -> Page:
+    """That page alone."""
+    return opened[0]
 
 
 def forms_of(section: Tag) -> dict[str, str]:

@@ -44,17 +44,6 @@ WIDER = "document.documentElement.scrollWidth - document.documentElement.clientW
 SOURCES = ("tip-2021", "article-2008", "mirror-2008", "retelling-2008")
 
 
-@pytest.fixture
-def opened(browser: Browser) -> Iterator[tuple[Page, Seen]]:
-    with watched(browser) as found:
-        yield found
-
-
-@pytest.fixture
-def page(opened: tuple[Page, Seen]) -> Page:
-    return opened[0]
-
-
 @dataclass
 class Visit:
     """What a browser found on one page, opened once for the tests that ask something of every page."""

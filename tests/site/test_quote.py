@@ -1,7 +1,6 @@
 """Quoting: the sentences of a passage, what a reader selected in it, and the forms that quote them."""
 
 import json
-from collections.abc import Iterator
 from dataclasses import replace
 from html import escape
 from pathlib import Path
@@ -43,17 +42,6 @@ SELECT = """([first, from, last, to]) => {
   getSelection().addRange(range);
 }"""
 MANY = "tip-2021-prosecution-1"  # a passage of many sentences
-
-
-@pytest.fixture
-def opened(browser: Browser) -> Iterator[tuple[Page, Seen]]:
-    with watched(browser) as found:
-        yield found
-
-
-@pytest.fixture
-def page(opened: tuple[Page, Seen]) -> Page:
-    return opened[0]
 
 
 def visit(page: Page, site: Path, source: str) -> None:
