@@ -12,14 +12,16 @@ from tests.robust.patterns import all_patterns, methods_of, provoking
 #: The texts, in code points; the second is so many times longer. Linear time grows as much, quadratic time 64-fold.
 LENGTH, TIMES = 600, 8
 GROWTH = 24
-#: Less than this, in seconds of processor time, says nothing: at this length a linear search takes a tenth of it.
-LEAST, SURE = 0.0005, 0.02
+#: Less than this, in seconds of processor time, says nothing: at this length a linear search takes a quarter of it.
+LEAST, SURE = 0.0002, 0.02
+#: How often each text is tried: the least is what the text costs; a short one is cheap, and what all is measured by.
+SHORT_TRIES, LONG_TRIES = 9, 2
 PATTERNS = all_patterns()
 
 
-def seconds(pattern: re.Pattern[str], methods: set[str], text: str) -> float:
-    """Return the processor time that a pattern takes for a text, the way it is used: the least of two tries."""
-    return min(_once(pattern, methods, text) for _ in range(2))
+def seconds(pattern: re.Pattern[str], methods: set[str], text: str, tries: int) -> float:
+    """Return the processor time that a pattern takes for a text, the way it is used: the least of some tries."""
+    return min(_once(pattern, methods, text) for _ in range(tries))
 
 
 def _once(pattern: re.Pattern[str], methods: set[str], text: str) -> float:
@@ -36,10 +38,10 @@ def _once(pattern: re.Pattern[str], methods: set[str], text: str) -> float:
 
 def grows(pattern: re.Pattern[str], methods: set[str], before: str, unit: str, end: str) -> bool:
     count = max(1, LENGTH // len(unit))
-    short = seconds(pattern, methods, before + unit * count + end)
+    short = seconds(pattern, methods, before + unit * count + end, SHORT_TRIES)
     if short < LEAST:
         return False
-    long = seconds(pattern, methods, before + unit * count * TIMES + end)
+    long = seconds(pattern, methods, before + unit * count * TIMES + end, LONG_TRIES)
     return long > SURE and long > GROWTH * short
 
 
