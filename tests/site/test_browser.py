@@ -1,5 +1,6 @@
 """The built pages in a real browser, opened from their folder: reading, searching, tooltips, keyboard, small screens."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -38,9 +39,10 @@ KINDS = (
     "genindex.html",
     "search.html",
 )
-#: Scripts: open whatever is folded away; tell by how many pixels a page is wider than its window.
+#: Scripts: open whatever is folded away; tell by how many pixels a page, or the theme's box of its text, is too wide.
 UNFOLD = "document.querySelectorAll('article details').forEach(drawer => { drawer.open = true; })"
-WIDER = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+BOXES = "[document.documentElement, ...document.querySelectorAll('.bd-article-container')]"
+WIDER = f"Math.max(...{BOXES}.map(box => box.scrollWidth - box.clientWidth))"
 SOURCES = ("tip-2021", "article-2008", "mirror-2008", "retelling-2008")
 
 
@@ -104,6 +106,21 @@ def test_the_first_tab_leads_past_the_navigation(page: Page, built_site: Path) -
     assert page.evaluate("document.querySelector(location.hash).tagName") == "MAIN"
     page.keyboard.press("Tab")
     assert page.evaluate("document.activeElement.closest('main') !== null")
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+def test_who_lands_on_a_passage_sees_whose_account_it_is(browser: Browser, built_site: Path, width: int) -> None:
+    """The trust class and the year are in sight beside the passage: in the list of sources, or in a line that stays."""
+    with watched(browser, width=width) as (page, _):
+        page.goto((built_site / "corpus" / "tip-2021.html").as_uri() + "#tip-2021-profile-2")
+        expect(page.locator(":target")).to_be_in_viewport()
+        here = page.locator(".standing" if width < 960 else "#pst-primary-sidebar .current").last
+        expect(here).to_be_in_viewport(ratio=1)
+        expect(here).to_contain_text(re.compile("official.*2021|2021.*official"))
+        line, passage = here.bounding_box(), page.locator(":target").bounding_box()
+        assert line is not None
+        assert passage is not None
+        assert width > line["width"] * 2 or line["y"] + line["height"] <= passage["y"]
 
 
 @pytest.mark.parametrize("source", SOURCES)

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from tools.catalog import CatalogEntry
+from tools.catalog import UNKNOWN, CatalogEntry
 from tools.model import Document
-from tools.write.markup import link
+from tools.write.markup import escape, link
 
 
 def standing(entry: CatalogEntry) -> list[str]:
-    """Return the trust class and the report year of a source, as links to what they mean."""
+    """Return the trust class, report year and publisher of a source; the first two lead to what they mean."""
     year = link(str(entry.report_year), f"year-{entry.report_year}")
-    return [f"[{entry.trust}](#trust-{entry.trust}){{.trust}}", f"report year {year}"]
+    trust = f"[{entry.trust}](#trust-{entry.trust}){{.trust}}"
+    publisher = f"publisher {entry['publisher']}" if entry["publisher"] == UNKNOWN else entry["publisher"]
+    return [trust, f"report year {year}", escape(publisher, at_start=False)]
 
 
 def length(document: Document) -> list[str]:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from tools.catalog import UNKNOWN, CatalogEntry
+from tools.catalog import CatalogEntry
 from tools.collate.sections import Counterpart, counterparts
 from tools.corpus import Corpus
 from tools.model import Block, Document, Kind
 from tools.verify import verify
+from tools.write.facts import standing
 from tools.write.inline import heading_line, passage_lines
 from tools.write.markup import cell, div, escape, link
 from tools.write.names import account, passage_name
@@ -60,8 +61,7 @@ def _page(
     about: PassageTopics,
 ) -> Iterator[str]:
     yield from (f"# {escape(entry.title)}", "")
-    yield from _note(entry)
-    yield from _revisions(corpus, entry)
+    yield from (*_standing(entry), "", *_note(corpus, entry))
     yield from _about(corpus, entry, document)
     if not any(block.kind in HEADINGS for block in document.passages):
         is_list = all(block.kind is Kind.REFERENCE for block in document.passages)
@@ -80,26 +80,20 @@ def _page(
     yield from _list(corpus, items, about)
 
 
-def _note(entry: CatalogEntry) -> list[str]:
-    """Say in one line which account this is, of which year, and how far to trust it."""
-    year = link(str(entry.report_year), f"year-{entry.report_year}")
-    facts = [f"[{entry.trust}](#trust-{entry.trust}){{.trust}}", *filter(None, [escape(entry.place)])]
-    facts += [f"report year {year}"]
-    publisher = f"publisher {entry['publisher']}" if entry["publisher"] == UNKNOWN else entry["publisher"]
-    facts += [escape(publisher, at_start=False), escape(f"rights: {entry['rights']}", at_start=False)]
-    return div("source-note", [" · ".join(facts)])
+def _standing(entry: CatalogEntry) -> list[str]:
+    """Say in one line which account this is, of which year, how far to trust it; narrow screens keep it in sight."""
+    return div("standing", [" · ".join((*filter(None, [escape(entry.place)]), *standing(entry)))])
 
 
-def _revisions(corpus: Corpus, entry: CatalogEntry) -> Iterator[str]:
-    """Lead to what changed since the report before in the series, and to the one after."""
-    found = []
+def _note(corpus: Corpus, entry: CatalogEntry) -> list[str]:
+    """Say under which rights it stands; lead to what changed since the report before in the series, and to the next."""
+    facts = [escape(f"Rights: {entry['rights']}", at_start=False)]
     for revision in corpus.revisions:
         other = {revision.earlier: revision.later, revision.later: revision.earlier}.get(entry.id)
         if other:
             way = "since the report of" if entry.id == revision.later else "to the report of"
-            found.append(link(f"What changed {way} {corpus.entry[other].report_year}", f"changes-{revision.name}"))
-    if found:
-        yield from ("", *div("source-note", [" · ".join(found)]))
+            facts.append(link(f"What changed {way} {corpus.entry[other].report_year}", f"changes-{revision.name}"))
+    return div("source-note", [" · ".join(facts)])
 
 
 def _about(corpus: Corpus, entry: CatalogEntry, document: Document) -> Iterator[str]:
