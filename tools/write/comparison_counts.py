@@ -9,7 +9,7 @@ from itertools import combinations
 from tools.collate.conflicts import relation
 from tools.collation import Collation, Kind, Relation
 from tools.corpus import Corpus
-from tools.write.markup import cell, link
+from tools.write.markup import cell, div, link
 from tools.write.names import witness_names
 from tools.write.variants import LABELS
 
@@ -50,8 +50,14 @@ def counts_table(corpus: Corpus, collation: Collation, names: list[str]) -> Iter
     yield from ("", f"{len(collation.rows)} rows: {cell(', '.join(only))}; the others in two or more.")
 
 
-def kinds_table(collation: Collation, names: list[str]) -> Iterator[str]:
-    """Yield the legend: each kind as it looks, what it means, and how often each two accounts differ so."""
+def legend(collation: Collation, names: list[str]) -> list[str]:
+    """Return what the marks mean, folded away: whoever comes to read the comparison shall find it near the top."""
+    fold = ["::::{dropdown} The kinds of difference, and how they are marked", "", *_kinds(collation, names), "::::"]
+    return div("compare-kinds", fold, depth=5)
+
+
+def _kinds(collation: Collation, names: list[str]) -> Iterator[str]:
+    """Yield each kind as it looks, what it means, and how often each two accounts differ so."""
     pairs = list(combinations(range(len(names)), 2))
     counts = Counter(
         (pair.left, pair.right, kind)

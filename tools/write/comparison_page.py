@@ -9,7 +9,7 @@ from itertools import groupby
 from tools.collate.conflicts import between, relation
 from tools.collation import Collation, Conflict, Pair, Relation, Row
 from tools.corpus import Corpus
-from tools.write.comparison_counts import counts_table, kinds_table, year_row
+from tools.write.comparison_counts import counts_table, legend, year_row
 from tools.write.markup import div, escape, link, page_link
 from tools.write.names import passage_name, witness_names
 from tools.write.variants import sentence_line
@@ -64,7 +64,7 @@ def _page(corpus: Corpus, collation: Collation) -> Iterator[str]:
     for name, source in zip(names, collation.witnesses, strict=True):
         yield f"- **{escape(name)}**: {page_link(corpus.entry[source].title, source, folder='compare')}"
     yield from ("", *div("compare-counts", ["", *counts_table(corpus, collation, names), ""]), "")
-    yield from div("compare-kinds", ["", *kinds_table(collation, names), ""], depth=4)
+    yield from legend(collation, names)
     parts = list(_parts(collation))
     titles = set[str]()
     for part in parts:

@@ -11,7 +11,7 @@ from tools.figures import Figure
 from tools.model import Span
 from tools.revision import EARLIER, LATER, Change, Fate, RevisedMeasure, RevisedSection, Revision
 from tools.sentences import sentences
-from tools.write.comparison_counts import kinds_table
+from tools.write.comparison_counts import legend
 from tools.write.markup import cell, div, escape, link, page_link
 from tools.write.names import passage_name
 from tools.write.quotations import quote
@@ -78,9 +78,7 @@ def revision_page(corpus: Corpus, revision: Revision) -> Iterator[str]:
     yield from ("", *div("compare-counts", ["", *_counts(revision), ""]), "")
     rows = tuple(change.row for section in revision.sections for change in section.changes)
     collation = Collation(corpus.entry[revision.later].report_year, (revision.earlier, revision.later), rows)
-    legend = kinds_table(collation, names)
-    fold = ["::::{dropdown} The kinds of difference, and how they are marked", "", *legend, "::::"]
-    yield from div("compare-kinds", fold, depth=5)
+    yield from legend(collation, names)
     numbers = iter(range(1, len(rows) + 1))
     for section in revision.sections:
         yield from _section(corpus, revision, section, names, numbers)
