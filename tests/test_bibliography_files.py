@@ -10,9 +10,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.bibtex_reading import unescape
 from tools.annotate.references import parse_reference
 from tools.reference import Addition, Entry, EntryType, Field, Organisation, Person, Reference
-from tools.write.bibtex import escape, unescape, write_bibtex
+from tools.write.bibtex import escape, write_bibtex
 from tools.write.csl import write_csl
 from tools.write.ris import write_ris
 

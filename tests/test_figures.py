@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from tools.annotate.figure_reading import Reading
 from tools.annotate.figure_rules import RULES, Rule, judge
 from tools.annotate.figures import find_figures, read_numbers
-from tools.annotate.numbers import find_numbers, read_form
+from tools.annotate.numbers import NUMBER, find_numbers, read_number
 from tools.corpus import Corpus
 from tools.figures import Figure, NotFigure, Reason
 from tools.measures import Measures
@@ -195,7 +195,8 @@ def test_figures_quote_the_passage(text: str) -> None:
         start, end = passage.find(number.span)
         assert passage.text[start:end] == number.form
         if isinstance(number, Figure):
-            assert read_form(number.form) == (number.value, number.upper)
+            values = [read_number(match.group()) for match in NUMBER.finditer(number.form)]
+            assert values[:2] == [end for end in (number.value, number.upper) if end is not None]
 
 
 @LAW

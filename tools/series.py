@@ -42,16 +42,12 @@ class Series:
     names_no_year: bool = False
     retells: bool = False
 
-    def found_in(self, text: str) -> tuple[str, ...]:
-        """Return the marks that a text has; capitals and line breaks do not count.
+    def found_in(self, folded: str) -> tuple[str, ...]:
+        """Return the marks that a text has; its capitals and line breaks are gone already, since they do not count.
 
-        >>> Series("s", "narrative", ("tier rating:", "current situation:"), 1, {}).found_in("Tier\\nrating: 2")
-        ('tier rating:',)
+        >>> Series("s", "narrative", ("Tier rating:", "Current situation:"), 1, {}).found_in("its tier rating: 2")
+        ('Tier rating:',)
         """
-        return self.found_in_folded(_folded(text))
-
-    def found_in_folded(self, folded: str) -> tuple[str, ...]:
-        """Return the marks that a text has of which the capitals and line breaks are gone already."""
         return tuple(mark for mark in self.marks if _folded(mark) in folded)
 
 
@@ -76,7 +72,7 @@ def recognise(text: str, genre: str, known: Iterable[Series]) -> tuple[Series, t
     """
     possible = [series for series in known if genre in (series.genre, ANY)]
     folded = _folded(text) if possible else ""
-    found = [(series, series.found_in_folded(folded)) for series in possible]
+    found = [(series, series.found_in(folded)) for series in possible]
     fitting = [(series, marks) for series, marks in found if len(marks) >= series.least]
     return max(fitting, key=lambda pair: len(pair[1]) / len(pair[0].marks), default=None)
 

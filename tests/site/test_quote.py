@@ -9,12 +9,12 @@ import bibtexparser
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from tests.bibtex_reading import unescape
 from tools.cite import SCRIPTS
 from tools.cite.pages import data_element
 from tools.cite.sheets import make_sheets
 from tools.cite.works import Edition, Passage, read_works
 from tools.sentences import sentences
-from tools.write.bibtex import unescape
 
 from .browser import Seen, watched
 from .pages import ROOT, SHEETS, WORDLESS, fold, rows_of

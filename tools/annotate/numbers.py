@@ -163,13 +163,3 @@ def read_number(form: str) -> Decimal:
             total, group = (total, group) if SCALES[word] == 100 else (total + group, Decimal(0))
     found = total + group
     return Decimal(int(found)) if found == found.to_integral_value() else found
-
-
-def read_form(form: str) -> tuple[Decimal, Decimal | None]:
-    """Return the value of a number, or the two ends of a range, from its characters alone.
-
-    >>> read_form("five to 15")
-    (Decimal('5'), Decimal('15'))
-    """
-    found = [read_number(match.group()) for match in NUMBER.finditer(form)]
-    return found[0], found[1] if len(found) > 1 else None

@@ -17,7 +17,6 @@ AUXILIARIES = frozenset(
     "be am is are was were been being have has had having do does did will would shall should can could may might"
     " must".split()
 )
-ARTICLES = frozenset("a an the".split())
 #: Words that turn a statement round, and verbs that say that something is done no more.
 NEGATIONS = frozenset(
     "no not none never neither nor nobody nothing nowhere without cannot can't don't doesn't didn't isn't aren't wasn't"

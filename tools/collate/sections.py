@@ -37,9 +37,3 @@ def _accounts(corpus: Corpus, key: str) -> Iterator[Counterpart]:
             # A section opens at its own heading; the title over a whole text is none.
             opens = blocks[0].kind is Kind.TIER or blocks[0].section != OPENING
             yield Counterpart(entry, key, blocks[0].id if opens else passages[0], passages)
-
-
-def section_of(corpus: Corpus, passage: str) -> str:
-    """Return the shared section of a passage, or nothing where it is of none."""
-    key = corpus.readings[passage].section
-    return key if corpus.sections.title(key) else ""

@@ -48,7 +48,7 @@ _CONTAINERS = {"article": "journal", "incollection": "booktitle"}
 _IDENTIFIERS = ("doi", "url")
 _ADDENDA = {"archive_date": "Archived", "format": "Format:", "via": "Via", "jstor": "JSTOR"}
 
-_ESCAPES = {
+ESCAPES = {
     "\\": r"{\textbackslash}",
     "{": r"{\textbraceleft}",
     "}": r"{\textbraceright}",
@@ -56,7 +56,6 @@ _ESCAPES = {
     "^": r"{\textasciicircum}",
     **{character: "\\" + character for character in "&%$#_"},
 }
-_UNESCAPED = {latex: character for character, latex in _ESCAPES.items()}
 
 
 def write_bibtex(entries: Sequence[Entry]) -> str:
@@ -70,21 +69,7 @@ def escape(text: str) -> str:
     >>> escape("R&D 100% {x}")
     'R\\&D 100\\% {\\textbraceleft}x{\\textbraceright}'
     """
-    return "".join(_ESCAPES.get(character, character) for character in text)
-
-
-def unescape(latex: str) -> str:
-    r"""Undo ``escape``.
-
-    >>> unescape(escape(r"a\b{c}~^$_#%&")) == r"a\b{c}~^$_#%&"
-    True
-    """
-    text, place = "", 0
-    while place < len(latex):
-        found = next((escape for escape in _UNESCAPED if latex.startswith(escape, place)), latex[place])
-        text += _UNESCAPED.get(found, found)
-        place += len(found)
-    return text
+    return "".join(ESCAPES.get(character, character) for character in text)
 
 
 def _entry(entry: Entry) -> str:
