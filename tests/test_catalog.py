@@ -21,7 +21,7 @@ from tools.lock import read_lock
 from tools.pipeline import READERS, build_corpus, pages
 from tools.seed_files import read_source
 from tools.toml import BadData, Shape, Toml, load
-from tools.toml_places import find_places
+from tools.toml.places import find_places
 
 FIXTURES = Path(__file__).parent / "fixtures" / "complaints"
 SHA256 = re.compile(rb'sha256 = "\w+"')

@@ -19,10 +19,10 @@ VALUES = ORDER.index("values")
 
 #: What has no part in the conversion: what Sphinx loads, what completes a built site, and the check of links.
 BESIDE = {
-    "sphinx", "seed_pages", "cite", "pdf", "epub", "paper", "linkcheck", "linkreport", "linkcauses",
+    "sphinx", "seed_pages", "cite", "pdf", "epub", "paper", "linkcheck",
     "site", "search_index", "search_entries", "search_order", "policy", "publish", "bench", "spare",
 }
-PRINTING = {"tools.cli", "tools.linkcheck", "tools.publish", "tools.bench.__main__"}
+PRINTING = {"tools.cli", "tools.linkcheck.__main__", "tools.linkcheck.checker", "tools.publish", "tools.bench.__main__"}
 
 
 def name_of(path: Path) -> str:

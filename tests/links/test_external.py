@@ -14,9 +14,10 @@ from pathlib import Path
 
 import pytest
 
-from tools.linkcauses import Verdict
-from tools.linkcheck import main, read_report
-from tools.linkreport import Report, read_results
+from tools.linkcheck.__main__ import main
+from tools.linkcheck.causes import Verdict
+from tools.linkcheck.checker import read_report
+from tools.linkcheck.report import Report, read_results
 
 from .server import SLOW, LocalServer, local_server
 from .site import read_site

@@ -5,9 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from tools.linkcauses import CAUSES, Verdict, find_cause
-from tools.linkcheck import main, written_files
-from tools.linkreport import Report, Result, find_places, judge, read_results, report
+from tools.linkcheck.__main__ import main
+from tools.linkcheck.causes import CAUSES, Verdict, find_cause
+from tools.linkcheck.checker import written_files
+from tools.linkcheck.report import Report, Result, find_places, judge, read_results, report
 
 POOL = "HTTPSConnectionPool(host='example.org', port=443): "
 

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from tools.linkcauses import Verdict, find_cause
+from tools.linkcheck.causes import Verdict, find_cause
 
 
 @dataclass(frozen=True)

@@ -50,7 +50,7 @@ CAUSES = (
     _broken(r"^(?:404|410) ", "the server has no such page", GONE),
     # [429 Client Error: Too Many Requests for url: ...]
     _unreachable(r"^429 ", "the server asks to wait (429)", LATER),
-    # [too many requests]: not Sphinx's words, but those of tools.linkcheck when it stops waiting
+    # [too many requests]: not Sphinx's words, but those of our own checker when it stops waiting
     _unreachable(
         r"^too many requests$",
         "the server went on asking to wait (429); others of its pages may be unchecked",

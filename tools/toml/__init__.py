@@ -11,7 +11,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any  # TOML values are of any type until a record has checked them
 
-from tools.toml_places import find_opening, find_places
+from tools.toml.places import find_opening, find_places
 
 #: Where the standard library's parser says that it stopped, at the end of its message.
 STOPPED = re.compile(r" \(at (?:line (?P<line>\d+), column \d+|end of document)\)\Z")

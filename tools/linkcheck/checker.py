@@ -1,4 +1,4 @@
-"""Run Sphinx's link checker on the external addresses and say what it found: `python -m tools.linkcheck`.
+"""Run Sphinx's link checker on the external addresses, and read what it found.
 
 Sphinx waits for as long as a server asks (`Retry-After`), again and again, whatever its settings say; one
 server can keep it busy for ever. So waiting has a limit here, and what still waited then is reported too.
@@ -8,13 +8,12 @@ import re
 import signal
 import subprocess
 import sys
-from argparse import ArgumentParser
 from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 from threading import Timer
 
-from tools.linkreport import Report, Result, read_results, report
+from tools.linkcheck.report import Report, Result, read_results, report
 
 LIMIT = 10 * 60  # seconds
 #: Sphinx, which can be interrupted also where a shell started it in the background, with interrupts ignored.
@@ -66,31 +65,3 @@ def written_files(docs: Path, seeds: Path) -> list[Path]:
     """List the files in which a maintainer writes addresses: hand-written pages and the editors' files."""
     pages = (path for path in docs.rglob("*.md") if not path.is_relative_to(docs / "corpus"))
     return sorted(pages) + sorted(seeds.glob("*.toml"))
-
-
-def main(arguments: list[str] | None = None) -> int:
-    """Check and report: 0 all well, 1 something to review, 2 the checker itself could not run."""
-    parser = ArgumentParser(prog="python -m tools.linkcheck", description="Check the external links.")
-    parser.add_argument("docs", nargs="?", type=Path, default=Path("docs"))
-    parser.add_argument("output", nargs="?", type=Path, default=Path("build/linkcheck"))
-    parser.add_argument("--conf", type=Path, default=Path(), help="the folder of conf.py")
-    parser.add_argument("--seeds", type=Path, default=Path("seeds"), help="the folder of the editors' files")
-    parser.add_argument("--limit", type=float, default=LIMIT, help="wait so many seconds for busy servers")
-    given = parser.parse_args(arguments)
-    waiting = run_checker(given.docs, given.output, conf=given.conf, limit=given.limit)
-    try:
-        found = read_report(
-            given.docs, given.output, waiting=waiting, written=written_files(given.docs, given.seeds)
-        )
-    except FileNotFoundError:
-        print(f"{given.docs}: the checker did not run; see Sphinx's message above", file=sys.stderr)
-        return 2
-    except ValueError as error:
-        print(f"{given.output / 'output.json'}:{error}", file=sys.stderr)
-        return 2
-    print(f"\n{found}")
-    return 1 if found.failed else 0
-
-
-if __name__ == "__main__":
-    sys.exit(main())

@@ -1,0 +1,1 @@
+"""The check of external links: what Sphinx found, told so that a maintainer can act on it."""
