@@ -21,8 +21,8 @@ from tools.collate.accounts import account_passages
 from tools.collate.conflicts import related
 from tools.collate.proposals import propose
 from tools.collation import Conflict, Reading, Relation, Status
-from tools.conflicts import check_conflicts, load_conflicts
 from tools.corpus import Corpus
+from tools.editors.conflicts import check_conflicts, load_conflicts
 from tools.pipeline import build_corpus
 from tools.toml import BadData
 from tools.write.comparison_page import write_comparisons

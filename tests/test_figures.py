@@ -17,8 +17,8 @@ from tools.annotate.figure_rules import RULES, Rule, judge
 from tools.annotate.figures import find_figures, read_numbers
 from tools.annotate.numbers import NUMBER, find_numbers, read_number
 from tools.corpus import Corpus
+from tools.editors.measures import Measures
 from tools.figures import Figure, NotFigure, Reason
-from tools.measures import Measures
 from tools.model import Block, Document, Kind, Source, Span
 from tools.pipeline import build_corpus
 from tools.text import unwrap

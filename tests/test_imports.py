@@ -14,7 +14,7 @@ MODULES = sorted((ROOT / "tools").rglob("*.py"))
 
 #: What stands further right may import what stands further left. A module of tools/ that is not named is a value:
 #: something that all may import, and that imports other values only.
-ORDER = ("values", "read", "annotate", "editors", "collate", "write", "pipeline", "grow", "commands", "cli", "__main__")
+ORDER = ("values", "read", "annotate", "collate", "write", "pipeline", "grow", "commands", "cli", "__main__")
 VALUES = ORDER.index("values")
 
 #: What has no part in the conversion: what Sphinx loads, what completes a built site, and the check of links.

@@ -9,8 +9,8 @@ import pytest
 
 from tools.annotate.figures import find_figures
 from tools.corpus import Corpus
+from tools.editors.measures import Measure, Measures, Settlement, compile_words, load_measures
 from tools.figures import Basis, Figure, NotFigure, Origin, Reason
-from tools.measures import Measure, Measures, Settlement, compile_words, load_measures
 from tools.model import Block, Document, Kind, Source, Span
 from tools.pipeline import build_corpus
 from tools.text import unwrap

@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 
 from tools.annotate.names import find_candidates, find_names
 from tools.corpus import Corpus
-from tools.model import Block, Document, Kind, Source, Span
-from tools.names import Name, NameKind, Names, NameUse, NotAName, check_names, load_names
+from tools.editors.names import Name, NameKind, Names, NotAName, check_names, load_names
+from tools.model import Block, Document, Kind, NameUse, Source, Span
 from tools.pipeline import build_corpus
 from tools.text import unwrap
 from tools.toml import BadData

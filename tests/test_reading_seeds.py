@@ -10,11 +10,11 @@ from pathlib import Path
 import pytest
 
 from tools.catalog import read_catalog
+from tools.editors.sections import load_sections
 from tools.model import Document, Drop, Kind
 from tools.notices import Code, Notice
 from tools.pipeline import READERS
 from tools.read.passages import read
-from tools.sections import load_sections
 from tools.seed_files import read_source
 
 ROOT = Path(__file__).resolve().parents[1]

@@ -10,8 +10,8 @@ import pytest
 from tests.small_project import copy_project
 from tools.catalog import CatalogEntry, Claim
 from tools.cli import main
+from tools.collate.reports import reports
 from tools.pipeline import build_corpus
-from tools.reports import reports
 
 SERIES = """
 [[series]]

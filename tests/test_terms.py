@@ -14,7 +14,8 @@ from hypothesis import strategies as st
 from tools.annotate.definitions import find_definitions
 from tools.annotate.entries import collect_terms, notice_terms
 from tools.annotate.terms import find_terms
-from tools.glossary import EditorsTerms, Origin, Term, load_terms
+from tools.editors.terms import EditorsTerms, load_terms
+from tools.glossary import Origin, Term
 from tools.model import Annotation, Block, Document, Kind, Piece, Source, Span, TermUse
 from tools.text import unwrap
 from tools.toml import BadData

@@ -13,10 +13,10 @@ from hypothesis import strategies as st
 
 from tools.annotate.phrases import find_phrases, make_trie
 from tools.annotate.topics import find_topics
-from tools.model import Block, Document, Kind, Source, Span
+from tools.editors.topics import Topics, check_topics, load_topics
+from tools.model import Block, Document, Kind, Source, Span, TopicUse
 from tools.text import unwrap
 from tools.toml import BadData
-from tools.topics import Topics, TopicUse, check_topics, load_topics
 
 ROOT = Path(__file__).parents[1]
 FIXTURES = Path(__file__).parent / "fixtures" / "topics"

@@ -10,16 +10,16 @@ from typing import TypeVar
 from tools import reference
 from tools.catalog import CatalogEntry
 from tools.collation import Collation, Conflict
+from tools.editors.measures import Measures
+from tools.editors.names import Names
+from tools.editors.topics import Topics
 from tools.glossary import Term
 from tools.links import Answer
-from tools.measures import Measures
 from tools.model import Annotation, Block, Document, TermDefinition
-from tools.names import Names
 from tools.notices import Notice
 from tools.revision import Revision
 from tools.sections import SectionReading, Sections
 from tools.text import Places
-from tools.topics import Topics
 
 A = TypeVar("A", bound=Annotation)
 

@@ -217,6 +217,25 @@ class YearMention(Annotation):
     year: int
 
 
+@dataclass(frozen=True, slots=True)
+class NameUse(Annotation):
+    """A use of a name; `name` is its head in the index."""
+
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class TopicUse(Annotation):
+    """Words of a sentence that speak of a topic.
+
+    `sentence` is where the sentence stands in the source; `reason` is an editor's, and empty where the rule found it.
+    """
+
+    topic: str
+    sentence: Span
+    reason: str = ""
+
+
 def tile(blocks: Iterable[Block], length: int) -> bool:
     """Tell whether blocks, and the pieces in them, cover 0..length once, in order and without gaps."""
     position = 0

@@ -22,14 +22,17 @@ from tools.annotate.terms import find_terms
 from tools.annotate.topics import find_topics
 from tools.annotate.years import check_years, find_years
 from tools.catalog import CatalogEntry, read_catalog
+from tools.citation_file import read_work
 from tools.collate.accounts import check_accounts, collate_accounts
 from tools.collate.answers import find_answers
 from tools.collate.conflicts import find_conflicts, notice_conflicts
+from tools.collate.reports import series_of
 from tools.collate.series import revise_series
 from tools.collate.topics import sentences_by_topic
 from tools.cores import each
 from tools.corpus import Corpus
 from tools.editors import Editors, check_editors, load_editors
+from tools.editors.series import load_series
 from tools.garbage import uncollected
 from tools.glossary import Term
 from tools.lock import passage_digests, write_lock
@@ -41,12 +44,9 @@ from tools.read.mirror import read_mirror
 from tools.read.narrative import read_narrative
 from tools.read.passages import Reader, read
 from tools.read.retelling import read_retelling
-from tools.reports import series_of
 from tools.sections import Sections
 from tools.seed_files import read_source
-from tools.series import load_series
 from tools.toml import BadData
-from tools.work import read_work
 from tools.write.bibliography_page import write_bibliography
 from tools.write.comparison_page import write_comparisons
 from tools.write.conflicts_page import write_conflicts

@@ -1,17 +1,13 @@
 """Sections: the parts that narratives of this kind share, how a heading names one, and which words tell of one.
 
-They are data (seeds/sections.toml), since the next series of reports may have others.
+They are data (`tools.editors.sections`), since the next series of reports may have others.
 """
 
 from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Collection, Iterator
 from dataclasses import dataclass
-from pathlib import Path
-
-from tools.toml import Shape, Toml, check_tables, load, records
 
 #: "(2008)" and the colon at a heading's end say nothing about which section it is.
 TRAILING = re.compile(r"(?<!\s)(?:\s*+\(\s*+\d{4}\s*+\))?\s*+:?\s*+\Z")
@@ -89,38 +85,3 @@ def slug(words: str) -> str:
     if len(cut) > LENGTH:
         cut = cut[: LENGTH + 1].rpartition("-")[0] or cut[:LENGTH]
     return cut if re.search(r"[a-z]", cut) else f"section-{cut}".rstrip("-")
-
-
-SECTION = {"key": Shape.TEXT, "title": Shape.TEXT, "headings": Shape.TEXTS, "words": Shape.TEXTS}
-ASSIGN = {"passages": Shape.TEXTS, "section": Shape.TEXT, "reason": Shape.TEXT}
-
-
-def load_sections(path: Path) -> Sections:
-    """Read seeds/sections.toml. Raises BadData for anything in it that does not hold."""
-    toml = load(path)
-    check_tables(toml, ("section", "assign"))
-    sections: dict[str, Section] = {}
-    for index, record in records(toml, "section", SECTION, ("key", "title")):
-        key = record["key"]
-        if key in sections or slug(key) != key:
-            problem = "is there twice" if key in sections else "cannot be part of an id; use small letters and hyphens"
-            raise toml.bad(f"key {key!r} {problem}", table="section", index=index, key="key")
-        headings = tuple(heading.casefold() for heading in record.get("headings", []))
-        sections[key] = Section(key, record["title"], headings, tuple(record.get("words", [])))
-    return Sections(tuple(sections.values()), tuple(_assignments(toml, sections)))
-
-
-def _assignments(toml: Toml, sections: Collection[str]) -> Iterator[Assignment]:
-    """Yield the editors' readings, one for each passage."""
-    seen: set[str] = set()
-    for index, record in records(toml, "assign", ASSIGN, ASSIGN):
-        if record["section"] not in sections:
-            message = f"unknown section {record['section']!r}; known: {', '.join(sections)}"
-            raise toml.bad(message, table="assign", index=index, key="section")
-        for item, passage in enumerate(record["passages"]):
-            if passage in seen:
-                message = f"passage {passage!r} is assigned twice; drop one of the two"
-                raise toml.bad(message, table="assign", index=index, key="passages", item=item)
-            seen.add(passage)
-            line = toml.line("assign", index, "passages", item)
-            yield Assignment(passage, record["section"], record["reason"], line)

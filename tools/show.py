@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from tools.model import Annotation, Citation, Document, TermUse, YearMention
+from tools.model import Annotation, Citation, Document, TermUse, TopicUse, YearMention
 from tools.text import Places
-from tools.topics import TopicUse
 
 Annotations = Mapping[str, tuple[Annotation, ...]]
 

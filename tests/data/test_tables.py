@@ -11,8 +11,7 @@ import pytest
 from hypothesis import given, settings
 
 from tools.corpus import Corpus
-from tools.model import Citation, TermUse, YearMention
-from tools.names import NameUse
+from tools.model import Citation, NameUse, TermUse, YearMention
 from tools.write.datapackage import data_files
 from tools.write.tables import TABLES
 

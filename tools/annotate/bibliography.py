@@ -2,71 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from pathlib import Path
 
 from tools.annotate.references import parse_reference
 from tools.catalog import UNKNOWN, CatalogEntry
+from tools.editors.references import Additions
 from tools.model import Block, Document, Kind
 from tools.notices import Code, Notice, notice
-from tools.reference import Addition, Entry, EntryType, Field, Organisation, Reference
+from tools.reference import Entry, EntryType, Field, Organisation, Reference
 from tools.text import Places
-from tools.toml import Shape, Toml, check_tables, load, records
 
 #: What a source of a genre is, as a work that can be cited.
 TYPES = {"narrative": EntryType.REPORT, "article": EntryType.ENCYCLOPEDIA}
 
 #: Which claim of the catalog fills which field of a source's own entry.
 FIELDS = {"author": "author", "title": "title", "publisher": "publisher", "report_year": "date", "url": "url"}
-
-DATE = re.compile(r"\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?", re.ASCII)
-ADDRESS = re.compile(r"https?://[^\s/]\S*")
-WORDS = re.compile(r".+")
-FORMS = {DATE: "2014, 2014-11 or 2014-11-04", ADDRESS: "an address that begins with https://", WORDS: "a text"}
-
-#: The fields that editors may add to a reference, and the form of each.
-ADDABLE = {
-    **dict.fromkeys(("date", "access_date", "archive_date"), DATE),
-    "url": ADDRESS,
-    **dict.fromkeys(("title", "container", "publisher", "place", "series", "volume", "issue", "edition"), WORDS),
-    **dict.fromkeys(("pages", "language", "isbn", "issn", "doi"), WORDS),
-}
-
-
-@dataclass(frozen=True)
-class Additions:
-    """The editors' additions by reference, and where each stands, for complaints."""
-
-    by_reference: dict[str, tuple[Addition, ...]]
-    lines: dict[str, str]
-
-
-def load_additions(path: Path) -> Additions:
-    """Read seeds/references.toml. Raises BadData for anything in it that does not hold."""
-    toml = load(path)
-    check_tables(toml, ("addition",))
-    shapes = dict.fromkeys(("reference", "field", "value", "basis"), Shape.TEXT)
-    found: dict[str, tuple[Addition, ...]] = {}
-    lines: dict[str, str] = {}
-    for index, record in records(toml, "addition", shapes, shapes):
-        _check_addition(toml, index, record)
-        reference = record["reference"]
-        addition = Addition(record["field"], record["value"], record["basis"])
-        found[reference] = (*found.get(reference, ()), addition)
-        lines.setdefault(reference, f"{toml.name}:{toml.line('addition', index, 'reference')}")
-    return Additions(found, lines)
-
-
-def _check_addition(toml: Toml, index: int, record: dict[str, str]) -> None:
-    form = ADDABLE.get(record["field"])
-    if form is None:
-        message = f"unknown field {record['field']!r}; known: {', '.join(ADDABLE)}"
-        raise toml.bad(message, table="addition", index=index, key="field")
-    if not form.fullmatch(record["value"]):
-        message = f"{record['value']!r} cannot be {record['field']!r}; write {FORMS[form]}"
-        raise toml.bad(message, table="addition", index=index, key="value")
 
 
 def collect_bibliography(

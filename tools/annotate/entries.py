@@ -11,7 +11,8 @@ from tools.annotate.abbreviations import ALIKE, find_abbreviations
 from tools.annotate.definitions import find_pairs
 from tools.annotate.forms import long_forms, singular_phrase
 from tools.annotate.terms import find_forms, find_terms, forms_in
-from tools.glossary import EditorsTerms, Origin, Term, by_abbreviation
+from tools.editors.terms import EditorsTerms
+from tools.glossary import Origin, Term, by_abbreviation
 from tools.model import Block, Document, Kind, Span
 from tools.notices import Code, Notice, notice
 from tools.text import WORD, places_in

@@ -17,8 +17,8 @@ from tools.annotate.numbers import Number, find_numbers
 from tools.annotate.periods import find_times
 from tools.annotate.settlements import settle
 from tools.annotate.years import ADDRESS, CODE, find_years
+from tools.editors.measures import Measures
 from tools.figures import Figure, NotFigure, Reason
-from tools.measures import Measures
 from tools.model import Block, Document, Kind
 from tools.sentences import sentences
 

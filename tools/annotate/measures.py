@@ -10,8 +10,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from tools.annotate.figure_reading import Reading
+from tools.editors.measures import Measure, Measures
 from tools.figures import Figure, Recognition
-from tools.measures import Measure, Measures
 
 #: How far before a number a telling word may stand, and one that rules a measure out, in code points.
 FARTHEST, RULED_OUT = 140, 80

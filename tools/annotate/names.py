@@ -13,8 +13,8 @@ from functools import lru_cache
 
 from tools.annotate.abbreviations import ALIKE, plain
 from tools.annotate.terms import Form, Node, find_forms, make_trie
-from tools.model import Annotation, Document, Kind, TermUse
-from tools.names import Name, Names, NameUse, NotAName
+from tools.editors.names import Name, Names, NotAName
+from tools.model import Annotation, Document, Kind, NameUse, TermUse
 from tools.notices import Code, Notice, notice
 from tools.sentences import sentences
 from tools.text import places_in

@@ -6,8 +6,8 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
+from tools.editors.measures import Settlement
 from tools.figures import Basis, Figure, NotFigure, Origin, Period, Recognition
-from tools.measures import Settlement
 from tools.toml import BadData
 
 

@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from tools.annotate.phrases import Found, Node, find_phrases, make_trie
-from tools.model import Block, Document, Kind, Span
+from tools.editors.topics import Rule, Ruling, Topic, Topics
+from tools.model import Block, Document, Kind, Span, TopicUse
 from tools.sentences import sentence_at, sentences
-from tools.topics import Rule, Ruling, Topic, Topics, TopicUse
 
 #: Kinds of passage that state something. Headings name what follows, and references name other works.
 STATEMENTS = frozenset({Kind.TIER, Kind.PARAGRAPH, Kind.ITEM, Kind.QUOTATION})

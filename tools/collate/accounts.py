@@ -6,13 +6,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from tools.catalog import CatalogEntry
+from tools.collate.reports import reports
 from tools.collate.tokens import tokenize
 from tools.collate.witnesses import collate
 from tools.collation import Collation, Sentence
 from tools.corpus import Corpus
 from tools.model import Block, Document, Kind, TermUse
 from tools.notices import Code, Notice, notice
-from tools.reports import reports
 
 #: What an account is made of. Headings order it, references carry it, and a host site's words are no part of it.
 ACCOUNT_KINDS = frozenset({Kind.TIER, Kind.PARAGRAPH, Kind.ITEM, Kind.QUOTATION})

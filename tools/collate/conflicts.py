@@ -8,11 +8,10 @@ from tools.collate.proposals import propose
 from tools.collate.review import review
 from tools.collate.sharing import Accounts
 from tools.collation import Collation, Conflict, Pair, Reading, Relation, Sentence, Status
-from tools.conflicts import Record
 from tools.corpus import Corpus
-from tools.model import Span
+from tools.editors.conflicts import Record
+from tools.model import Span, TopicUse
 from tools.notices import Code, Notice, notice
-from tools.topics import TopicUse
 
 Cell = Sequence[Sentence]
 #: A relation of passages is that of their sentences which says most.

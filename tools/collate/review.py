@@ -10,7 +10,7 @@ from itertools import chain
 from tools.collate.proposals import Proposal
 from tools.collate.sharing import Accounts
 from tools.collation import CLAIM, Conflict, Reading, Status
-from tools.conflicts import Quotation, Record
+from tools.editors.conflicts import Quotation, Record
 
 Topic = Callable[[Conflict], str]
 

@@ -6,8 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from tools.corpus import Corpus
-from tools.model import Span
-from tools.topics import TopicUse
+from tools.model import Span, TopicUse
 
 
 @dataclass(frozen=True, slots=True)

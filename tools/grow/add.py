@@ -9,6 +9,7 @@ from pathlib import Path
 
 from tools.catalog import CatalogEntry, check_id, read_catalog
 from tools.editors import Editors, load_editors
+from tools.editors.series import load_country_forms, load_dated, load_series
 from tools.grow.again import OPTIONS, add_command
 from tools.grow.country import countries
 from tools.grow.entry import append_entry, entry_lines
@@ -18,7 +19,6 @@ from tools.grow.report import report
 from tools.grow.stage import CATALOG, Change, carry_out, try_out
 from tools.pipeline import READERS
 from tools.seed_files import ORIGINALS, read_source
-from tools.series import load_country_forms, load_dated, load_series
 from tools.toml import BadData, read_text
 
 #: The claim for each option of the command line that has another name there.

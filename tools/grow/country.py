@@ -16,7 +16,7 @@ from babel import Locale
 from babel.numbers import get_territory_currencies
 
 from tools.catalog import Claim
-from tools.names import Name, NameKind
+from tools.editors.names import Name, NameKind
 from tools.read.lines import TIER
 from tools.seed_files import holds_words
 from tools.sentences import sentences

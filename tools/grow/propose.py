@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 
 from tools.catalog import CLAIMS, OPTIONAL_CLAIMS, UNKNOWN, CatalogEntry, Claim
 from tools.collate.tiers import TIER
+from tools.editors.series import Series, recognise
 from tools.grow.country import Countries, guess_country
 from tools.grow.genre import guess_genre
 from tools.grow.language import guess_language
@@ -19,7 +20,6 @@ from tools.model import Document, Kind, Source
 from tools.read.passages import Reader, read
 from tools.sections import Sections, slug
 from tools.seed_files import holds_words
-from tools.series import Series, recognise
 from tools.toml import BadData
 
 GIVEN = "said by the maintainer who added the text"

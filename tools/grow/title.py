@@ -6,9 +6,9 @@ import re
 from collections.abc import Mapping
 
 from tools.catalog import UNKNOWN, Claim
+from tools.editors.series import Series
 from tools.model import Document, Kind
 from tools.sections import LETTER
-from tools.series import Series
 from tools.text import BREAK
 
 #: "SUBJECT: JAMAICA: REMITTANCES PROVIDING LIFELINE", the title line of a cable.

@@ -8,10 +8,10 @@ from collections.abc import Iterator, Mapping
 
 from tools.annotate.years import find_years
 from tools.catalog import Claim
+from tools.editors.series import has_words
 from tools.model import Block, Document, Kind
 from tools.model import YearMention as Mention
 from tools.sentences import sentences
-from tools.series import has_words
 
 #: A report that names its own year: "Trafficking in Persons Report 2008", "the 2021 Report on".
 TITLED = re.compile(

@@ -19,10 +19,8 @@ from dataclasses import dataclass
 from tools.corpus import Corpus
 from tools.figures import Figure
 from tools.glossary import Origin
-from tools.model import Block, Citation, Span, TermUse, YearMention
-from tools.names import NameUse
+from tools.model import Block, Citation, NameUse, Span, TermUse, TopicUse, YearMention
 from tools.sections import SectionReading
-from tools.topics import TopicUse
 from tools.write.figure_words import figure_data
 
 CONTEXT = "http://www.w3.org/ns/anno.jsonld"

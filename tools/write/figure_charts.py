@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from tools.corpus import Corpus
+from tools.editors.measures import Measure
 from tools.figures import Figure
-from tools.measures import Measure
 from tools.write.chart import Chart, Point, draw
 from tools.write.figure_words import period_time, period_words, split_qualifier, value_words
 from tools.write.names import account

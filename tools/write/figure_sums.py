@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tools.corpus import Corpus
+from tools.editors.measures import Measure, Sum
 from tools.figures import Figure
-from tools.measures import Measure, Sum
 from tools.toml import BadData
 from tools.write.markup import div, escape, link
 

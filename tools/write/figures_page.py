@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from tools.corpus import Corpus
+from tools.editors.measures import Measure
 from tools.figures import Basis, Figure, NotFigure, Origin
-from tools.measures import Measure
 from tools.model import Annotation, Block, Span
 from tools.sentences import by_sentence
 from tools.write.figure_charts import by_country, charts_of, figures_of

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tools.corpus import Corpus
-from tools.names import NameKind, NameUse
+from tools.editors.names import NameKind
+from tools.model import NameUse
 from tools.write.columns import END, FORM, PASSAGE, START, Column, Table
 from tools.write.rows import Row
 

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator, Mapping
 
 from tools.corpus import Corpus
-from tools.names import Name, NameKind, NameUse
+from tools.editors.names import Name, NameKind
+from tools.model import NameUse
 from tools.write.markup import div, escape, link, page_link
 from tools.write.names import account, passage_name
 

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from tools.collate.topics import sentences_by_topic
 from tools.corpus import Corpus
-from tools.model import Block
-from tools.topics import Topic, TopicUse
+from tools.editors.topics import Topic
+from tools.model import Block, TopicUse
 from tools.write.markup import escape, link
 from tools.write.names import full_name
 

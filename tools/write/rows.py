@@ -12,8 +12,7 @@ from decimal import Decimal
 from tools.collate.links import links
 from tools.corpus import Corpus
 from tools.lock import digest
-from tools.model import Annotation, Citation, TermUse, YearMention
-from tools.topics import TopicUse
+from tools.model import Annotation, Citation, TermUse, TopicUse, YearMention
 from tools.verify import verify
 
 Cell = str | int | Decimal

@@ -8,7 +8,7 @@ from itertools import groupby
 from tools.catalog import CatalogEntry
 from tools.collate.topics import ByTopic, TopicSentence, sentences_by_topic
 from tools.corpus import Corpus
-from tools.topics import Topic
+from tools.editors.topics import Topic
 from tools.write.markup import cell, div, escape, link, page_link
 from tools.write.names import account, full_name
 from tools.write.quotations import conflict_link, conflicts_in, quote

@@ -12,13 +12,13 @@ from pathlib import Path
 
 from tools.catalog import CLAIMS, OPTIONAL_CLAIMS, TRUSTS, YEAR
 from tools.sections import slug
-from tools.toml import Shape, Toml, check_keys, check_tables, load, records, tables
+from tools.toml import BadData, Shape, Toml, check_keys, check_tables, load, records, tables
 
-#: What seeds/series.toml has; its accounts are read by `tools.reports`.
 TABLES = ("series", "account", "country", "dated")
 #: The genre that tells of a text only in which form it is.
 ANY = "markdown"
 PLAIN = ("key", "genre", "marks", "least")
+ACCOUNT = {"source": Shape.TEXT, "series": Shape.TEXT, "basis": Shape.TEXT}
 #: Of a series whose texts do not name the year of which they tell, and of one whose texts are no reports of their own.
 UNNAMED, RETELLS = "names_no_year", "retells"
 FLAGS = (UNNAMED, RETELLS)
@@ -49,6 +49,16 @@ class Series:
         ('Tier rating:',)
         """
         return tuple(mark for mark in self.marks if _folded(mark) in folded)
+
+
+@dataclass(frozen=True)
+class Declared:
+    """What editors say of a source: the series of whose report of its country and year it is an account."""
+
+    source: str
+    series: str
+    basis: str
+    line: int
 
 
 def _folded(words: str) -> str:
@@ -84,6 +94,32 @@ def load_series(path: Path, genres: Collection[str]) -> tuple[Series, ...]:
     toml = load(path)
     check_tables(toml, TABLES)
     return tuple(_series(toml, index, record, genres) for index, record in tables(toml, "series"))
+
+
+def load_declared(path: Path) -> tuple[Declared, ...]:
+    """Read the accounts of seeds/series.toml; none where there is no such file. Raises BadData."""
+    if not path.exists():
+        return ()
+    toml = load(path)
+    found: dict[str, Declared] = {}
+    for index, record in records(toml, "account", ACCOUNT, ACCOUNT):
+        source, series = record["source"], record["series"]
+        if source in found:
+            message = f"{source!r} is that of line {found[source].line} too; a source is an account of one report"
+            raise toml.bad(message, table="account", index=index, key="source")
+        if slug(series) != series:
+            message = f"series {series!r} cannot be part of an address; use small letters and hyphens"
+            raise toml.bad(message, table="account", index=index, key="series")
+        found[source] = Declared(source, series, record["basis"], toml.line("account", index, "source"))
+    return tuple(found.values())
+
+
+def check_declared(declared: Iterable[Declared], sources: Collection[str]) -> None:
+    """Refuse what is said of a source that is not there. Raises BadData."""
+    for account in declared:
+        if account.source not in sources:
+            known = f"known: {', '.join(sorted(sources))}"
+            raise BadData(f"seeds/series.toml:{account.line}: no source {account.source!r}; mend or drop it; {known}")
 
 
 def load_country_forms(path: Path) -> dict[str, str]:

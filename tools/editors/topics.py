@@ -10,7 +10,6 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from tools.model import Annotation, Span
 from tools.toml import BadData, Shape, Toml, check_tables, load, records
 
 KEY = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
@@ -29,18 +28,6 @@ TOPIC = {
     "basis": Shape.TEXTS,
 }
 RULING = {"passage": Shape.TEXT, "topic": Shape.TEXT, "words": Shape.TEXT, "reason": Shape.TEXT}
-
-
-@dataclass(frozen=True, slots=True)
-class TopicUse(Annotation):
-    """Words of a sentence that speak of a topic.
-
-    `sentence` is where the sentence stands in the source; `reason` is an editor's, and empty where the rule found it.
-    """
-
-    topic: str
-    sentence: Span
-    reason: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,16 +6,17 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from tools.annotate.bibliography import Additions, load_additions
 from tools.catalog import CatalogEntry
-from tools.conflicts import Record, check_conflicts, load_conflicts
-from tools.glossary import EditorsTerms, load_terms
-from tools.measures import Measures, check_measures, load_measures
-from tools.names import Names, check_names, load_names
-from tools.reports import Declared, check_declared, load_declared
-from tools.sections import Sections, load_sections
+from tools.editors.conflicts import Record, check_conflicts, load_conflicts
+from tools.editors.measures import Measures, check_measures, load_measures
+from tools.editors.names import Names, check_names, load_names
+from tools.editors.references import Additions, load_additions
+from tools.editors.sections import load_sections
+from tools.editors.series import Declared, check_declared, load_declared
+from tools.editors.terms import EditorsTerms, load_terms
+from tools.editors.topics import Topics, check_topics, load_topics
+from tools.sections import Sections
 from tools.toml import BadData
-from tools.topics import Topics, check_topics, load_topics
 
 
 @dataclass(frozen=True)

@@ -1,4 +1,4 @@
-"""Of which report each source is an account: what `tools.collate` sets side by side.
+"""Of which report each source is an account: and so which are set side by side.
 
 A text of a series is an account of that series' report of its country and year, and of no other: two authorities that
 write of one country in one year tell of it independently, and where they differ they do not contradict a report that
@@ -8,53 +8,11 @@ seeds/series.toml, or of the only one that there is.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from pathlib import Path
+from collections.abc import Iterable, Mapping, Sequence
 
 from tools.catalog import UNKNOWN, CatalogEntry
+from tools.editors.series import Declared, Series, recognise
 from tools.model import Document
-from tools.sections import slug
-from tools.series import Series, recognise
-from tools.toml import BadData, Shape, load, records
-
-ACCOUNT = {"source": Shape.TEXT, "series": Shape.TEXT, "basis": Shape.TEXT}
-
-
-@dataclass(frozen=True)
-class Declared:
-    """What editors say of a source: the series of whose report of its country and year it is an account."""
-
-    source: str
-    series: str
-    basis: str
-    line: int
-
-
-def load_declared(path: Path) -> tuple[Declared, ...]:
-    """Read the accounts of seeds/series.toml; none where there is no such file. Raises BadData."""
-    if not path.exists():
-        return ()
-    toml = load(path)
-    found: dict[str, Declared] = {}
-    for index, record in records(toml, "account", ACCOUNT, ACCOUNT):
-        source, series = record["source"], record["series"]
-        if source in found:
-            message = f"{source!r} is that of line {found[source].line} too; a source is an account of one report"
-            raise toml.bad(message, table="account", index=index, key="source")
-        if slug(series) != series:
-            message = f"series {series!r} cannot be part of an address; use small letters and hyphens"
-            raise toml.bad(message, table="account", index=index, key="series")
-        found[source] = Declared(source, series, record["basis"], toml.line("account", index, "source"))
-    return tuple(found.values())
-
-
-def check_declared(declared: Iterable[Declared], sources: Collection[str]) -> None:
-    """Refuse what is said of a source that is not there. Raises BadData."""
-    for account in declared:
-        if account.source not in sources:
-            known = f"known: {', '.join(sorted(sources))}"
-            raise BadData(f"seeds/series.toml:{account.line}: no source {account.source!r}; mend or drop it; {known}")
 
 
 def series_of(

@@ -15,7 +15,6 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any  # TOML values are of any type until they have been checked here
 
-from tools.model import Annotation
 from tools.toml import BadData, Shape, Toml, check_tables, load, records
 
 NAME = {
@@ -44,13 +43,6 @@ class NameKind(StrEnum):
     LAW = "law"
     BODY = "body"
     PLACE = "place"
-
-
-@dataclass(frozen=True, slots=True)
-class NameUse(Annotation):
-    """A use of a name; `name` is its head in the index."""
-
-    name: str
 
 
 @dataclass(frozen=True)
