@@ -147,6 +147,7 @@ GOOD = '[[measure]]\nkey = "a"\ntitle = "A"\nunit = "cases"\ndefinition = "d"\nw
         (GOOD.replace('words = ["w"]', ""), "measures.toml:1: this measure has neither counts nor words"),
         (GOOD.replace('["w"]', '"w"'), "measures.toml:6: 'words' is not a list of texts"),
         (GOOD.replace('"cases"', "5"), "measures.toml:4: 'unit' is not a text"),
+        (GOOD.replace('"d"', '"""one\n\n# two"""'), "measures.toml:5: 'definition' is not a text on one line"),
         (GOOD.replace('title = "A"\n', ""), "measures.toml:1: no 'title' in this [[measure]]"),
         ('[[figure]]\npassage = "p"\nform = "5"\n', "measures.toml:1: no 'reason' in this [[figure]]"),
         (
@@ -155,7 +156,7 @@ GOOD = '[[measure]]\nkey = "a"\ntitle = "A"\nunit = "cases"\ndefinition = "d"\nw
         ),
         (
             '[[figure]]\npassage = "p"\nform = "5"\nreason = "r"\nnth = 0\n',
-            "measures.toml:5: nth is not a number from 1",
+            "measures.toml:5: 'nth' is not a number from 1",
         ),
         (
             '[[figure]]\npassage = "p"\nform = "5"\nreason = "r"\nnot_figure = "x"\n',

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any  # values of parsed TOML, until they are checked here
 
 from tools.sections import slug
-from tools.toml import Shape, Toml, check_keys, check_tables, load, tables
+from tools.toml import KEY, Shape, Toml, check_keys, check_tables, load, tables
 
 PLAIN = ("id", "file", "sha256")
 #: What is recorded of the file from which a seed's text was taken, where that was no text.
@@ -33,7 +33,6 @@ TAKEN = frozenset(
     " changes home names about data commands notices".split()
 )
 TAKEN_BEGINNING = re.compile(r"(?:year|topic|name|trust|command|notice)-.+")
-ID = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
 #: What a file name may have beside the letters, marks and numbers of any script; it begins with a letter or number.
 FILE_SIGNS = frozenset("._-")
 #: So many bytes an id or a file name may have: no disk takes a name of more than 255, and pages are named after both.
@@ -202,7 +201,7 @@ def check_id(identifier: str) -> str:
         return "is the name of another page"
     if len(identifier) > LONGEST_NAME:
         return "is too long for an address"
-    return "" if ID.fullmatch(identifier) else "cannot be an address"
+    return "" if KEY.fullmatch(identifier) else "cannot be an address"
 
 
 def _file_problem(name: str) -> str:

@@ -1,4 +1,4 @@
-"""Of which report each source is an account: and so which are set side by side.
+"""Of which report each source is an account, and so which accounts are set side by side.
 
 A text of a series is an account of that series' report of its country and year, and of no other: two authorities that
 write of one country in one year tell of it independently, and where they differ they do not contradict a report that

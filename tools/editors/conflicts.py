@@ -9,6 +9,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any  # values of parsed TOML, until they are checked here
 
 from tools.collation import CLAIM, Kind, Outside
 from tools.toml import BadData, Shape, Toml, check_tables, load, records
@@ -60,11 +61,11 @@ def load_conflicts(path: Path) -> tuple[Record, ...]:
     return tuple(found)
 
 
-def _record(toml: Toml, table: str, index: int, record: Mapping[str, str]) -> Record:
+def _record(toml: Toml, table: str, index: int, record: Mapping[str, Any]) -> Record:
     sides = tuple(_quotation(toml, table, index, record, passage, f"reading_{passage}") for passage in "ab")
     if not any(side.words for side in sides):
         raise toml.bad("no words of either passage; quote them as reading_a, reading_b", table=table, index=index)
-    kinds = tuple(record.get("kinds", ()))
+    kinds = record.get("kinds", ())
     for item, kind in enumerate(kinds):
         if kind not in KINDS:
             message = f"unknown kind {kind!r}; known: {', '.join(KINDS)}"
@@ -74,7 +75,7 @@ def _record(toml: Toml, table: str, index: int, record: Mapping[str, str]) -> Re
     return Record(sides, is_conflict, kinds, record.get("topic", ""), note)
 
 
-def _outside(toml: Toml, index: int, record: Mapping[str, str]) -> Record:
+def _outside(toml: Toml, index: int, record: Mapping[str, Any]) -> Record:
     if not ADDRESS.fullmatch(record["address"]):
         message = f"{record['address']!r} is no address; write one that begins with https://"
         raise toml.bad(message, table="outside", index=index, key="address")
@@ -83,7 +84,7 @@ def _outside(toml: Toml, index: int, record: Mapping[str, str]) -> Record:
     return Record((side,), True, (CLAIM,), record.get("topic", ""), record.get("note", ""), outside)
 
 
-def _quotation(toml: Toml, table: str, index: int, record: Mapping[str, str], passage: str, words: str) -> Quotation:
+def _quotation(toml: Toml, table: str, index: int, record: Mapping[str, Any], passage: str, words: str) -> Quotation:
     line = toml.line(table, index, words if words in record else passage)
     return Quotation(record[passage], record.get(words, ""), f"{toml.name}:{line}")
 

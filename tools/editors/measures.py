@@ -7,15 +7,20 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import Any  # TOML values are of any type until they have been checked here
+from typing import Any  # values of parsed TOML, until they are checked here
 
 from tools.figures import Reason
 from tools.money import is_currency
-from tools.toml import BadData, Toml, check_keys, check_tables, load, tables
+from tools.toml import KEY, BadData, Shape, Toml, check_tables, load, records
 
-KEY = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
-TEXTS = frozenset({"key", "title", "unit", "definition"})
-LISTS = frozenset({"counts", "words", "without"})
+DESCRIBED = dict.fromkeys(("key", "title", "unit", "definition"), Shape.TEXT)
+MEASURE = DESCRIBED | dict.fromkeys(("counts", "words", "without"), Shape.TEXTS)
+SETTLED = dict.fromkeys(("measure", "unit", "period", "qualifier", "not_figure"), Shape.TEXT_OR_NONE)
+NAMED = dict.fromkeys(("passage", "form", "reason"), Shape.TEXT)
+FIGURE = NAMED | SETTLED | {"nth": Shape.COUNT}
+ASKED = {"title": Shape.TEXT, "measure": Shape.TEXT, "reason": Shape.TEXT, "parts": None}
+SUM = ASKED | {"period": Shape.TEXT_OR_NONE}
+PARTS = 'parts must be figures of one passage each: [["passage", "form", 1], …]'
 MONEY = "money"
 
 
@@ -142,13 +147,14 @@ def load_measures(path: Path) -> Measures:
         return Measures()
     toml = load(path)
     check_tables(toml, ("measure", "figure", "sum"))
-    measures = tuple(_measure(toml, index, record) for index, record in tables(toml, "measure"))
+    measures = tuple(_measure(toml, index, record) for index, record in records(toml, "measure", MEASURE, DESCRIBED))
     keys = [measure.key for measure in measures]
     for index, key in enumerate(keys):
         if key in keys[:index]:
             raise toml.bad(f"measure {key!r} is there twice; give each its own key", table="measure", index=index)
-    settlements = tuple(_settlement(toml, index, record, keys) for index, record in tables(toml, "figure"))
-    sums = tuple(_sum(toml, index, record, keys) for index, record in tables(toml, "sum"))
+    figures = records(toml, "figure", FIGURE, NAMED)
+    settlements = tuple(_settlement(toml, index, record, keys) for index, record in figures)
+    sums = tuple(_sum(toml, index, record, keys) for index, record in records(toml, "sum", SUM, ASKED))
     return Measures(measures, settlements, sums)
 
 
@@ -162,32 +168,15 @@ def check_measures(measures: Measures, passages: Collection[str]) -> None:
 
 
 def _measure(toml: Toml, index: int, record: dict[str, Any]) -> Measure:
-    check_keys(toml, "measure", index, record, {*TEXTS, *LISTS}, set(TEXTS))
-    _check_shapes(toml, "measure", index, record, LISTS)
     if not KEY.fullmatch(record["key"]):
         message = f"key {record['key']!r} must be small letters, digits and single hyphens, such as cases-investigated"
         raise toml.bad(message, table="measure", index=index, key="key")
     if not record.get("counts") and not record.get("words"):
         raise toml.bad("this measure has neither counts nor words to know it by; add one", table="measure", index=index)
-    return Measure(
-        record["key"],
-        record["title"],
-        record["unit"],
-        record["definition"],
-        counts=tuple(record.get("counts", ())),
-        words=tuple(record.get("words", ())),
-        without=tuple(record.get("without", ())),
-    )
+    return Measure(**record)
 
 
 def _settlement(toml: Toml, index: int, record: dict[str, Any], keys: Collection[str]) -> Settlement:
-    needed = {"passage", "form", "reason"}
-    known = {*needed, "nth", "measure", "unit", "period", "qualifier", "not_figure"}
-    check_keys(toml, "figure", index, record, known, needed)
-    nth = record.get("nth", 1)
-    _check_shapes(toml, "figure", index, {key: value for key, value in record.items() if key != "nth"}, (), empty=True)
-    if not isinstance(nth, int) or nth < 1:
-        raise toml.bad("nth is not a number from 1; write nth = 2", table="figure", index=index, key="nth")
     if record.get("measure") and record["measure"] not in keys:
         message = f"unknown measure {record['measure']!r}; known: {', '.join(keys)}"
         raise toml.bad(message, table="figure", index=index, key="measure")
@@ -195,43 +184,22 @@ def _settlement(toml: Toml, index: int, record: dict[str, Any], keys: Collection
     if "not_figure" in record and record["not_figure"] not in reasons:
         message = f"unknown reason {record['not_figure']!r}; known: {', '.join(reasons)}"
         raise toml.bad(message, table="figure", index=index, key="not_figure")
-    return Settlement(
-        record["passage"],
-        record["form"],
-        nth,
-        record["reason"],
-        toml.line("figure", index),
-        measure=record.get("measure"),
-        unit=record.get("unit"),
-        period=record.get("period"),
-        qualifier=record.get("qualifier"),
-        not_figure=Reason(record["not_figure"]) if "not_figure" in record else None,
-    )
+    settled = {"nth": 1, **record, "line": toml.line("figure", index)}
+    if "not_figure" in record:
+        settled["not_figure"] = Reason(record["not_figure"])
+    return Settlement(**settled)
 
 
 def _sum(toml: Toml, index: int, record: dict[str, Any], keys: Collection[str]) -> Sum:
-    needed = {"title", "measure", "parts", "reason"}
-    check_keys(toml, "sum", index, record, {*needed, "period"}, needed)
-    _check_shapes(toml, "sum", index, {key: record[key] for key in record if key != "parts"}, (), empty=True)
     if record["measure"] not in keys:
         raise toml.bad(f"unknown measure {record['measure']!r}", table="sum", index=index, key="measure")
     parts = record["parts"]
-    remedy = 'parts must be figures of one passage each: [["passage", "form", 1], …]'
-    if not isinstance(parts, list) or len(parts) < 2:
-        raise toml.bad(remedy, table="sum", index=index, key="parts")
-    for part in parts:
-        if not isinstance(part, list) or [type(value) for value in part] != [str, str, int]:
-            raise toml.bad(remedy, table="sum", index=index, key="parts")
+    if not isinstance(parts, list) or len(parts) < 2 or not all(map(_is_part, parts)):
+        raise toml.bad(PARTS, table="sum", index=index, key="parts")
     found = tuple((passage, form, nth) for passage, form, nth in parts)
     line = toml.line("sum", index)
     return Sum(record["title"], record["measure"], record.get("period", ""), found, record["reason"], line)
 
 
-def _check_shapes(
-    toml: Toml, table: str, index: int, record: dict[str, Any], lists: Collection[str], *, empty: bool = False
-) -> None:
-    for key, value in record.items():
-        texts = value if key in lists else [value]
-        if not isinstance(texts, list) or not all(isinstance(text, str) and (empty or text.strip()) for text in texts):
-            what = 'a list of texts; write ["one", "two"]' if key in lists else "a text; put it in quotation marks"
-            raise toml.bad(f"{key!r} is not {what}", table=table, index=index, key=key)
+def _is_part(part: object) -> bool:
+    return isinstance(part, list) and [type(value) for value in part] == [str, str, int]

@@ -13,9 +13,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
 from pathlib import Path
-from typing import Any  # TOML values are of any type until they have been checked here
+from typing import Any  # values of parsed TOML, until they are checked here
 
-from tools.toml import BadData, Shape, Toml, check_tables, load, records
+from tools.toml import QUOTED, BadData, Shape, Toml, check_tables, load, records
 
 NAME = {
     "name": Shape.TEXT,
@@ -33,8 +33,6 @@ INDEX_MARK = re.compile(r"[;!]")
 GAP = re.compile(r"[^a-z0-9]+")
 APOSTROPHE = re.compile(r"['’]")
 
-#: Words that an editor quotes from a passage.
-QUOTED = re.compile(r"“([^“”]+)”")
 
 
 class NameKind(StrEnum):
@@ -136,16 +134,15 @@ def _name(toml: Toml, index: int, record: dict[str, Any]) -> Name:
         if INDEX_MARK.search(words):
             message = f"{words!r} has a mark that divides the entries of an index; write it without ; and !"
             raise toml.bad(message, table="name", index=index, key=key, item=item)
-    values: dict[str, Any] = {key: tuple(value) if isinstance(value, list) else value for key, value in record.items()}
     place = f"{toml.name}:{toml.line('name', index)}"
-    return Name(**values | {"kind": NameKind(record["kind"]), "place": place})
+    return Name(**record | {"kind": NameKind(record["kind"]), "place": place})
 
 
 def _words(record: dict[str, Any]) -> Iterator[tuple[str, int | None, str]]:
     """Yield the head and the forms of a record, each with its key and its place in the key's list."""
     yield "name", None, record["name"]
     for key in ("forms", "people"):
-        yield from ((key, item, words) for item, words in enumerate(record.get(key, [])))
+        yield from ((key, item, words) for item, words in enumerate(record.get(key, ())))
 
 
 def _check_unique(toml: Toml, names: tuple[Name, ...]) -> None:

@@ -22,8 +22,8 @@ def load_sections(path: Path) -> Sections:
         if key in sections or slug(key) != key:
             problem = "is there twice" if key in sections else "cannot be part of an id; use small letters and hyphens"
             raise toml.bad(f"key {key!r} {problem}", table="section", index=index, key="key")
-        headings = tuple(heading.casefold() for heading in record.get("headings", []))
-        sections[key] = Section(key, record["title"], headings, tuple(record.get("words", [])))
+        headings = tuple(heading.casefold() for heading in record.get("headings", ()))
+        sections[key] = Section(key, record["title"], headings, record.get("words", ()))
     return Sections(tuple(sections.values()), tuple(_assignments(toml, sections)))
 
 

@@ -9,21 +9,24 @@ import re
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any  # values of parsed TOML, until they are checked here
 
 from tools.catalog import CLAIMS, OPTIONAL_CLAIMS, TRUSTS, YEAR
 from tools.sections import slug
-from tools.toml import BadData, Shape, Toml, check_keys, check_tables, load, records, tables
+from tools.toml import BadData, Shape, Toml, check_tables, load, records
 
 TABLES = ("series", "account", "country", "dated")
 #: The genre that tells of a text only in which form it is.
 ANY = "markdown"
-PLAIN = ("key", "genre", "marks", "least")
-ACCOUNT = {"source": Shape.TEXT, "series": Shape.TEXT, "basis": Shape.TEXT}
-#: Of a series whose texts do not name the year of which they tell, and of one whose texts are no reports of their own.
-UNNAMED, RETELLS = "names_no_year", "retells"
-FLAGS = (UNNAMED, RETELLS)
+#: What is true or false of a series.
+FLAGS = ("names_no_year", "retells")
 #: Claims that are the same for every text of a series; those that differ are found in the text itself.
 SHARED = tuple(claim for claim in (*CLAIMS, *OPTIONAL_CLAIMS) if claim not in ("genre", "report_year", "period"))
+
+PLAIN = {"key": Shape.TEXT, "genre": Shape.TEXT, "marks": Shape.TEXTS, "least": Shape.COUNT}
+SERIES = PLAIN | dict.fromkeys(FLAGS, Shape.SWITCH) | dict.fromkeys(SHARED, Shape.TEXT)
+ACCOUNT = {"source": Shape.TEXT, "series": Shape.TEXT, "basis": Shape.TEXT}
+DATED = {"words": Shape.TEXT, "year": Shape.COUNT}
 
 
 @dataclass(frozen=True)
@@ -93,7 +96,7 @@ def load_series(path: Path, genres: Collection[str]) -> tuple[Series, ...]:
         return ()
     toml = load(path)
     check_tables(toml, TABLES)
-    return tuple(_series(toml, index, record, genres) for index, record in tables(toml, "series"))
+    return tuple(_series(toml, index, record, genres) for index, record in records(toml, "series", SERIES, PLAIN))
 
 
 def load_declared(path: Path) -> tuple[Declared, ...]:
@@ -137,36 +140,21 @@ def load_dated(path: Path) -> dict[str, int]:
         return {}
     toml = load(path)
     found = dict[str, int]()
-    for index, record in tables(toml, "dated"):
-        check_keys(toml, "dated", index, record, {"words", "year"}, {"words", "year"})
-        if not Shape.TEXT.fits(record["words"]):
-            raise toml.bad(f"'words' {Shape.TEXT}", table="dated", index=index, key="words")
-        if type(record["year"]) is not int or not YEAR.fullmatch(str(record["year"])):
+    for index, record in records(toml, "dated", DATED, DATED):
+        if not YEAR.fullmatch(str(record["year"])):
             raise toml.bad("'year' is no year; give its four digits", table="dated", index=index, key="year")
         found[record["words"]] = record["year"]
     return found
 
 
-def _series(toml: Toml, index: int, record: Mapping[str, object], genres: Collection[str]) -> Series:
-    check_keys(toml, "series", index, dict(record), {*PLAIN, *FLAGS, *SHARED}, {*PLAIN})
-    problems = {
-        "genre": "" if record["genre"] in genres else f"unknown genre; known: {', '.join(sorted(genres))}",
-        "marks": "" if Shape.TEXTS.fits(record["marks"]) else Shape.TEXTS,
-        "least": "" if type(record["least"]) is int and record["least"] > 0 else "is no whole number above 0",
-        **{flag: "" if type(record.get(flag, False)) is bool else "is neither true nor false" for flag in FLAGS},
-        "trust": "" if record.get("trust", TRUSTS[0]) in TRUSTS else f"unknown trust; known: {', '.join(TRUSTS)}",
-    }
-    for key in record:
-        problem = problems.get(key, "" if Shape.TEXT.fits(record[key]) else Shape.TEXT)
-        if problem:
-            raise toml.bad(f"{key!r} {problem}", table="series", index=index, key=key)
-    if slug(str(record["key"])) != record["key"]:
+def _series(toml: Toml, index: int, record: Mapping[str, Any], genres: Collection[str]) -> Series:
+    for key, known in (("genre", genres), ("trust", TRUSTS)):
+        if key in record and record[key] not in known:
+            message = f"unknown {key} {record[key]!r}; known: {', '.join(sorted(known))}"
+            raise toml.bad(message, table="series", index=index, key=key)
+    if slug(record["key"]) != record["key"]:
         message = "'key' cannot begin an id; use small letters and hyphens"
         raise toml.bad(message, table="series", index=index, key="key")
-    claims = {claim: str(record[claim]) for claim in SHARED if claim in record}
-    marks = record["marks"]
-    assert isinstance(marks, list)
-    least = record["least"]
-    assert isinstance(least, int)
-    flags = {flag: bool(record.get(flag)) for flag in FLAGS}
-    return Series(str(record["key"]), str(record["genre"]), tuple(marks), least, claims, **flags)
+    claims = {claim: record[claim] for claim in SHARED if claim in record}
+    flags = {flag: record[flag] for flag in FLAGS if flag in record}
+    return Series(record["key"], record["genre"], record["marks"], record["least"], claims, **flags)

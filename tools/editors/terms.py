@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from functools import partial
 from itertools import product
 from pathlib import Path
-from typing import Any  # TOML values are of any type until they have been checked here
+from typing import Any  # values of parsed TOML, until they are checked here
 
 from tools.glossary import Origin, Term
-from tools.toml import Toml, check_keys, load
+from tools.toml import Shape, Toml, check_tables, load, records
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,9 +38,12 @@ class EditorsTerms:
         return frozenset(entry.form for entry in self.not_terms)
 
 
-TEXTS = frozenset({"term", "abbreviation", "long_form", "definition", "note"})
-LISTS = frozenset({"variants", "see_also", "sources"})
-SWITCHES = frozenset({"exact_case", "label"})
+TERM = {
+    **dict.fromkeys(("term", "abbreviation", "long_form", "definition", "note"), Shape.TEXT),
+    **dict.fromkeys(("variants", "see_also", "sources"), Shape.TEXTS),
+    **dict.fromkeys(("exact_case", "label"), Shape.SWITCH),
+}
+NOT_A_TERM = {"form": Shape.TEXT, "reason": Shape.TEXT}
 
 
 def load_terms(path: Path, sources: Collection[str] | None = None) -> EditorsTerms:
@@ -49,53 +52,24 @@ def load_terms(path: Path, sources: Collection[str] | None = None) -> EditorsTer
     Raises BadData, with file, line and remedy, for a file that does not hold.
     """
     toml = load(path)
-    for key in toml.data:
-        if key not in {"term", "not_a_term"}:
-            raise toml.bad(f"unknown table {key!r}; known: [[term]], [[not_a_term]]", table=key)
-    records = tuple(_records(toml, "term"))
-    terms = tuple(_term(toml, index, record) for index, record in records)
+    check_tables(toml, ("term", "not_a_term"))
+    found = [(_term(toml, index, record), record) for index, record in records(toml, "term", TERM, {"term"})]
+    terms = tuple(term for term, _ in found)
     _check_unique(toml, terms)
     _check_links(toml, terms, sources)
-    labels = frozenset(
-        term.abbreviation for term, (_, record) in zip(terms, records, strict=True) if record.get("label")
-    )
-    return EditorsTerms(terms, _not_terms(toml, terms), labels)
-
-
-def _records(toml: Toml, table: str) -> Iterator[tuple[int, dict[str, Any]]]:
-    found = toml.data.get(table, [])
-    if not isinstance(found, list) or not all(isinstance(record, dict) for record in found):
-        message = f"{table!r} is not a list of tables; write each as [[{table}]]"
-        raise toml.bad(message, table=table)
-    yield from enumerate(found)
+    labels = frozenset(term.abbreviation for term, record in found if record.get("label"))
+    return EditorsTerms(terms, tuple(_not_terms(toml, terms)), labels)
 
 
 def _term(toml: Toml, index: int, record: dict[str, Any]) -> Term:
-    check_keys(toml, "term", index, record, set(TEXTS | LISTS | SWITCHES), {"term"})
-    for key, value in record.items():
-        _check_type(toml, index, key, value)
     if len(record) == 1:
         message = "says nothing of the term; give a long_form, a definition or another key"
         raise toml.bad(message, table="term", index=index)
     if "sources" in record and record.get("abbreviation", record["term"]) == record["term"]:
         message = "holds in some sources only; give it a head word of its own and the `abbreviation` beside it"
         raise toml.bad(message, table="term", index=index, key="sources")
-    values = {key: tuple(value) if key in LISTS else value for key, value in record.items() if key != "label"}
+    values = {key: value for key, value in record.items() if key != "label"}
     return Term(**{"abbreviation": record["term"], "origin": Origin.EDITOR} | values)
-
-
-def _check_type(toml: Toml, index: int, key: str, value: object) -> None:
-    bad = partial(toml.bad, table="term", index=index, key=key)
-    if key in TEXTS and not _is_text(value):
-        raise bad(f"{key!r} is not a text; put it in quotation marks")
-    if key in SWITCHES and not isinstance(value, bool):
-        raise bad(f"{key!r} is neither true nor false; write one of them")
-    if key in LISTS and not (isinstance(value, list) and all(map(_is_text, value))):
-        raise bad(f'{key!r} is not a list of texts; write ["one", "two"]')
-
-
-def _is_text(value: object) -> bool:
-    return isinstance(value, str) and bool(value.strip())
 
 
 def _check_unique(toml: Toml, terms: tuple[Term, ...]) -> None:
@@ -127,18 +101,10 @@ def _check_links(toml: Toml, terms: tuple[Term, ...], sources: Collection[str] |
                 raise toml.bad(message, table="term", index=index, key="sources")
 
 
-def _not_terms(toml: Toml, terms: tuple[Term, ...]) -> tuple[NotATerm, ...]:
-    keys = {field.name for field in fields(NotATerm)}
+def _not_terms(toml: Toml, terms: tuple[Term, ...]) -> Iterator[NotATerm]:
     claimed = {term.abbreviation for term in terms}
-    found: list[NotATerm] = []
-    for index, record in _records(toml, "not_a_term"):
-        check_keys(toml, "not_a_term", index, record, keys, keys)
-        for key, value in record.items():
-            if not _is_text(value):
-                message = f"{key!r} is not a text; put it in quotation marks"
-                raise toml.bad(message, table="not_a_term", index=index, key=key)
+    for index, record in records(toml, "not_a_term", NOT_A_TERM, NOT_A_TERM):
         if record["form"] in claimed:
             message = f"{record['form']!r} is a term and no term; drop one of the two"
             raise toml.bad(message, table="not_a_term", index=index, key="form")
-        found.append(NotATerm(**record))
-    return tuple(found)
+        yield NotATerm(**record)

@@ -10,13 +10,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from tools.toml import BadData, Shape, Toml, check_tables, load, records
+from tools.toml import KEY, QUOTED, BadData, Shape, Toml, check_tables, load, records
 
-KEY = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
 #: A phrase: words with single spaces between, each with a star for any ending or without.
 PHRASE = re.compile(r"[^\W_]+\*?(?: [^\W_]+\*?)*")
-#: Words that an editor quotes from a passage.
-QUOTED = re.compile(r"“([^“”]+)”")
 
 TOPIC = {
     "key": Shape.TEXT,
@@ -117,11 +114,10 @@ def _topics(toml: Toml) -> Iterator[Topic]:
             message = "'changed' and 'basis' go together; name the passages on which the line rests"
             raise toml.bad(message, table="topic", index=index)
         rules = tuple(_rule(toml, index, item, words) for item, words in enumerate(record["words"]))
-        for item, phrase in enumerate(record.get("other", [])):
+        for item, phrase in enumerate(record.get("other", ())):
             _check_phrase(toml, index, "other", item, phrase)
-        other, basis = tuple(record.get("other", [])), tuple(record.get("basis", []))
         place = f"{toml.name}:{toml.line('topic', index, 'basis')}"
-        yield Topic(key, record["title"], record["definition"], rules, other, record.get("changed", ""), basis, place)
+        yield Topic(**{name: value for name, value in record.items() if name != "words"}, rules=rules, place=place)
 
 
 def _rule(toml: Toml, index: int, item: int, words: str) -> Rule:

@@ -15,6 +15,10 @@ from tools.toml.places import find_opening, find_places
 
 #: Where the standard library's parser says that it stopped, at the end of its message.
 STOPPED = re.compile(r" \(at (?:line (?P<line>\d+), column \d+|end of document)\)\Z")
+#: What can be an id, and a part of an address.
+KEY = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
+#: Words that an editor quotes from a passage.
+QUOTED = re.compile(r"“([^“”]+)”")
 #: What has no place in a line of a page.
 CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")
 
@@ -28,11 +32,22 @@ class Shape(StrEnum):
 
     TEXT = "is not a text on one line; put it in quotation marks"
     TEXTS = 'is not a list of texts; write ["one", "two"]'
+    TEXT_OR_NONE = 'is not a text on one line; put it in quotation marks, or write "" for none'
+    SWITCH = "is neither true nor false; write one of them"
+    COUNT = "is not a number from 1; write it in digits, without quotation marks"
 
     def fits(self, value: object) -> bool:
-        if self is Shape.TEXT:
-            return isinstance(value, str) and bool(value.strip()) and not CONTROL.search(value)
-        return isinstance(value, list) and all(Shape.TEXT.fits(item) for item in value)
+        match self:
+            case Shape.TEXT:
+                return isinstance(value, str) and bool(value.strip()) and not CONTROL.search(value)
+            case Shape.TEXT_OR_NONE:
+                return value == "" or Shape.TEXT.fits(value)
+            case Shape.TEXTS:
+                return isinstance(value, list) and all(Shape.TEXT.fits(item) for item in value)
+            case Shape.SWITCH:
+                return isinstance(value, bool)
+            case Shape.COUNT:
+                return type(value) is int and value > 0  # a bool is an int, too
 
 
 @dataclass(frozen=True)
@@ -126,15 +141,19 @@ def tables(toml: Toml, name: str) -> Iterator[tuple[int, dict[str, Any]]]:
 
 
 def records(
-    toml: Toml, table: str, shapes: Mapping[str, Shape], needed: Collection[str]
+    toml: Toml, table: str, shapes: Mapping[str, Shape | None], needed: Collection[str]
 ) -> Iterator[tuple[int, dict[str, Any]]]:
-    """Yield each `[[table]]` with its index, its keys checked. Raises BadData for the first that does not hold."""
+    """Yield each `[[table]]` with its index, its keys checked. Raises BadData for the first that does not hold.
+
+    A key without a shape is left to the caller. Lists of texts are given as tuples, as values have them.
+    """
     for index, record in tables(toml, table):
         check_keys(toml, table, index, record, set(shapes), set(needed))
         for key, value in record.items():
-            if not shapes[key].fits(value):
-                raise toml.bad(f"{key!r} {shapes[key]}", table=table, index=index, key=key)
-        yield index, record
+            shape = shapes[key]
+            if shape and not shape.fits(value):
+                raise toml.bad(f"{key!r} {shape}", table=table, index=index, key=key)
+        yield index, {key: tuple(value) if shapes[key] is Shape.TEXTS else value for key, value in record.items()}
 
 
 def check_keys(toml: Toml, table: str, index: int, record: dict[str, Any], known: set[str], needed: set[str]) -> None:
