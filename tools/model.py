@@ -29,6 +29,15 @@ class Kind(StrEnum):
     LAYOUT = "layout"
 
 
+#: What stands over other passages.
+HEADINGS = frozenset({Kind.HEADING, Kind.TIER})
+#: An account's own prose; a heading names what follows, a reference other works, and a host site's words are no part
+#: of the account.
+PROSE = frozenset({Kind.PARAGRAPH, Kind.ITEM, Kind.QUOTATION})
+#: What states something: prose, and the line of a tier.
+STATEMENTS = PROSE | {Kind.TIER}
+
+
 class Drop(StrEnum):
     """The closed list of reasons why a character other than space may be missing from a passage's text."""
 

@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass
 
 from tools.figures import Reason
+from tools.months import MONTHS, SHORT_MONTHS
 
 #: How far a rule looks, in code points, so that time stays linear.
 BEFORE, AFTER = 60, 40
@@ -46,10 +47,7 @@ def _after(verbose: str) -> re.Pattern[str]:
     return re.compile(verbose, re.VERBOSE)
 
 
-_MONTH = (
-    "(?:January|February|March|April|May|June|July|August|September|October|November|December"
-    "|Jan\\.?|Feb\\.?|Mar\\.?|Apr\\.?|Jun\\.?|Jul\\.?|Aug\\.?|Sept?\\.?|Oct\\.?|Nov\\.?|Dec\\.?)"
-)
+_MONTH = rf"(?:{'|'.join(MONTHS)}|(?:{'|'.join(SHORT_MONTHS)})\.?)"
 _PROVISION = (
     "articles?|art\\.|sections?|sec\\.|clauses?|paragraphs?|paras?\\.?|chapters?|title|rule|annex|appendix|pages?|pp?\\."
     "|table|figure|volume|vol\\.|part|schedule|subsections?"

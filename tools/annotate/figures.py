@@ -19,12 +19,9 @@ from tools.annotate.settlements import settle
 from tools.annotate.years import ADDRESS, CODE, find_years
 from tools.editors.measures import Measures
 from tools.figures import Figure, NotFigure, Reason
-from tools.model import Block, Document, Kind
+from tools.model import PROSE, Block, Document
 from tools.sentences import sentences
 
-#: The blocks whose text is the account's own prose; a heading names, a reference cites, and a host site's words are
-#: none of the account's.
-PROSE = frozenset({Kind.PARAGRAPH, Kind.ITEM, Kind.QUOTATION})
 BLANK = "\0"
 #: A word without the white space and brackets around it.
 WORD = re.compile(r"[^\s()\[\]\0]+")

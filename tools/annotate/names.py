@@ -7,7 +7,6 @@ name is not taken for a use of the country's in it.
 from __future__ import annotations
 
 import re
-from calendar import month_name
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 
@@ -15,6 +14,7 @@ from tools.annotate.abbreviations import ALIKE, plain
 from tools.annotate.terms import Form, Node, find_forms, make_trie
 from tools.editors.names import Name, Names, NotAName
 from tools.model import Annotation, Document, Kind, NameUse, TermUse
+from tools.months import MONTHS
 from tools.notices import Code, Notice, notice
 from tools.sentences import sentences
 from tools.text import places_in
@@ -49,7 +49,7 @@ DATED = re.compile(
 #: A word that a name has: capitalised, or a number.
 TELLING = re.compile(r"(?<![\w'])[A-Z0-9][\w']*")
 #: Words that have a capital anyway.
-CAPITALISED_ANYWAY = frozenset({*month_name, "The", "A", "An"})
+CAPITALISED_ANYWAY = frozenset({*MONTHS, "The", "A", "An"})
 
 
 def find_names(document: Document, names: Names) -> Iterator[NameUse]:

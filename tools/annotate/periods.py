@@ -12,9 +12,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from tools.figures import Basis, Period
+from tools.months import MONTHS
 
-_MONTHS = "January February March April May June July August September October November December".split()
-_MONTH = f"(?:{'|'.join(_MONTHS)})"
+_MONTH = f"(?:{'|'.join(MONTHS)})"
 _YEAR = r"(?:1[5-9]\d\d|20\d\d)"
 #: After these a year is a time whatever follows: "In 2018 inspectors found".
 _IN = r"\b(?:[Ii]n|[Dd]uring|[Ss]ince|[Bb]y|[Tt]hroughout|[Aa]s\sof|[Uu]ntil|[Tt]hrough)"
@@ -27,7 +27,7 @@ _THE = (
 )
 
 #: from January to December 2020 · October 2018 to September 2019 · March and April 2021
-MONTHS = re.compile(
+MONTH_RANGE = re.compile(
     rf"\b(?P<from>{_MONTH})(?:\s(?P<from_year>{_YEAR}))?(?:\s?[-–—]\s?|\s(?:to|and|through|until)\s)"
     rf"(?P<to>{_MONTH})\s(?P<to_year>{_YEAR})\b"
 )
@@ -89,7 +89,7 @@ def find_times(text: str, start: int, end: int, report_year: int) -> list[Time]:
 
 
 def _all_times(text: str, start: int, end: int, report_year: int) -> Iterator[Time]:
-    for match in MONTHS.finditer(text, start, end):
+    for match in MONTH_RANGE.finditer(text, start, end):
         first_year = match["from_year"] or match["to_year"]
         yield _time(text, match, f"{first_year}-{_month(match['from'])}/{match['to_year']}-{_month(match['to'])}")
     for match in MONTH.finditer(text, start, end):
@@ -119,7 +119,7 @@ def _reporting(match: re.Match[str], report_year: int) -> Iterator[Time]:
 
 
 def _month(name: str) -> str:
-    return f"{_MONTHS.index(name) + 1:02}"
+    return f"{MONTHS.index(name) + 1:02}"
 
 
 def choose_period(times: Sequence[Time], place: tuple[int, int], neighbours: tuple[int, int]) -> Period | None:

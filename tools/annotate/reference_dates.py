@@ -5,11 +5,7 @@ from __future__ import annotations
 import datetime
 import re
 
-MONTHS = (
-    "January", "February", "March", "April", "May", "June",
-    "July", "August", "September", "October", "November", "December",
-)  # fmt: skip
-SEASONS = ("Spring", "Summer", "Autumn", "Winter")
+from tools.months import MONTHS, SEASONS
 
 MONTH = (
     r"(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?|July?|Aug(?:ust|\.)?"

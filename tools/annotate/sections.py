@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator
 
-from tools.model import Block, Document, Kind
+from tools.model import HEADINGS, PROSE, Block, Document, Kind
 from tools.notices import Code, Notice, notice
 from tools.read.passages import HOST, OPENING, WHOLE
 from tools.sections import Section, SectionReading, Sections
@@ -19,7 +19,7 @@ def read_sections(document: Document, sections: Sections) -> dict[str, SectionRe
     titled = {section.key for section in sections.sections if section.title} - {OPENING, WHOLE}
     if any(block.kind is Kind.TIER for block in document.passages):
         titled.add(OPENING)  # the opening of a country narrative is its overall assessment
-    openings = (block for block in reversed(document.passages) if block.kind in (Kind.HEADING, Kind.TIER))
+    openings = (block for block in reversed(document.passages) if block.kind in HEADINGS)
     headings = {block.section: block.text for block in openings}
     readings = {}
     for block in document.passages:
@@ -35,7 +35,7 @@ def read_sections(document: Document, sections: Sections) -> dict[str, SectionRe
 
 def _is_headless(block: Block, titled: Collection[str]) -> bool:
     """Tell whether a passage stands under no heading that names a shared section."""
-    if block.kind not in (Kind.PARAGRAPH, Kind.ITEM, Kind.QUOTATION) or block.section == HOST:
+    if block.kind not in PROSE or block.section == HOST:
         return False
     return block.section not in titled
 

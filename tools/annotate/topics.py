@@ -12,11 +12,8 @@ from functools import lru_cache
 
 from tools.annotate.phrases import Found, Node, find_phrases, make_trie
 from tools.editors.topics import Rule, Ruling, Topic, Topics
-from tools.model import Block, Document, Kind, Span, TopicUse
+from tools.model import STATEMENTS, Block, Document, Span, TopicUse
 from tools.sentences import sentence_at, sentences
-
-#: Kinds of passage that state something. Headings name what follows, and references name other works.
-STATEMENTS = frozenset({Kind.TIER, Kind.PARAGRAPH, Kind.ITEM, Kind.QUOTATION})
 
 #: Where the phrases of a sentence stand, by phrase, as offsets into the passage's text.
 Places = Mapping[str, list[tuple[int, int]]]

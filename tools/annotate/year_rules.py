@@ -11,6 +11,8 @@ import re
 from dataclasses import dataclass
 from enum import Enum
 
+from tools.months import MONTHS, SHORT_MONTHS
+
 YEAR = r"(?:1[5-9]\d\d|20\d\d|2100)"
 #: How far a rule looks, in code points. What is farther away says little, and time stays linear.
 BEFORE, AFTER = 40, 48
@@ -60,10 +62,7 @@ def _after(verbose: str) -> re.Pattern[str]:
     return re.compile(verbose, re.VERBOSE)
 
 
-_MONTH_NAMES = (
-    "January|February|March|April|May|June|July|August|September|October|November|December"
-    "|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec"
-)
+_MONTH_NAMES = "|".join((*MONTHS, *SHORT_MONTHS))
 _MONTHS = rf"(?:{_MONTH_NAMES}|{_MONTH_NAMES.upper()})\.?"
 _CURRENCIES = "USD|EUR|GBP|LAK|THB|VND|KHR|MMK|CNY|RMB|JPY|INR|NPR|KES|BRL|AUD|CAD|CHF|Rs\\.?"
 _NUMBERED = (

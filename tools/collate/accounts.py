@@ -11,11 +11,9 @@ from tools.collate.tokens import tokenize
 from tools.collate.witnesses import collate
 from tools.collation import Collation, Sentence
 from tools.corpus import Corpus
-from tools.model import Block, Document, Kind, TermUse
+from tools.model import STATEMENTS, Block, Document, TermUse
 from tools.notices import Code, Notice, notice
 
-#: What an account is made of. Headings order it, references carry it, and a host site's words are no part of it.
-ACCOUNT_KINDS = frozenset({Kind.TIER, Kind.PARAGRAPH, Kind.ITEM, Kind.QUOTATION})
 #: What the accounts are called of which nobody knows the report, where they are not the first of their year.
 OTHERS = "others"
 
@@ -53,7 +51,7 @@ def _texts(corpus: Corpus, accounts: Iterable[CatalogEntry]) -> dict[str, tuple[
 
 def account_passages(document: Document) -> Iterator[Block]:
     """Yield the passages that are collated, in order."""
-    return (block for block in document.passages if block.kind in ACCOUNT_KINDS)
+    return (block for block in document.passages if block.kind in STATEMENTS)
 
 
 def account_sentences(corpus: Corpus, block: Block, *, section: str | None = None) -> tuple[Sentence, ...]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from tools.months import MONTHS
+
 #: Words that carry grammar rather than matter: too common to show that two sentences tell the same.
 FUNCTION_WORDS = frozenset(
     "a an the this that these those it its he him his she her they them their we our us you your i my me who whom"
@@ -26,9 +28,7 @@ REVERSALS = frozenset(
     "stopped stops stop stopping ceased ceases cease ceasing failed fails fail failing refused refuses refuse"
     " abolished abolishes abolish ended discontinued lacked lacks denied denies deny rejected rejects".split()
 )
-MONTHS = frozenset(
-    "january february march april may june july august september october november december".split()
-)
+MONTH_WORDS = frozenset(map(str.casefold, MONTHS))
 #: Words that say when; beside a date they change what it says.
 DATE_WORDS = frozenset("since until till before after early mid late beginning".split())
 #: Numbers in words, with their values.

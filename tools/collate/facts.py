@@ -13,7 +13,7 @@ from tools.collate.english import (
     ACTORS,
     DATE_WORDS,
     FUNCTION_WORDS,
-    MONTHS,
+    MONTH_WORDS,
     NEGATIONS,
     NO_NUMBERS,
     NUMBER_WORDS,
@@ -28,7 +28,7 @@ DATE_REACH = 4
 
 Fact = tuple[Kind, str]
 #: Words that may state a fact without being written like a name or having a digit; most words are none of these.
-TELLING = NEGATIONS | REVERSALS | MONTHS | DATE_WORDS | ACTORS | NUMBER_WORDS.keys()
+TELLING = NEGATIONS | REVERSALS | MONTH_WORDS | DATE_WORDS | ACTORS | NUMBER_WORDS.keys()
 
 
 def fact_of(tokens: Sequence[Token], index: int) -> Fact | None:
@@ -65,7 +65,7 @@ def number_of(token: Token) -> str:
 
 def _is_date(tokens: Sequence[Token], index: int) -> bool:
     token = tokens[index]
-    if token.norm in MONTHS:
+    if token.norm in MONTH_WORDS:
         return token.text[0].isupper()  # "may" and "march" are verbs
     if YEAR.fullmatch(token.norm):
         return True
@@ -77,7 +77,7 @@ def _is_date(tokens: Sequence[Token], index: int) -> bool:
 
 
 def _is_month(token: Token) -> bool:
-    return token.norm in MONTHS and token.text[0].isupper()
+    return token.norm in MONTH_WORDS and token.text[0].isupper()
 
 
 def _is_month_or_year(token: Token) -> bool:

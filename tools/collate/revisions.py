@@ -15,7 +15,7 @@ from tools.collate.witnesses import collate
 from tools.collation import Collation, Move, Pair, Row, Sentence, Token
 from tools.corpus import Corpus
 from tools.figures import Figure
-from tools.model import Block, Document, Kind, TermUse
+from tools.model import HEADINGS, Block, Document, Kind, TermUse
 from tools.read.passages import OPENING, WHOLE
 from tools.revision import EARLIER, LATER, Change, Fate, RevisedMeasure, RevisedSection, Revision
 
@@ -137,7 +137,7 @@ def _section_of(row: Row) -> str:
 def _heading(document: Document, key: str) -> str:
     """Return the passage that opens a section, or nothing where the text has no heading for it."""
     own = (block for block in document.passages if block.section == key)
-    return next((block.id for block in own if block.kind in (Kind.HEADING, Kind.TIER)), "")
+    return next((block.id for block in own if block.kind in HEADINGS), "")
 
 
 def _title(corpus: Corpus, key: str, headings: tuple[str, str]) -> str:

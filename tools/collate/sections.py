@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from tools.catalog import CatalogEntry
 from tools.corpus import Corpus
-from tools.model import Kind
+from tools.model import HEADINGS, Kind
 from tools.read.passages import OPENING
 
 
@@ -32,7 +32,7 @@ def _accounts(corpus: Corpus, key: str) -> Iterator[Counterpart]:
     for entry, document in corpus:
         own = (block for block in document.passages if corpus.readings[block.id].section == key)
         blocks = [block for block in own if block.kind not in (Kind.BOILERPLATE, Kind.REFERENCE)]
-        passages = tuple(block.id for block in blocks if block.kind not in (Kind.HEADING, Kind.TIER))
+        passages = tuple(block.id for block in blocks if block.kind not in HEADINGS)
         if passages:
             # A section opens at its own heading; the title over a whole text is none.
             opens = blocks[0].kind is Kind.TIER or blocks[0].section != OPENING

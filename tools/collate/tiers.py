@@ -6,9 +6,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from tools.annotate.topics import STATEMENTS
 from tools.corpus import Corpus
-from tools.model import Block, Span, YearMention
+from tools.model import STATEMENTS, Block, Span, YearMention
 from tools.sentences import by_sentence
 
 #: A tier of the Trafficking in Persons Report: `Tier 2`  `Tier 3 Watchlist`  `Tier 2 Watch List`  `Special Case`

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from tools.catalog import Claim
-from tools.model import Kind, Source
+from tools.model import HEADINGS, Source
 from tools.read.article import MARKER
 from tools.read.article_parts import EDIT
 from tools.read.mirror import TRAILER
@@ -37,7 +37,7 @@ def guess_genre(text: str, *, markdown: bool = False) -> Claim:
         listed = ", ".join(f"{count} {what}" for what, count in seen.items() if count)
         return Claim("article", stated=False, words=f"the form of the text: {listed}")
     drafts, _ = read_narrative(Source("new", "new.txt", text))
-    headings = sum(draft.kind in (Kind.HEADING, Kind.TIER) for draft in drafts)
+    headings = sum(draft.kind in HEADINGS for draft in drafts)
     if headings:
         noun = "heading" if headings == 1 else "headings"
         return Claim("narrative", stated=False, words=f"prose under {headings} {noun}")

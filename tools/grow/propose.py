@@ -16,7 +16,7 @@ from tools.grow.genre import guess_genre
 from tools.grow.language import guess_language
 from tools.grow.title import guess_title
 from tools.grow.year import guess_period, guess_year, why_no_year
-from tools.model import Document, Kind, Source
+from tools.model import HEADINGS, Document, Kind, Source
 from tools.read.passages import Reader, read
 from tools.sections import Sections, slug
 from tools.seed_files import holds_words
@@ -121,7 +121,7 @@ def _tell(claims: dict[str, Claim], document: Document, known: Knowledge, *, unn
     """Add what the text tells of country, year, period, tier and language, where nothing is said of them yet."""
     text = document.source.text
     if "country" not in claims:
-        headings = [block.text for block in document.passages[:2] if block.kind in (Kind.HEADING, Kind.TIER)]
+        headings = [block.text for block in document.passages[:2] if block.kind in HEADINGS]
         title = [claims["title"].value] if "title" in claims else []
         country = guess_country(text, [*headings, *title], known.countries)
         claims["country"] = country or Claim(UNKNOWN, stated=False, words=SILENT["country"])

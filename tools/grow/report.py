@@ -15,7 +15,7 @@ from tools.grow.alignment import alignment_lines
 from tools.grow.propose import GIVEN, Proposal
 from tools.grow.stage import Change
 from tools.grow.todo import todo_lines
-from tools.model import Document, Kind, TermUse
+from tools.model import HEADINGS, Document, TermUse
 from tools.read.passages import OPENING
 from tools.verify import verify
 
@@ -23,7 +23,6 @@ from tools.verify import verify
 LISTED = 12
 #: So much of a reading is shown, in code points.
 LONGEST = 60
-HEADINGS = (Kind.HEADING, Kind.TIER)
 
 
 def report(

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 from tools.catalog import UNKNOWN, Claim
 from tools.editors.series import Series
-from tools.model import Document, Kind
+from tools.model import HEADINGS, Document, Kind
 from tools.sections import LETTER
 from tools.text import BREAK
 
@@ -21,7 +21,6 @@ ABOUT = re.compile(
 LENGTH, WORDS = 100, 8
 #: The share of references among the passages of a text that is hardly anything else.
 MOSTLY = 0.8
-HEADINGS = (Kind.HEADING, Kind.TIER)
 
 
 def guess_title(document: Document, series: Series | None, claims: Mapping[str, Claim]) -> Claim:

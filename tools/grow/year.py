@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from tools.annotate.years import find_years
 from tools.catalog import Claim
 from tools.editors.series import has_words
-from tools.model import Block, Document, Kind
+from tools.model import HEADINGS, PROSE, Block, Document
 from tools.model import YearMention as Mention
 from tools.sentences import sentences
 
@@ -34,7 +34,6 @@ STANDING = re.compile(
 )
 PLAN = re.compile(r"\s(?:Agenda|Goals|targets?|Plan|Strategy|Vision)\b")
 FOUR_DIGITS = re.compile(r"\d{4}")
-PROSE = (Kind.PARAGRAPH, Kind.ITEM, Kind.QUOTATION)
 #: A text with no larger share of prose is a list of references.
 FEW = 0.18
 #: How many code points of a sentence are quoted as grounds.
@@ -47,7 +46,7 @@ def guess_year(document: Document, *, unnamed: bool = False, dated: Mapping[str,
     `unnamed` tells that such texts leave their own year unnamed: it is the one after, then, and the year of an act that
     still holds, which may lie long ago, tells nothing. `dated` are words that no text has before a year.
     """
-    opening = [block for block in document.passages if block.kind in (Kind.HEADING, Kind.TIER)]
+    opening = [block for block in document.passages if block.kind in HEADINGS]
     for block in (*opening, *document.passages[:2]):
         titled = TITLED.search(block.text)
         if titled:

@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from tools.model import Block, Document, Drop, Kind, Piece, Source
+from tools.model import HEADINGS, Block, Document, Drop, Kind, Piece, Source
 from tools.notices import Code, Notice, notice
 from tools.read.drafts import Draft, blocks_of
 from tools.read.lines import LETTERED
@@ -24,13 +24,10 @@ Reader = Callable[[Source], tuple[list[Draft], list[Notice]]]
 #: The sections of what stands before the first heading, of a text without any, and of the host site's words.
 OPENING, WHOLE, HOST, LIST = "intro", "text", "host", "references"
 
-
 #: A reference's own number, as an id can carry it.
 DIGITS = re.compile(r"[0-9]{1,4}")
 #: So many passages a page of the site can show: 10,000 headings with a paragraph each.
 MOST_PASSAGES = 20_000
-#: Passages that open a section, and whose number is 0.
-OPENERS = (Kind.HEADING, Kind.TIER)
 
 
 def read(source: Source, reader: Reader, sections: Sections) -> tuple[Document, list[Notice]]:
@@ -52,14 +49,14 @@ def _check_number(source: Source, drafts: Sequence[Draft]) -> None:
 def _identify(source: Source, blocks: Sequence[Block], sections: Sections) -> Iterator[Block]:
     """Yield the blocks with sections and ids. The first heading is the text's title, unless it names a section."""
     numbers = _Numbers()
-    current = numbers.open(OPENING if any(block.kind in OPENERS for block in blocks) else WHOLE)
+    current = numbers.open(OPENING if any(block.kind in HEADINGS for block in blocks) else WHOLE)
     above: Block | None = None
     is_begun = False
     for index, block in enumerate(blocks):
         if not block.is_passage:
             yield block
             continue
-        is_opener = block.kind in OPENERS
+        is_opener = block.kind in HEADINGS
         if is_opener and (is_begun or _names_section(block, sections) or _is_run_in(source.text, blocks, index)):
             current = numbers.open(sections.key_of(block.text))
         section = _section(block, current, above)
@@ -111,7 +108,7 @@ def _section(block: Block, current: str, above: Block | None) -> str:
         return HOST
     if block.kind is not Kind.REFERENCE:
         return current
-    is_under_heading = above is not None and above.kind in (*OPENERS, Kind.REFERENCE) and above.section == current
+    is_under_heading = above is not None and above.kind in HEADINGS | {Kind.REFERENCE} and above.section == current
     return current if is_under_heading and current not in (OPENING, WHOLE) else LIST
 
 

@@ -19,9 +19,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from tools.annotate.not_text import picture
+from tools.months import MONTHS
 from tools.reference import Entry, EntryType, Organisation, Person
-
-MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 
 # The type, and the fields without which BibTeX styles complain.
 _TYPES = {
@@ -120,7 +119,7 @@ def _dates(entry: Entry) -> Iterator[tuple[str, str]]:
     if year:
         yield "year", f"{{{year}}}"
     if month and int(month) <= len(MONTHS):
-        yield "month", MONTHS[int(month) - 1]
+        yield "month", MONTHS[int(month) - 1][:3].lower()
     if day:
         yield "day", f"{{{int(day)}}}"
     if "/" in date or (month and int(month) > len(MONTHS)):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from tools.figures import SHARE, TIMES, Figure, Period
 from tools.money import is_currency
+from tools.months import MONTHS
 
 
 def value_words(figure: Figure, conversion: Figure | None = None) -> str:
@@ -68,8 +69,7 @@ def period_words(period: Period) -> str:
 
 def _date_words(date: str) -> str:
     year, _, month = date.partition("-")
-    names = "January February March April May June July August September October November December".split()
-    return f"{names[int(month) - 1]} {year}" if month.isdigit() else year
+    return f"{MONTHS[int(month) - 1]} {year}" if month.isdigit() else year
 
 
 def period_time(period: Period) -> float | None:

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from tools.annotate.not_text import picture
+from tools.months import SEASONS
 from tools.reference import Entry, EntryType, Organisation, Person
 
 _TYPES = {
@@ -40,7 +41,6 @@ _NOTED = {"volume_title": "Volume title", "archive_date": "Archived", "jstor": "
 _PAGE_RANGE = re.compile(r"(?P<first>\w+)\s?[–—-]\s?(?P<last>\w+)")
 #: What some readers take for a line's end, and no sign stands for.
 BREAKS = re.compile(r"[\u2028\u2029]")
-_SEASONS = ("Spring", "Summer", "Autumn", "Winter")
 
 
 def write_ris(entries: Sequence[Entry]) -> str:
@@ -85,7 +85,7 @@ def ris_date(iso: str) -> str:
     if last:
         return f"{year}///{first} to {last}"
     if month and int(month) > 20:
-        return f"{year}///{_SEASONS[int(month) - 21]}"
+        return f"{year}///{SEASONS[int(month) - 21]}"
     return f"{year}/{month}/{day}/"
 
 

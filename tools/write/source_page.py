@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from tools.catalog import CatalogEntry
 from tools.collate.sections import Counterpart, counterparts
 from tools.corpus import Corpus
-from tools.model import Block, Document, Kind
+from tools.model import HEADINGS, Block, Document, Kind
 from tools.verify import verify
 from tools.write.facts import standing
 from tools.write.inline import heading_line, passage_lines
@@ -16,7 +16,6 @@ from tools.write.names import account, passage_name
 from tools.write.passage_conflicts import conflict_parts
 from tools.write.passage_topics import PassageTopics, passage_topics, topic_lines
 
-HEADINGS = (Kind.HEADING, Kind.TIER)
 NO_HEADINGS = "The seed has no headings. This one is the editors'."
 CLAIM_NAMES = {
     "title": "Title",
