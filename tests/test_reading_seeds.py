@@ -25,7 +25,7 @@ def seeds() -> dict[str, tuple[Document, list[Notice]]]:
     catalog = ROOT / "seeds" / "catalog.toml"
     sections = load_sections(ROOT / "seeds" / "sections.toml")
     return {
-        entry.id: read(read_source(entry, ROOT / "seeds", catalog), READERS[entry.genre], sections)
+        entry.id: read(read_source(entry, ROOT / "seeds"), READERS[entry.genre], sections)
         for entry in read_catalog(catalog, READERS)
     }
 

@@ -16,8 +16,9 @@ from pathlib import Path
 from typing import Any  # values of parsed TOML, until they are checked here
 
 from tools.sections import slug
-from tools.toml import KEY, Shape, Toml, check_keys, check_tables, load, tables
+from tools.toml import KEY, BadData, Shape, Toml, check_keys, check_tables, load, tables
 
+CATALOG = "seeds/catalog.toml"
 PLAIN = ("id", "file", "sha256")
 #: What is recorded of the file from which a seed's text was taken, where that was no text.
 ORIGINAL = ("file", "sha256", "form", "tool")
@@ -237,6 +238,12 @@ def _claim(toml: Toml, index: int, key: str, value: object) -> Claim:
     return Claim(claimed, stated, words)
 
 
-def place(entry: CatalogEntry, catalog: Path, key: str) -> str:
-    """Return the file and line of the catalog at which a value of an entry stands."""
-    return f"{catalog.parent.name}/{catalog.name}:{entry.lines.get(key, entry.line)}"
+def place(entry: CatalogEntry, key: str) -> str:
+    """Return the file and line of the catalog at which a value of an entry stands, or else the entry."""
+    return f"{CATALOG}:{entry.lines.get(key, entry.line)}"
+
+
+def check_known(entries: Collection[str], identifier: str) -> None:
+    """Refuse an id that none of the sources has. Raises BadData."""
+    if identifier not in entries:
+        raise BadData(f"{CATALOG}:1: no source {identifier!r}; known: {', '.join(entries)}")

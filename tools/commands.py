@@ -12,6 +12,7 @@ from pathlib import Path
 
 from tools.arguments import ADDED, PROGRAM
 from tools.base import read_base
+from tools.catalog import check_known
 from tools.collate.series import revise_pair
 from tools.corpus import Corpus
 from tools.folder import differences, update
@@ -106,14 +107,8 @@ def _count(number: int, what: str) -> str:
 
 def _run_show(root: Path, options: argparse.Namespace) -> Said:
     corpus = build_corpus(root)
-    _check_known(corpus, options.id)
+    check_known(corpus.entry, options.id)
     return Said(tuple(show(corpus.document[options.id], corpus.annotations)))
-
-
-def _check_known(corpus: Corpus, identifier: str) -> None:
-    if identifier not in corpus.entry:
-        known = ", ".join(corpus.entry)
-        raise BadData(f"seeds/catalog.toml:1: no source {identifier!r}; known: {known}")
 
 
 def _run_review(root: Path, options: argparse.Namespace) -> Said:
@@ -129,7 +124,7 @@ def _run_review(root: Path, options: argparse.Namespace) -> Said:
 def _run_compare(root: Path, options: argparse.Namespace) -> Said:
     corpus = build_corpus(root)
     for identifier in (options.one, options.other):
-        _check_known(corpus, identifier)
+        check_known(corpus.entry, identifier)
     if options.one == options.other:
         line = corpus.entry[options.one].line
         raise BadData(f"seeds/catalog.toml:{line}: {options.one} is one report; name two to compare them")

@@ -30,7 +30,7 @@ def differences(root: Path, files: Mapping[str, str], *, generated: str) -> Iter
     for name, text in files.items():
         if not (root / name).exists():
             yield f"{name}: missing"
-        elif not _is_current(root / name, text.encode()):
+        elif not is_current(root / name, text.encode()):
             yield f"{name}: stale"
     yield from (f"{name}: no source makes it" for name in _strays(root, files, generated))
 
@@ -51,12 +51,12 @@ def update(
     """
     with _alone(root):
         for name, data in (seen or {}).items():
-            if not _is_current(root / name, data):
+            if not is_current(root / name, data):
                 raise BadData(f"{name}:1: was changed in the meantime; run it again")
         for name in files:
             _check_way(root, name)
             _part(root / name).unlink(missing_ok=True)  # of a run that was killed
-        stale = {name: text for name, text in files.items() if not _is_current(root / name, _bytes(text))}
+        stale = {name: text for name, text in files.items() if not is_current(root / name, _bytes(text))}
         strays = [*_strays(root, files, generated), *(name for name in gone if _is_leaf(root / name))]
         with _staged(root, stale):
             for name in strays:
@@ -97,7 +97,8 @@ def _bytes(text: str | bytes) -> bytes:
     return text.encode() if isinstance(text, str) else text
 
 
-def _is_current(path: Path, data: bytes) -> bool:
+def is_current(path: Path, data: bytes) -> bool:
+    """Tell whether a file, and not a link to one, has these bytes."""
     return path.is_file() and not path.is_symlink() and path.read_bytes() == data
 
 

@@ -138,7 +138,7 @@ def _read_all(
 ) -> tuple[tuple[Document, ...], list[Notice]]:
     documents, notices = [], list[Notice]()
     for entry in entries:
-        document, found = read(read_source(entry, seeds, seeds / "catalog.toml"), READERS[entry.genre], sections)
+        document, found = read(read_source(entry, seeds), READERS[entry.genre], sections)
         documents.append(document)
         notices.extend(found)
     _check_ids(entries, documents)

@@ -23,14 +23,14 @@ UTF16 = (b"\xff\xfe", b"\xfe\xff")
 MOST_ZEROS = 0.2
 
 
-def read_source(entry: CatalogEntry, folder: Path, catalog: Path) -> Source:
+def read_source(entry: CatalogEntry, folder: Path) -> Source:
     """Read one seed and check it against the catalog. Raises BadData if it is not the text that the catalog names."""
-    data = _read(entry, folder, catalog)
+    data = _read(entry, folder)
     if entry.original:
         original = replace(entry, file=entry.original.file, sha256=entry.original.sha256)
-        _read(original, folder / ORIGINALS, catalog, key="original", most=MOST_ORIGINAL)
+        _read(original, folder / ORIGINALS, key="original", most=MOST_ORIGINAL)
     text = _decode(data, f"{folder.name}/{entry.file}")
-    _check_stated(entry, text, catalog)
+    _check_stated(entry, text)
     return Source(entry.id, entry.file, text)
 
 
@@ -54,13 +54,13 @@ def _decode(data: bytes, name: str) -> str:
         raise BadData(f"{name}:{line}: not UTF-8; save the text as UTF-8") from None
 
 
-def _read(entry: CatalogEntry, folder: Path, catalog: Path, key: str = "", most: int = MOST_BYTES) -> bytes:
+def _read(entry: CatalogEntry, folder: Path, key: str = "", most: int = MOST_BYTES) -> bytes:
     """Return the bytes of a seed: a file of the folder itself, so that what is published never lies elsewhere."""
-    path, where = folder / entry.file, place(entry, catalog, key or "file")
+    path, where = folder / entry.file, place(entry, key or "file")
     data = _bytes(entry, path, where, most)
     found = hashlib.sha256(data).hexdigest()
     if found != entry.sha256:
-        where = place(entry, catalog, key or "sha256")
+        where = place(entry, key or "sha256")
         remedy = "restore the seed, or give this one if the new text is meant"
         raise BadData(f"{where}: {entry.file} has another SHA-256, {found}; {remedy}")
     return data
@@ -92,10 +92,10 @@ def holds_words(text: str, words: str) -> bool:
     return bool(re.search(rf"(?<!\w){re.escape(' '.join(words.split()))}(?!\w)", " ".join(text.split())))
 
 
-def _check_stated(entry: CatalogEntry, text: str, catalog: Path) -> None:
+def _check_stated(entry: CatalogEntry, text: str) -> None:
     folded = " ".join(text.split())
     for key, claim in entry.claims.items():
         if claim.stated and not holds_words(folded, claim.words):
-            where = place(entry, catalog, key)
+            where = place(entry, key)
             remedy = "quote the seed, or say what it is inferred from"
             raise BadData(f"{where}: {entry.file} lacks the words {claim.words!r} that are to state {key!r}; {remedy}")

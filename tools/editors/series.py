@@ -5,7 +5,6 @@ What is proposed of a new text rests on these, so that a series is known by data
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -66,15 +65,6 @@ class Declared:
 
 def _folded(words: str) -> str:
     return " ".join(words.casefold().split())
-
-
-def has_words(text: str, words: str) -> bool:
-    """Tell whether a text has words as whole words; capitals and line breaks do not count.
-
-    >>> has_words("before the covid-19\\npandemic", "COVID-19 pandemic"), has_words("COVID-190", "COVID-19")
-    (True, False)
-    """
-    return re.search(rf"(?<!\w){re.escape(_folded(words))}(?!\w)", _folded(text)) is not None
 
 
 def recognise(text: str, genre: str, known: Iterable[Series]) -> tuple[Series, tuple[str, ...]] | None:

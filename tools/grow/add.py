@@ -7,16 +7,17 @@ from collections.abc import Mapping
 from functools import partial
 from pathlib import Path
 
-from tools.catalog import CatalogEntry, check_id, read_catalog
+from tools.catalog import CATALOG, CatalogEntry, check_id, read_catalog
 from tools.editors import Editors, load_editors
 from tools.editors.series import load_country_forms, load_dated, load_series
+from tools.folder import is_current
 from tools.grow.again import OPTIONS, add_command
 from tools.grow.country import countries
-from tools.grow.entry import append_entry, entry_lines
+from tools.grow.entry import append_entry, encoded, entry_lines
 from tools.grow.propose import Knowledge, Proposal, Untold, propose
 from tools.grow.receive import Received, complaint, receive
 from tools.grow.report import report
-from tools.grow.stage import CATALOG, Change, carry_out, try_out
+from tools.grow.stage import Change, carry_out, try_out
 from tools.pipeline import READERS
 from tools.seed_files import ORIGINALS, read_source
 from tools.toml import BadData, read_text
@@ -79,7 +80,7 @@ def _refuse_twice(received: Received, entries: tuple[CatalogEntry, ...], seeds: 
     for entry in entries:
         if received.sha256 in (entry.sha256, entry.original.sha256 if entry.original else ""):
             same = "the same file"
-        elif read_source(entry, seeds, seeds / "catalog.toml").text.split() == words:
+        elif read_source(entry, seeds).text.split() == words:
             same = "the same text, but for spaces"
         else:
             continue
@@ -102,9 +103,8 @@ def _change(root: Path, received: Received, proposal: Proposal) -> Change:
         plain["original"] = {"file": name, "sha256": received.sha256, **form}
         written[f"seeds/{ORIGINALS}/{name}"] = received.original
     catalog = read_text(root / CATALOG, CATALOG)
-    bom = (root / CATALOG).read_bytes()[:3] == b"\xef\xbb\xbf"
     lines = entry_lines(plain, proposal.claims)
-    written[CATALOG] = (b"\xef\xbb\xbf" if bom else b"") + append_entry(catalog, lines).encode()
+    written[CATALOG] = encoded(root / CATALOG, append_entry(catalog, lines))
     return Change(written)
 
 
@@ -116,10 +116,7 @@ def _free_name(folder: Path, name: str, data: bytes) -> str:
     taken = {path.name.casefold() for path in folder.iterdir()}
     stem, suffix = Path(name).stem, Path(name).suffix
     for tried in (name, *(f"{stem}-{number}{suffix}" for number in range(2, len(taken) + 3))):
-        if tried.casefold() not in taken or _is(folder / tried, data):
+        if tried.casefold() not in taken or is_current(folder / tried, data):
             return tried
     raise AssertionError("there are more names than files")
 
-
-def _is(path: Path, data: bytes) -> bool:
-    return path.is_file() and not path.is_symlink() and path.read_bytes() == data

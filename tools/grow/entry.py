@@ -9,7 +9,9 @@ from __future__ import annotations
 import json
 import re
 import tomllib
+from codecs import BOM_UTF8
 from collections.abc import Mapping
+from pathlib import Path
 
 from tools.catalog import Claim
 from tools.toml import Toml
@@ -67,6 +69,11 @@ def cut_table(toml: Toml, table: str, index: int) -> str:
         kept = kept.removesuffix("\n").removesuffix("\r")
     _check_cut(toml, table, index, kept)
     return kept
+
+
+def encoded(path: Path, text: str) -> bytes:
+    """Return the new text of a file as its bytes, with a byte order mark where the file has one."""
+    return BOM_UTF8 * path.read_bytes().startswith(BOM_UTF8) + text.encode()
 
 
 def _count(rows: object) -> int:

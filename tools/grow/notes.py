@@ -10,10 +10,10 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from tools.grow.entry import cut_table
+from tools.catalog import CATALOG
+from tools.grow.entry import cut_table, encoded
 from tools.toml import BadData, Toml, load
 
-CATALOG = "catalog.toml"
 #: Rows that speak of passages and of nothing else: they go with them. Others say something of the corpus as a whole,
 #: and only an editor can say what of them remains.
 NOTES = {
@@ -49,7 +49,7 @@ class Note:
 def find_notes(seeds: Path, ids: Collection[str], passages: Collection[str]) -> Iterator[Note]:
     """Yield each row of the editors' files that names one of the ids; `passages` are all ids of the corpus."""
     for path in sorted(seeds.glob("*.toml")):
-        if path.name != CATALOG:
+        if path.name != Path(CATALOG).name:
             toml = load(path)
             for table, rows in toml.data.items():
                 for index, row in enumerate(rows if isinstance(rows, list) else []):
@@ -73,11 +73,10 @@ def cut_notes(seeds: Path, notes: Collection[Note]) -> dict[str, bytes]:
     files: dict[str, bytes] = {}
     for file in sorted({note.file for note in notes}):
         toml = load(seeds / file)
-        mark = (seeds / file).read_bytes()[:3] == b"\xef\xbb\xbf"
         for note in sorted((note for note in notes if note.file == file), key=lambda note: (note.table, -note.index)):
             text = cut_table(toml, note.table, note.index)
             toml = Toml(toml.name, text, tomllib.loads(text))
-        files[f"seeds/{file}"] = b"\xef\xbb\xbf" * mark + toml.text.encode()
+        files[f"seeds/{file}"] = encoded(seeds / file, toml.text)
     return files
 
 

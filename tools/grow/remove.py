@@ -5,11 +5,11 @@ from __future__ import annotations
 import contextlib
 from pathlib import Path
 
-from tools.catalog import CatalogEntry
+from tools.catalog import CATALOG, CatalogEntry, check_known
 from tools.corpus import Corpus
-from tools.grow.entry import cut_table
+from tools.grow.entry import cut_table, encoded
 from tools.grow.notes import Note, cut_notes, find_notes, refuse_rows
-from tools.grow.stage import CATALOG, Change, carry_out, try_out
+from tools.grow.stage import Change, carry_out, try_out
 from tools.lock import read_lock
 from tools.model import Document
 from tools.pipeline import LOCK, build_corpus
@@ -25,7 +25,8 @@ LISTED = 20
 def remove(root: Path, identifier: str, *, sure: bool, with_notes: bool) -> tuple[list[str], int]:
     """Remove a source, or say what would go; return what to print and the exit code. Raises BadData."""
     corpus = build_corpus(root)
-    entry, document = _find(corpus, identifier)
+    check_known(corpus.entry, identifier)
+    entry, document = corpus.entry[identifier], corpus.document[identifier]
     ids = {entry.id, *(block.id for block in document.passages)}
     notes = tuple(find_notes(root / "seeds", ids, (*corpus.passage, *corpus.entry)))
     lines = list(_goes(entry, document, notes))
@@ -42,14 +43,6 @@ def remove(root: Path, identifier: str, *, sure: bool, with_notes: bool) -> tupl
     with contextlib.suppress(OSError):  # it holds files of other sources
         (root / "seeds" / ORIGINALS).rmdir()
     return [*lines, f"removed {entry.id}: {update.removed} files went, {update.written} were written anew"], 0
-
-
-def _find(corpus: Corpus, identifier: str) -> tuple[CatalogEntry, Document]:
-    for entry, document in corpus:
-        if entry.id == identifier:
-            return entry, document
-    known = ", ".join(entry.id for entry in corpus.entries)
-    raise BadData(f"{CATALOG}:1: no source {identifier!r}; known: {known}")
 
 
 def _goes(entry: CatalogEntry, document: Document, notes: tuple[Note, ...]) -> list[str]:
@@ -70,7 +63,6 @@ def _change(root: Path, corpus: Corpus, entry: CatalogEntry, notes: tuple[Note, 
     if len(corpus.entries) == 1:
         raise BadData(f"{CATALOG}:{entry.line}: the only source; a corpus has at least one")
     catalog = load(root / CATALOG)
-    mark = (root / CATALOG).read_bytes()[:3] == b"\xef\xbb\xbf"
     cut = cut_table(catalog, "source", corpus.entries.index(entry))
-    written = {CATALOG: b"\xef\xbb\xbf" * mark + cut.encode(), **cut_notes(root / "seeds", notes)}
+    written = {CATALOG: encoded(root / CATALOG, cut), **cut_notes(root / "seeds", notes)}
     return Change(written, _files(entry))

@@ -32,7 +32,7 @@ def report(
 
     `again` gives the command that would have added it with a claim said.
     """
-    document = next(d for d in corpus.documents if d.source.id == proposal.id)
+    document = corpus.document[proposal.id]
     written = ", ".join(name for name in change.written)
     yield f"added {proposal.id}: {proposal.claims['title'].value}"
     yield f"  written: {written}; {update.written} files in all"

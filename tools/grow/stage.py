@@ -10,13 +10,12 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from tools.catalog import CATALOG
 from tools.corpus import Corpus
 from tools.folder import Update, update
 from tools.lock import compare, passage_digests, read_lock
 from tools.pipeline import LOCK, PAGES, build_corpus, made
 from tools.toml import BadData
-
-CATALOG = "seeds/catalog.toml"
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from textwrap import shorten
 
 from tools.arguments import ADDED
-from tools.catalog import UNKNOWN, CatalogEntry
+from tools.catalog import UNKNOWN, place
 from tools.collate.series import consecutive
 from tools.corpus import Corpus
 from tools.grow.propose import Proposal
@@ -28,7 +28,7 @@ def todo_lines(corpus: Corpus, proposal: Proposal, again: Callable[[str], str]) 
         if claim.value == UNKNOWN and key in ADDED:
             yield f"{key}: {claim.words}; if you know it: {remedy}"
         elif claim.value == UNKNOWN:
-            yield f"{key}: {claim.words}; if you know it, write it in {_place(entry, key)}, then: make html"
+            yield f"{key}: {claim.words}; if you know it, write it in {place(entry, key)}, then: make html"
         if claim.words.startswith(WEAK):
             yield f"{key}: {claim.value} is uncertain; if it is another: {remedy}"
     own = [notice for notice in corpus.notices if notice.file == entry.file]
@@ -44,8 +44,3 @@ def todo_lines(corpus: Corpus, proposal: Proposal, again: Callable[[str], str]) 
     guessed = [key for key, claim in proposal.claims.items() if not claim.stated and claim.value != UNKNOWN]
     yield f"check what was guessed ({', '.join(guessed)}) in seeds/catalog.toml:{entry.line}"
     yield f"look at each: python -m tools notices, python -m tools show {proposal.id}; then make html"
-
-
-def _place(entry: CatalogEntry, key: str) -> str:
-    """Return the line of the catalog at which a claim of a source stands."""
-    return f"seeds/catalog.toml:{entry.lines.get(key, entry.line)}"

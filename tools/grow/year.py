@@ -8,9 +8,9 @@ from collections.abc import Iterator, Mapping
 
 from tools.annotate.years import find_years
 from tools.catalog import Claim
-from tools.editors.series import has_words
 from tools.model import HEADINGS, PROSE, Block, Document
 from tools.model import YearMention as Mention
+from tools.seed_files import holds_words
 from tools.sentences import sentences
 
 #: A report that names its own year: "Trafficking in Persons Report 2008", "the 2021 Report on".
@@ -81,7 +81,8 @@ def _latest(document: Document, *, unnamed: bool) -> Claim | None:
 
 def _first_possible(text: str, dated: Mapping[str, int]) -> Claim | None:
     """Return the first year in which a text can have been written that has one of the dated words."""
-    found = [(year, words) for words, year in dated.items() if has_words(text, words)]
+    folded = text.casefold()
+    found = [(year, words) for words, year in dated.items() if holds_words(folded, words.casefold())]
     if not found:
         return None
     year, words = max(found)
