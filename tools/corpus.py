@@ -86,6 +86,11 @@ class Corpus:
         return {block.id: block for document in self.documents for block in document.passages}
 
     @cached_property
+    def order(self) -> dict[str, int]:
+        """Return the place of each passage in reading order, by id."""
+        return {passage: place for place, passage in enumerate(self.passage)}
+
+    @cached_property
     def source_of(self) -> dict[str, CatalogEntry]:
         """Return the catalog's entry of each passage, by the passage's id."""
         return {block.id: entry for entry, document in self for block in document.passages}

@@ -6,7 +6,6 @@ it and every space kept. Elsewhere the link leads to the seed's file. All they n
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Iterator
 from dataclasses import dataclass
 from hashlib import sha256
@@ -18,6 +17,7 @@ from docutils import nodes
 from sphinx.addnodes import download_reference
 
 from tools.annotate.not_text import picture
+from tools.published import data_folder, rows
 from tools.text import Places
 
 if TYPE_CHECKING:
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
 
 FOLDER = "seeds"
+#: The builders that make pages for a browser.
 SITES = ("html", "dirhtml")
 
 
@@ -54,16 +55,11 @@ def read_seeds(data: Path) -> tuple[Seed, ...]:
     if not (data / "drops.csv").is_file():
         return ()
     marks: dict[str, list[Mark]] = {}
-    for row in _rows(data / "passages.csv"):
+    for row in rows(data / "passages.csv"):
         marks.setdefault(row["source"], []).append(Mark(int(row["start"]), int(row["end"]), id=row["id"]))
-    for row in _rows(data / "drops.csv"):
+    for row in rows(data / "drops.csv"):
         marks.setdefault(row["source"], []).append(Mark(int(row["start"]), int(row["end"]), reason=row["reason"]))
-    return tuple(_seed(data, row, marks.get(row["id"], [])) for row in _rows(data / "sources.csv"))
-
-
-def _rows(path: Path) -> Iterator[dict[str, str]]:
-    with path.open(encoding="utf-8", newline="") as file:
-        yield from csv.DictReader(file)
+    return tuple(_seed(data, row, marks.get(row["id"], [])) for row in rows(data / "sources.csv"))
 
 
 def _seed(data: Path, row: dict[str, str], marks: list[Mark]) -> Seed:
@@ -156,7 +152,7 @@ def _passage_beside(link: nodes.Element) -> str:
 
 def load_seeds(app: Sphinx) -> None:
     """Read the published data once for a build."""
-    data = Path(app.srcdir) / "corpus" / "_files" / "data"
+    data = data_folder(Path(app.srcdir))
     app.corpus_seeds = read_seeds(data)  # type: ignore[attr-defined]  # not of the environment, which is kept on disk
 
 

@@ -6,7 +6,6 @@ tells pybtex its plugins once.
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -20,6 +19,7 @@ from sphinx.util.index_entries import split_index_msg
 from sphinx.writers.html5 import HTML5Translator
 
 from tools import seed_pages
+from tools.published import data_folder, rows
 
 if TYPE_CHECKING:
     from pybtex.database import Entry
@@ -63,11 +63,8 @@ TERMS = "corpus_terms"
 
 def read_expansions(source: Path) -> dict[str, str]:
     """Return the long form of each term, from the table that the conversion wrote; none before the first conversion."""
-    table = source / "corpus" / "_files" / "data" / "terms.csv"
-    if not table.is_file():
-        return {}
-    with table.open(encoding="utf-8", newline="") as file:
-        return {row["term"]: row["long_form"] or row["definition"] for row in csv.DictReader(file)}
+    table = data_folder(source) / "terms.csv"
+    return {row["term"]: row["long_form"] or row["definition"] for row in rows(table)} if table.is_file() else {}
 
 
 def note_terms(app: Sphinx, document: nodes.document) -> None:

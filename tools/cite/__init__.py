@@ -19,13 +19,13 @@ from tools.cite.head import home_head, page_head, source_head
 from tools.cite.pages import body, cite_page, data_element
 from tools.cite.sheets import BIBLIOGRAPHY, Sheet, Way, make_sheets, source_page
 from tools.cite.works import Edition, read_works
-from tools.seed_pages import is_newer
+from tools.published import data_folder
+from tools.seed_pages import SITES, is_newer
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.environment import BuildEnvironment
 
-SITES = ("html", "dirhtml")
 #: In the order in which they need each other.
 SCRIPTS = ("quote.js", "fragment.js", "cite.js")
 #: The pages to which their templates give titles.
@@ -36,7 +36,7 @@ def load(app: Sphinx) -> None:
     """Read what can be cited and set it in every form, once for a build."""
     if app.builder.name not in SITES:
         return
-    works = read_works(Path(app.srcdir) / "corpus" / "_files" / "data")
+    works = read_works(data_folder(Path(app.srcdir)))
     now: Any = app  # kept beside the environment, which is written anew at each change
     now.corpus_works = {source_page(work.key): work for work in works if work.is_source}
     now.corpus_sheets = make_sheets(works, _edition(app), _way(app))

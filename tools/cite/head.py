@@ -11,6 +11,7 @@ import json
 from collections.abc import Iterable, Mapping
 from html import escape
 
+from tools.catalog import UNKNOWN
 from tools.cite.works import Edition, Work
 
 #: The kinds of work by their CSL type, as Zotero and schema.org call them.
@@ -114,7 +115,7 @@ def _authors(work: Work) -> list[str]:
 
 def _publisher(work: Work) -> str:
     """Return the publisher; what the catalog calls unknown is none."""
-    return "" if work.row["publisher"] == "unknown" else work.row["publisher"]
+    return "" if work.row["publisher"] == UNKNOWN else work.row["publisher"]
 
 
 def _date(work: Work) -> str:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import csv
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any  # values of JSON
 
-from tools.annotate.not_text import picture
+from tools.published import rows
+from tools.write.names import from_to
 
 Item = Mapping[str, object]
 
@@ -84,32 +83,26 @@ def read_works(data: Path) -> tuple[Work, ...]:
     """Read every entry of the bibliography in its order; none before the first conversion."""
     if not (data / "references.json").is_file():
         return ()
-    rows = {row["id"]: row for row in _rows(data / "sources.csv")}
+    sources = {row["id"]: row for row in rows(data / "sources.csv")}
     passages: dict[str, list[Passage]] = {}
-    for row in _rows(data / "passages.csv"):
+    for row in rows(data / "passages.csv"):
         passages.setdefault(row["source"], []).append(_passage(row))
     bibtex = _bibtex_records((data / "references.bib").read_text(encoding="utf-8"))
-    ris = _ris_records(picture((data / "references.ris").read_text(encoding="utf-8")))
-    items = _shown(json.loads((data / "references.json").read_text(encoding="utf-8")))
+    ris = _ris_records((data / "references.ris").read_text(encoding="utf-8"))
+    items = json.loads((data / "references.json").read_text(encoding="utf-8"))
     return tuple(
-        Work(key, item, bibtex[key], ris[key], rows.get(key, {}), tuple(passages.get(key, ())))
+        Work(key, item, bibtex[key], ris[key], sources.get(key, {}), tuple(passages.get(key, ())))
         for item in items
         for key in (str(item["id"]),)
     )
-
-
-def _rows(path: Path) -> Iterator[dict[str, str]]:
-    with path.open(encoding="utf-8", newline="") as file:
-        yield from csv.DictReader(file)
 
 
 def _passage(row: Mapping[str, str]) -> Passage:
     """Name a passage as its page does: by section and number, a heading by its section alone."""
     section, _, number = row["id"].removeprefix(f"{row['source']}-").rpartition("-")
     name = section.replace("-", " ") + ("" if number == "0" else f" {number}")
-    first, last = row["first_line"], row["last_line"]
     words = "" if row["kind"] in ("heading", "tier", "boilerplate") else row["text"]
-    return Passage(row["id"], name, f"line {first}" if first == last else f"lines {first}–{last}", words)
+    return Passage(row["id"], name, from_to("line", row["first_line"], row["last_line"]), words)
 
 
 def _bibtex_records(text: str) -> dict[str, str]:
@@ -122,12 +115,3 @@ def _ris_records(text: str) -> dict[str, str]:
     """Return each record by its ID, without the line that ends it."""
     records = (record.strip() for record in text.replace("\r", "").split("\nER  -"))
     return {record.partition("\nID  - ")[2].partition("\n")[0]: record for record in records if record}
-
-
-def _shown(value: Any) -> Any:  # noqa: ANN401  # values of JSON
-    """Return a value of JSON with control characters as the signs that stand for them on pages."""
-    if isinstance(value, str):
-        return picture(value)
-    if isinstance(value, dict):
-        return {key: _shown(each) for key, each in value.items()}
-    return [_shown(each) for each in value] if isinstance(value, list) else value

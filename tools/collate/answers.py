@@ -70,10 +70,9 @@ def _by_country(corpus: Corpus, sources: Mapping[str, S]) -> Iterable[Mapping[st
 
 def topic_links(corpus: Corpus) -> Iterator[Link]:
     """Yield the links between passages of different accounts that speak of one topic, each pair once."""
-    order = {passage: index for index, passage in enumerate(corpus.passage)}
     pairs: dict[tuple[str, str, str], str] = {}
     for answer in corpus.answers:
-        first, last = sorted((answer.passage, answer.other), key=order.__getitem__)
+        first, last = sorted((answer.passage, answer.other), key=corpus.order.__getitem__)
         pairs.setdefault((answer.topic, first, last), answer.basis)
     for (topic, first, last), basis in pairs.items():
         yield Link(first, last, SAME_TOPIC, topic, basis)

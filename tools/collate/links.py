@@ -16,13 +16,13 @@ COLLATION = "collation of the accounts of {year}"
 
 def links(corpus: Corpus) -> Iterator[Link]:
     """Yield every link between two passages, in the order of the passages."""
-    order = {passage: index for index, passage in enumerate(corpus.passage)}
+    order = corpus.order
     found = [*topic_links(corpus), *_collated(corpus)]
     yield from sorted(found, key=lambda one: (order[one.from_passage], order[one.to_passage], one.relation, one.topic))
 
 
 def _collated(corpus: Corpus) -> Iterator[Link]:
-    order = {passage: index for index, passage in enumerate(corpus.passage)}
+    order = corpus.order
     for one, other, relation in related(corpus):
         first, last = sorted((one, other), key=order.__getitem__)
         yield Link(first, last, relation, "", COLLATION.format(year=_report(corpus.source_of[one])))

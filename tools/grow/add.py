@@ -119,4 +119,3 @@ def _free_name(folder: Path, name: str, data: bytes) -> str:
         if tried.casefold() not in taken or is_current(folder / tried, data):
             return tried
     raise AssertionError("there are more names than files")
-

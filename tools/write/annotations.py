@@ -82,12 +82,11 @@ def write_annotations(corpus: Corpus) -> str:
 
 def list_annotations(corpus: Corpus) -> Iterator[Json]:
     """Yield all annotations in reading order."""
-    order = {passage: index for index, passage in enumerate(corpus.passage)}
-    text = {document.source.id: document.source.text for document in corpus.documents}
     seen: Counter[str] = Counter()
-    for said in sorted(_statements(corpus), key=lambda said: (order[said.passage], *said.rank)):
+    for said in sorted(_statements(corpus), key=lambda said: (corpus.order[said.passage], *said.rank)):
         source = corpus.source_of[said.passage]
-        exact = said.span.of(text[source.id])
+        text = corpus.source_text[source.id]
+        exact = said.span.of(text)
         content = json.dumps([said.passage, said.motivation, said.value, exact])
         seen[content] += 1
         yield {
@@ -99,7 +98,7 @@ def list_annotations(corpus: Corpus) -> Iterator[Json]:
             "target": {
                 "type": "SpecificResource",
                 "source": {"id": f"{SEEDS}/{source.file}", "type": "Text", "format": "text/plain"},
-                "selector": [quote(text[source.id], said.span), _position(said.span)],
+                "selector": [quote(text, said.span), _position(said.span)],
                 "scope": _page(source.id, said.passage),
             },
         }

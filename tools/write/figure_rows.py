@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
 from functools import cache
-from typing import TypeVar
 
 from tools.corpus import Corpus
 from tools.figures import Figure, NotFigure
@@ -13,7 +12,6 @@ from tools.model import Block, Span
 from tools.sentences import sentence_at, sentences
 from tools.write.rows import Cell, Row
 
-A = TypeVar("A", Figure, NotFigure)
 #: How much of a sentence is given on either side of a figure, in code points: more than any in prose has.
 NEAR = 500
 
@@ -21,7 +19,7 @@ NEAR = 500
 def figure_rows(corpus: Corpus) -> Iterator[Row]:
     """Yield the figures in reading order."""
     spans = cache(lambda passage: sentences(corpus.passage[passage].text))  # once for all figures of a passage
-    for figure in _in_order(corpus, Figure):
+    for figure in corpus.of_kind(Figure):
         entry = corpus.source_of[figure.passage]
         place = (figure.passage, figure.span.start, figure.span.end, figure.form)
         read = (_number(figure.value), figure.unit, figure.measure, figure.period.name, figure.qualifier)
@@ -43,7 +41,7 @@ def _sentence(block: Block, span: Span, spans: Callable[[str], Sequence[tuple[in
 
 def no_figure_rows(corpus: Corpus) -> Iterator[Row]:
     """Yield the numbers that are no figures in reading order."""
-    for one in _in_order(corpus, NotFigure):
+    for one in corpus.of_kind(NotFigure):
         yield (one.passage, one.span.start, one.span.end, one.form, one.reason, one.grounds, one.origin)
 
 
@@ -51,11 +49,6 @@ def measure_rows(corpus: Corpus) -> Iterator[Row]:
     """Yield the measures in the editors' order."""
     for measure in corpus.measures.measures:
         yield (measure.key, measure.title, measure.unit, measure.definition)
-
-
-def _in_order(corpus: Corpus, kind: type[A]) -> list[A]:
-    order = {passage: index for index, passage in enumerate(corpus.passage)}
-    return sorted(corpus.of_kind(kind), key=lambda one: (order[one.passage], *one.span.ends))
 
 
 def _number(value: Decimal) -> Cell:

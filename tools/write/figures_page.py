@@ -10,14 +10,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from tools.corpus import Corpus
 from tools.editors.measures import Measure
 from tools.figures import Basis, Figure, NotFigure, Origin
-from tools.model import Annotation, Block, Span
-from tools.sentences import by_sentence
+from tools.model import Annotation
 from tools.write.figure_charts import by_country, charts_of, figures_of
 from tools.write.figure_sums import sum_lines
 from tools.write.figure_words import period_words, value_words
 from tools.write.markup import cell, div, escape, link
 from tools.write.names import account, full_name, passage_name
-from tools.write.quotations import conflict_link, conflicts_in, quote
+from tools.write.quotations import conflict_link, conflicts_in, quote, sentences_with
 
 ABOUT = (
     "Every number in the accounts' prose, by what it counts and when, with the sentence that states it.",
@@ -111,18 +110,13 @@ def _sentences(corpus: Corpus, figures: Iterable[Annotation]) -> Iterator[str]:
         by_passage.setdefault(figure.passage, []).append(figure)
     for passage, own in by_passage.items():
         block = corpus.passage[passage]
-        quoted = _quoted(block, own)
+        quoted = sentences_with(block, (figure.span for figure in own))
         name = full_name(corpus.source_of[passage], block)
         yield from ("", *quote(corpus, passage, quoted, name=name))
         conflicts = conflicts_in(corpus, passage, [sentence for sentence, _ in quoted])
         if conflicts:
             links = " · ".join(conflict_link(corpus, passage, conflict) for conflict in conflicts)
             yield from ("", *div("editorial", [f"Accounts differ here: {links}"]))
-
-
-def _quoted(block: Block, figures: Iterable[Annotation]) -> list[tuple[Span, list[Span]]]:
-    placed = ((block.find(figure.span)[0], figure.span) for figure in figures)
-    return [(block.locate(*sentence), own) for sentence, own in by_sentence(block.text, placed)]
 
 
 def _without_measure(corpus: Corpus) -> Iterator[str]:

@@ -20,8 +20,7 @@ def name_rows(corpus: Corpus) -> Iterator[Row]:
 
 def name_use_rows(corpus: Corpus) -> Iterator[Row]:
     """Yield the uses of names in reading order."""
-    order = {passage: index for index, passage in enumerate(corpus.passage)}
-    for use in sorted(corpus.of_kind(NameUse), key=lambda use: (order[use.passage], *use.span.ends)):
+    for use in corpus.of_kind(NameUse):
         yield (use.name, use.passage, use.span.start, use.span.end, use.form)
 
 

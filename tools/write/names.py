@@ -8,6 +8,9 @@ from tools.catalog import CatalogEntry
 from tools.corpus import Corpus
 from tools.model import Block
 
+#: What stands on the other side of a conflict where that is no account.
+OUTSIDE = "a source outside the corpus"
+
 
 def passage_name(block: Block) -> str:
     """Return the passage's name within its page: its section and number.
@@ -31,6 +34,15 @@ def account(entry: CatalogEntry) -> str:
 def full_name(entry: CatalogEntry, block: Block) -> str:
     """Return the name of a passage on another page than its own."""
     return f"{account(entry)}: {passage_name(block)}"
+
+
+def from_to(what: str, first: int | str, last: int | str) -> str:
+    """Return a place or the places from one to another.
+
+    >>> from_to("line", 3, 3), from_to("page", 1, 2)
+    ('line 3', 'pages 1–2')
+    """
+    return f"{what} {first}" if first == last else f"{what}s {first}–{last}"
 
 
 def witness_names(corpus: Corpus, sources: Sequence[str]) -> list[str]:

@@ -8,11 +8,10 @@ from tools.collation import Conflict, Reading, Status
 from tools.corpus import Corpus
 from tools.model import Block
 from tools.write.markup import escape, link
-from tools.write.names import account
+from tools.write.names import OUTSIDE, account
 
 #: Longer readings are cut after a word, in code points: they stand in full at the end of the link.
 LONGEST = 44
-OUTSIDE = "a source outside the corpus"
 
 
 def conflict_parts(corpus: Corpus, block: Block) -> list[str]:

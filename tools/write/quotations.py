@@ -6,10 +6,11 @@ from collections.abc import Iterable, Iterator
 
 from tools.collation import Conflict, Status
 from tools.corpus import Corpus
-from tools.model import Span
+from tools.model import Block, Span
+from tools.sentences import by_sentence
 from tools.write.inline import Mark, lines_of
 from tools.write.markup import escape, link
-from tools.write.names import account, passage_name
+from tools.write.names import OUTSIDE, account, from_to, passage_name
 
 
 def quote(
@@ -27,13 +28,17 @@ def quote(
         marks = [Mark(a - start, b - start, _marked(block.text[a:b])) for a, b in places]
         yield from (f"> {line}" for line in lines_of(block.text[start:end], marks))
         yield ">"
-    first, last = corpus.lines(passage)
-    where = f"line {first}" if first == last else f"lines {first}–{last}"
-    yield f"> — {link(name or passage_name(block), passage)}, {where} of the seed"
+    yield f"> — {link(name or passage_name(block), passage)}, {from_to('line', *corpus.lines(passage))} of the seed"
 
 
 def _marked(words: str) -> str:
     return f"[{escape(words, at_start=False)}]{{.marked}}"
+
+
+def sentences_with(block: Block, marked: Iterable[Span]) -> list[tuple[Span, list[Span]]]:
+    """Return the sentences of a passage in which stretches begin, each with these; all spans are in the source."""
+    placed = ((block.find(span)[0], span) for span in marked)
+    return [(block.locate(*sentence), own) for sentence, own in by_sentence(block.text, placed)]
 
 
 def conflicts_in(corpus: Corpus, passage: str, quoted: Iterable[Span]) -> list[Conflict]:
@@ -60,4 +65,4 @@ def conflict_link(corpus: Corpus, passage: str, conflict: Conflict) -> str:
     others = conflict.right if is_left else conflict.left
     names = "; ".join(dict.fromkeys(account(corpus.source_of[reading.passage]) for reading in others))
     mark = ", not reviewed" if conflict.status is Status.PROPOSED else ""
-    return link(f"{', '.join(conflict.kinds)} ({names or 'a source outside the corpus'}{mark})", conflict.id)
+    return link(f"{', '.join(conflict.kinds)} ({names or OUTSIDE}{mark})", conflict.id)

@@ -8,13 +8,11 @@ from itertools import groupby
 from tools.collation import Collation
 from tools.corpus import Corpus
 from tools.figures import Figure
-from tools.model import Span
 from tools.revision import EARLIER, LATER, Change, Fate, RevisedMeasure, RevisedSection, Revision
-from tools.sentences import sentences
 from tools.write.comparison_counts import legend
 from tools.write.markup import cell, div, escape, link, page_link
 from tools.write.names import passage_name
-from tools.write.quotations import quote
+from tools.write.quotations import quote, sentences_with
 from tools.write.revision_text import value_and_period
 from tools.write.variants import sentence_line
 
@@ -157,15 +155,8 @@ def _sentences(corpus: Corpus, measure: RevisedMeasure, names: list[str]) -> Ite
     for side, name in enumerate(names):
         for passage, own in groupby(measure.figures[side], key=lambda figure: figure.passage):
             block = corpus.passage[passage]
-            quoted = _quoted(corpus, passage, [figure.span for figure in own])
+            quoted = sentences_with(block, (figure.span for figure in own))
             yield from ("", *quote(corpus, passage, quoted, name=f"{name}: {passage_name(block)}"))
-
-
-def _quoted(corpus: Corpus, passage: str, spans: list[Span]) -> list[tuple[Span, list[Span]]]:
-    block = corpus.passage[passage]
-    places = [(block.find(span)[0], span) for span in spans]
-    cut = ((start, end, [span for at, span in places if start <= at < end]) for start, end in sentences(block.text))
-    return [(block.locate(start, end), own) for start, end, own in cut if own]
 
 
 def _terms(corpus: Corpus, revision: Revision, names: list[str]) -> Iterator[str]:

@@ -101,6 +101,5 @@ def _place(found: Annotation) -> Row:
 
 def _in_order(corpus: Corpus, rows: Iterable[tuple[Annotation, Row]]) -> Iterator[Row]:
     """Yield the rows in reading order; those of annotations with one span by what they say."""
-    order = {passage: index for index, passage in enumerate(corpus.passage)}
-    placed = sorted((order[found.passage], found.span.ends, row) for found, row in rows)
+    placed = sorted((corpus.order[found.passage], found.span.ends, row) for found, row in rows)
     yield from (row for _, _, row in placed)

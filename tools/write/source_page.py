@@ -12,7 +12,7 @@ from tools.verify import verify
 from tools.write.facts import standing
 from tools.write.inline import heading_line, passage_lines
 from tools.write.markup import cell, div, escape, link
-from tools.write.names import account, passage_name
+from tools.write.names import account, from_to, passage_name
 from tools.write.passage_conflicts import conflict_parts
 from tools.write.passage_topics import PassageTopics, passage_topics, topic_lines
 
@@ -153,24 +153,15 @@ def _notes(place: list[str], said: list[str]) -> list[str]:
 
 
 def _place(corpus: Corpus, block: Block) -> list[str]:
-    """Return the passage's number as a permalink, and its lines as a link to the seed."""
-    first, last = corpus.lines(block.id)
-    lines = f"line {first}" if first == last else f"lines {first}–{last}"
+    """Return the passage's number as a permalink, its lines as a link to the seed, and its pages if that had any."""
+    pages = corpus.pages(block.id)
+    lines = from_to("line", *corpus.lines(block.id))
     file = corpus.source_of[block.id].file
     return [
         f"[{passage_name(block)}](#{block.id}){{.number}}",
         f"[{lines}](../../seeds/{file})",
-        *_pages(corpus, block),
+        *([from_to("page", *pages)] if pages else []),
     ]
-
-
-def _pages(corpus: Corpus, block: Block) -> list[str]:
-    """Return on which page of what was received a passage stands, if that has pages."""
-    pages = corpus.pages(block.id)
-    if pages is None:
-        return []
-    first, last = pages
-    return [f"page {first}" if first == last else f"pages {first}–{last}"]
 
 
 def _reading(corpus: Corpus, block: Block) -> list[str]:
