@@ -88,7 +88,8 @@ def _short_inside(text: str, match: re.Match[str]) -> Pair | None:
     abbreviation = short_form(printed)
     if not abbreviation:
         return None
-    end = len(text[max(0, match.start() - REACH) : match.start()].rstrip()) + max(0, match.start() - REACH)
+    near = max(0, match.start() - REACH)
+    end = near + len(text[near : match.start()].rstrip())
     left, is_quoted = _window(text, end, abbreviation)
     end -= is_quoted
     start = match_letters(abbreviation, text[left:end])

@@ -71,9 +71,7 @@ def find_single(after: str) -> tuple[str, int] | None:
     (('shelter', 8), None)
     """
     phrase, words = _words(after)
-    taken: list[re.Match[str]] = []
-    for word in words[:4]:
-        taken.append(word)
+    taken = words[:4]
     while taken and taken[-1].group().endswith("ed"):
         taken.pop()
     if taken and taken[-1].group().endswith("ing"):

@@ -15,7 +15,7 @@ from tools.annotate.reference_draft import CONNECTIVE, Draft
 from tools.annotate.reference_leads import find_authors, find_quoted
 from tools.annotate.reference_parts import find_parts, find_rest
 from tools.annotate.reference_types import doubts_about, type_of
-from tools.reference import Field, Reference, Stretch
+from tools.reference import Reference, Stretch
 
 STEPS: tuple[Callable[[Draft], Draft], ...] = (
     find_openings,
@@ -39,7 +39,7 @@ def parse_reference(text: str) -> Reference:
     draft = Draft(text, text.replace("\0", " "))
     for step in STEPS:
         draft = step(draft)
-    taken = sorted(draft.fields, key=_place)
+    taken = sorted(draft.fields, key=lambda field: field.start)
     fields = tuple(field for field in taken if field.name != CONNECTIVE)
     return Reference(
         type_of(draft),
@@ -49,10 +49,6 @@ def parse_reference(text: str) -> Reference:
         tuple(_stretch(text, start, end) for start, end in find_rest(draft)),
         (*draft.doubts, *doubts_about(draft)),
     )
-
-
-def _place(field: Field) -> int:
-    return field.start
 
 
 def _stretch(text: str, start: int, end: int) -> Stretch:

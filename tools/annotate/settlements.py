@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from typing import Any  # what is set has a type for each field
 
 from tools.editors.measures import Settlement
 from tools.figures import Basis, Figure, NotFigure, Origin, Period, Recognition
@@ -37,20 +38,12 @@ def _settled(number: Figure | NotFigure, settlement: Settlement) -> Figure | Not
     if isinstance(number, NotFigure):
         what = f"{number.form!r} in {number.passage} is no figure ({number.reason})"
         raise BadData(f"seeds/measures.toml:{settlement.line}: {what}; drop this decision")
-    changed = {
-        name: value
-        for name in ("measure", "unit", "period", "qualifier")
-        if (value := getattr(settlement, name)) is not None
-    }
-    measure, period = changed.pop("measure", None), changed.pop("period", None)
-    settled = (*(["measure"] if measure is not None else []), *(["period"] if period is not None else []), *changed)
-    return replace(
-        number,
-        **changed,
-        recognition=number.recognition if measure is None else Recognition(measure, settlement.reason, Origin.EDITOR),
-        period=number.period
-        if period is None
-        else Period(period, Basis.EDITOR if period else None, number.period.words),
-        settled=settled,
-        reason=settlement.reason,
-    )
+    values = ((name, getattr(settlement, name)) for name in ("measure", "period", "unit", "qualifier"))
+    settled: dict[str, Any] = {name: value for name, value in values if value is not None}
+    changed = dict(settled)
+    if "measure" in changed:
+        changed["recognition"] = Recognition(changed.pop("measure"), settlement.reason, Origin.EDITOR)
+    if "period" in changed:
+        name = changed["period"]
+        changed["period"] = Period(name, Basis.EDITOR if name else None, number.period.words)
+    return replace(number, **changed, settled=tuple(settled), reason=settlement.reason)

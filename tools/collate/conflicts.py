@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from tools.collate.conflict_list import list_conflicts
 from tools.collate.proposals import propose
-from tools.collate.review import review
 from tools.collate.sharing import Accounts
 from tools.collation import Collation, Conflict, Pair, Reading, Relation, Sentence, Status
 from tools.corpus import Corpus
 from tools.editors.conflicts import Record
-from tools.model import Span, TopicUse
+from tools.model import TopicUse
 from tools.notices import Code, Notice, notice
 
 Cell = Sequence[Sentence]
@@ -24,12 +24,12 @@ def find_conflicts(
     """Return the conflicts of all years: proposed, reviewed, added and dismissed."""
     proposals = [proposal for collation in collations for proposal in propose(collation)]
     texts = {id_: block.text for id_, block in corpus.passage.items()}
-    return review(proposals, records, Accounts(collations, texts), lambda conflict: _topic(corpus, conflict))
+    return list_conflicts(proposals, records, Accounts(collations, texts), lambda conflict: _topic(corpus, conflict))
 
 
 def _topic(corpus: Corpus, conflict: Conflict) -> str:
     """Return the first topic of which the sentences of both sides speak; else the section in which they stand."""
-    sides = [[corpus_topics(corpus, one.passage, one.sentences) for one in side]
+    sides = [[_topics_of(corpus, one.passage, one.sentences) for one in side]
              for side in (conflict.left, conflict.right) if side]  # fmt: skip
     found = [set().union(*side) for side in sides]
     shared = set.intersection(*found) if found else set()
@@ -37,9 +37,9 @@ def _topic(corpus: Corpus, conflict: Conflict) -> str:
     return known[0] if known else corpus.readings[conflict.left[0].passage].section
 
 
-def corpus_topics(corpus: Corpus, passage: str, sentences: tuple[int, int]) -> set[str]:
+def _topics_of(corpus: Corpus, passage: str, sentences: tuple[int, int]) -> set[str]:
     """Return the topics of which some sentences of a passage speak."""
-    place: Span = corpus.passage[passage].locate(*sentences)
+    place = corpus.passage[passage].locate(*sentences)
     marks = (mark for mark in corpus.annotations.get(passage, ()) if isinstance(mark, TopicUse))
     return {mark.topic for mark in marks if mark.span in place}
 

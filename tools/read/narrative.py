@@ -14,7 +14,7 @@ from tools.notices import Notice
 from tools.read.drafts import Draft, groups, leave_out
 from tools.read.lines import RULE, TIER, full_width, is_wrapped
 from tools.read.lists import item, items_of
-from tools.read.pages import find_furniture, join_pages, notice_furniture
+from tools.read.pages import join_pages, take_furniture
 from tools.read.run_in import split_run_in
 from tools.read.runs import kinds, notice_breaks
 from tools.read.wrapped import read_stretch
@@ -27,11 +27,8 @@ TITLE_LINES = 3
 def read_narrative(source: Source) -> tuple[list[Draft], list[Notice]]:
     """Find the passages of a narrative, and what a person should look at."""
     found = lines(source.text)
-    furniture = find_furniture(found)
+    kept, furniture, notices = take_furniture(source, found)
     rules = [line for line in found if RULE.fullmatch(line.text)]
-    notices = list(notice_furniture(source, furniture))
-    dropped = {line.span for line in furniture}
-    kept = [line for line in found if line.span not in dropped]
     drafts = _wrapped(source, kept, notices) if is_wrapped(kept) else _unwrapped(source, kept, notices)
     passages = split_run_in(source.text, list(_first_tier(source.text, drafts)))
     return list(leave_out(passages, {line.span: line for line in (*furniture, *rules)}.values())), notices

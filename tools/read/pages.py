@@ -73,6 +73,13 @@ def find_furniture(found: Sequence[Line]) -> list[Line]:
     return list(furniture.values())
 
 
+def take_furniture(source: Source, found: Sequence[Line]) -> tuple[list[Line], list[Line], list[Notice]]:
+    """Return the lines that are the text's own, those that are furniture, and what a person should look at."""
+    furniture = find_furniture(found)
+    dropped = {line.span for line in furniture}
+    return [line for line in found if line.span not in dropped], furniture, list(_notice_furniture(source, furniture))
+
+
 def _pages(found: Sequence[Line]) -> list[_Page]:
     pages: list[_Page] = []
     last: Line | None = None
@@ -115,7 +122,7 @@ def _at_edge(edge: Sequence[_PageLine], recurring: frozenset[str]) -> Iterator[L
         yield found.line
 
 
-def notice_furniture(source: Source, furniture: Sequence[Line]) -> Iterator[Notice]:
+def _notice_furniture(source: Source, furniture: Sequence[Line]) -> Iterator[Notice]:
     """Yield a notice for each line of words that was taken for a running head or foot, once for each wording."""
     seen: set[str] = set()
     for line in furniture:

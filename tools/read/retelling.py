@@ -6,17 +6,13 @@ from tools.model import Kind, Source
 from tools.notices import Notice
 from tools.read.drafts import Draft, covering, leave_out
 from tools.read.lines import full_width, is_wrapped
-from tools.read.pages import find_furniture, join_pages, notice_furniture
+from tools.read.pages import join_pages, take_furniture
 from tools.text import lines
 
 
 def read_retelling(source: Source) -> tuple[list[Draft], list[Notice]]:
     """Find the paragraphs of a text that has nothing else."""
-    found = lines(source.text)
-    furniture = find_furniture(found)
-    dropped = {line.span for line in furniture}
-    kept = [line for line in found if line.span not in dropped]
-    notices = list(notice_furniture(source, furniture))
+    kept, furniture, notices = take_furniture(source, lines(source.text))
     if is_wrapped(kept):
         spans = [covering(run) for run in join_pages(source, kept, full_width(kept), notices)]
     else:

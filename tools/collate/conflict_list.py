@@ -15,7 +15,7 @@ from tools.editors.conflicts import Quotation, Record
 Topic = Callable[[Conflict], str]
 
 
-def review(
+def list_conflicts(
     proposals: Sequence[Proposal], records: Iterable[Record], accounts: Accounts, topic_of: Topic
 ) -> tuple[Conflict, ...]:
     """Return all conflicts, those too that editors found to be none, in the order of the passages.
