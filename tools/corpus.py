@@ -128,6 +128,10 @@ class Corpus:
             self._of_kind[kind] = tuple(mark for mark in self._in_order if isinstance(mark, kind))
         return iter(self._of_kind[kind])  # type: ignore[arg-type]  # what stands under a kind is of it
 
+    def marks_in(self, passage: str, kind: type[A]) -> Iterator[A]:
+        """Yield the annotations of one kind in a passage, by place."""
+        return (mark for mark in self.annotations.get(passage, ()) if isinstance(mark, kind))
+
     @cached_property
     def _in_order(self) -> tuple[Annotation, ...]:
         return tuple(mark for id_ in self.passage for mark in self.annotations.get(id_, ()))

@@ -57,8 +57,7 @@ def account_passages(document: Document) -> Iterator[Block]:
 def account_sentences(corpus: Corpus, block: Block, *, section: str | None = None) -> tuple[Sentence, ...]:
     """Return the sentences of a passage; of the section in which it is read, unless another is given."""
     own = corpus.readings[block.id].section if section is None else section
-    uses = [mark for mark in corpus.annotations.get(block.id, ()) if isinstance(mark, TermUse)]
-    terms = ((*block.find(use.span), use.term) for use in uses)
+    terms = ((*block.find(use.span), use.term) for use in corpus.marks_in(block.id, TermUse))
     return tokenize(block.text, passage=block.id, section=own, terms=terms)
 
 

@@ -40,8 +40,7 @@ def _topic(corpus: Corpus, conflict: Conflict) -> str:
 def _topics_of(corpus: Corpus, passage: str, sentences: tuple[int, int]) -> set[str]:
     """Return the topics of which some sentences of a passage speak."""
     place = corpus.passage[passage].locate(*sentences)
-    marks = (mark for mark in corpus.annotations.get(passage, ()) if isinstance(mark, TopicUse))
-    return {mark.topic for mark in marks if mark.span in place}
+    return {use.topic for use in corpus.marks_in(passage, TopicUse) if use.span in place}
 
 
 def between(one: Cell, other: Cell, conflicts: Mapping[str, Sequence[Conflict]]) -> Iterator[Conflict]:

@@ -158,17 +158,15 @@ def _measures(corpus: Corpus, documents: Iterable[Document]) -> Iterator[Revised
 def _figures(corpus: Corpus, document: Document) -> Mapping[str, list[Figure]]:
     found: dict[str, list[Figure]] = {}
     for block in document.passages:
-        for mark in corpus.annotations.get(block.id, ()):
-            if isinstance(mark, Figure):
-                found.setdefault(mark.measure, []).append(mark)
+        for figure in corpus.marks_in(block.id, Figure):
+            found.setdefault(figure.measure, []).append(figure)
     return found
 
 
 def _terms(corpus: Corpus, documents: tuple[Document, Document]) -> tuple[dict[str, str], dict[str, str]]:
     """Return for each report the terms that the other does not use, each with the first passage that uses it."""
     used = [
-        {mark.term: block.id for block in document.passages[::-1]
-         for mark in corpus.annotations.get(block.id, ()) if isinstance(mark, TermUse)}
+        {use.term: block.id for block in document.passages[::-1] for use in corpus.marks_in(block.id, TermUse)}
         for document in documents
     ]  # fmt: skip
     earlier, later = ({term: used[side][term] for term in sorted(used[side].keys() - used[1 - side].keys())}

@@ -46,7 +46,7 @@ def find_tiers(corpus: Corpus) -> list[TierStatement]:
 
 def _in_passage(corpus: Corpus, block: Block) -> Iterator[TierStatement]:
     found = list(by_sentence(block.text, ((match.start(), match) for match in TIER.finditer(block.text))))
-    mentions = (one for one in corpus.annotations.get(block.id, ()) if found and isinstance(one, YearMention))
+    mentions = corpus.marks_in(block.id, YearMention) if found else ()
     years = dict(by_sentence(block.text, ((block.find(one.span)[0], one.year) for one in mentions)))
     for place, matches in found:
         named = dict.fromkeys(years.get(place, ()))

@@ -107,8 +107,7 @@ def _references(corpus: Corpus, source: str) -> Iterator[str]:
 
 
 def _figures(corpus: Corpus, document: Document) -> Iterator[str]:
-    marks = (mark for block in document.passages for mark in corpus.annotations.get(block.id, ()))
-    figures = [mark for mark in marks if isinstance(mark, Figure)]
+    figures = [figure for block in document.passages for figure in corpus.marks_in(block.id, Figure)]
     found: dict[str, list[str]] = {}
     for figure in figures:
         found.setdefault(figure.measure, []).append(figure.form)

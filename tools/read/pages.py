@@ -51,7 +51,7 @@ class _PageLine:
 _Page = list[_PageLine]
 
 
-def find_furniture(found: Sequence[Line]) -> list[Line]:
+def _find_furniture(found: Sequence[Line]) -> list[Line]:
     """Return the lines that belong to pages and not to the text: page numbers, and running heads and feet.
 
     A number is furniture where it stands by itself at a page's edge, or where the numbers at the edges count up;
@@ -75,7 +75,7 @@ def find_furniture(found: Sequence[Line]) -> list[Line]:
 
 def take_furniture(source: Source, found: Sequence[Line]) -> tuple[list[Line], list[Line], list[Notice]]:
     """Return the lines that are the text's own, those that are furniture, and what a person should look at."""
-    furniture = find_furniture(found)
+    furniture = _find_furniture(found)
     dropped = {line.span for line in furniture}
     return [line for line in found if line.span not in dropped], furniture, list(_notice_furniture(source, furniture))
 

@@ -114,7 +114,7 @@ def reading_lines(block: Block, reading: Reading) -> Iterator[str]:
 def _source(corpus: Corpus, reading: Reading) -> str:
     """Return the name of a passage as a link, and the sources that it names for itself."""
     entry, block = corpus.source_of[reading.passage], corpus.passage[reading.passage]
-    marks = (mark for mark in corpus.annotations.get(reading.passage, ()) if isinstance(mark, Citation))
+    marks = corpus.marks_in(reading.passage, Citation)
     keys = dict.fromkeys(mark.key for mark in marks)
     cited = "".join(f"{{cite:p}}`{key}`" for key in keys)
     named = f", which names its source {cited}" if cited else ""

@@ -71,7 +71,7 @@ def _year(block: Block, mention: YearMention) -> Mark | None:
 def _unlinked(corpus: Corpus, block: Block) -> Iterator[tuple[int, Mark]]:
     """Yield the markers that lead to no reference, with their places in the source: they are shown as they stand."""
     text = corpus.source_text[corpus.source_of[block.id].id]
-    cited = {annotation.span for annotation in corpus.annotations.get(block.id, ()) if isinstance(annotation, Citation)}
+    cited = {citation.span for citation in corpus.marks_in(block.id, Citation)}
     if block.kind is Kind.REFERENCE:
         return
     for piece in block.pieces:
