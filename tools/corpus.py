@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import chain
 from typing import TypeVar
 
 from tools import reference
@@ -134,7 +135,8 @@ class Corpus:
 
     @cached_property
     def _in_order(self) -> tuple[Annotation, ...]:
-        return tuple(mark for id_ in self.passage for mark in self.annotations.get(id_, ()))
+        marks = (sorted(self.annotations.get(id_, ()), key=lambda mark: mark.span.ends) for id_ in self.passage)
+        return tuple(chain.from_iterable(marks))
 
     @cached_property
     def _of_kind(self) -> dict[type[Annotation], tuple[Annotation, ...]]:
