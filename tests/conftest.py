@@ -1,4 +1,4 @@
-"""What many tests share: the site as it is built from docs/, made once for all of them."""
+"""What many tests share: a small project, and the site as it is built from docs/, made once for all of them."""
 
 import fcntl
 import os
@@ -11,11 +11,21 @@ from pathlib import Path
 
 import pytest
 
-ROOT = Path(__file__).resolve().parents[1]
+from tests.small_project import ROOT, copy_project
+from tools.cli import main
 
 # A shell without job control lets what it starts in the background ignore interrupts, and so does all that starts from
 # there; some tests interrupt a program.
 signal.signal(signal.SIGINT, signal.default_int_handler)
+
+
+@pytest.fixture
+def project(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Path:
+    """A copy of the small project of the fixtures, converted once."""
+    copy = copy_project(tmp_path)
+    assert main(["convert"], copy) == 0
+    capsys.readouterr()
+    return copy
 
 
 @contextmanager

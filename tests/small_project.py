@@ -8,7 +8,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-ROOT = Path(__file__).parents[1]
+ROOT = Path(__file__).resolve().parents[1]
 PROJECT = Path(__file__).parent / "fixtures" / "complaints" / "project"
 PROGRAM = "import sys, pathlib; from tools.cli import main; sys.exit(main(sys.argv[2:], pathlib.Path(sys.argv[1])))"
 

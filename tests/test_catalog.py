@@ -27,14 +27,6 @@ FIXTURES = Path(__file__).parent / "fixtures" / "complaints"
 SHA256 = re.compile(rb'sha256 = "\w+"')
 
 
-@pytest.fixture
-def project(tmp_path: Path) -> Path:
-    """A copy of the small project of the fixtures, converted once."""
-    copy = copy_project(tmp_path)
-    assert main(["convert"], copy) == 0
-    return copy
-
-
 def replace(path: Path, new: bytes, old: bytes) -> None:
     """Replace the first place that has these bytes, or every checksum where they are `sha256 = "*"`."""
     data = path.read_bytes()

@@ -20,14 +20,6 @@ from tools.write.manual import manual_pages
 NOTICE = re.compile(r"seeds/(?P<file>[\w.-]+):(?P<line>[1-9]\d*):(?P<column>[1-9]\d*): \S.*; \S.* \[(?P<code>[a-z-]+)\]")
 
 
-@pytest.fixture
-def project(tmp_path: Path) -> Path:
-    """A copy of the small project, converted once."""
-    copy = copy_project(tmp_path)
-    assert main(["convert"], copy) == 0
-    return copy
-
-
 def edit(project: Path, name: str, old: str, new: str) -> None:
     path = project / name
     text = path.read_text(encoding="utf-8")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -17,6 +16,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from myst_parser.docutils_ import Parser
 
+from tests.made_up_seeds import add_seed, write_editors_files
 from tools.collate.accounts import account_passages
 from tools.collate.conflicts import related
 from tools.collate.proposals import propose
@@ -34,34 +34,14 @@ ROOT = Path(__file__).resolve().parents[1]
 COMPLAINTS = Path(__file__).parent / "fixtures" / "collation" / "complaints.md"
 PASSAGES = {"a-1": "Police freed 280 people. Police left.", "b-1": "Police freed 310 people."}
 
-ENTRY = """
-[[source]]
-id = "{id}"
-file = "{id}.txt"
-sha256 = "{sha256}"
-title = {{ value = "Account {id}", inferred = "made up" }}
-publisher = {{ value = "unknown", inferred = "made up" }}
-genre = {{ value = "retelling", inferred = "made up" }}
-report_year = {{ value = {year}, inferred = "made up" }}
-period = {{ value = "2007", inferred = "made up" }}
-trust = {{ value = "unsourced", inferred = "made up" }}
-rights = {{ value = "unknown", inferred = "made up" }}
-"""
-
 
 def corpus_of(texts: dict[str, str], root: Path, conflicts: str = "", year: int = 2008) -> Corpus:
     """Build a corpus of made-up accounts of one year, with the editors' records on them."""
     seeds = root / "seeds"
-    seeds.mkdir(parents=True)
-    entries = []
     for number, (id_, text) in enumerate(texts.items()):
-        text += "\n" * number  # the catalog refuses the same bytes twice
-        (seeds / f"{id_}.txt").write_bytes(text.encode())
-        entries.append(ENTRY.format(id=id_, sha256=hashlib.sha256(text.encode()).hexdigest(), year=year))
-    (seeds / "catalog.toml").write_text("".join(entries), encoding="utf-8")
-    (seeds / "conflicts.toml").write_text(conflicts, encoding="utf-8")
-    for name in ("sections", "terms", "references"):
-        (seeds / f"{name}.toml").write_text("", encoding="utf-8")
+        # The catalog refuses the same bytes twice.
+        add_seed(seeds, id_, text + "\n" * number, title=f"Account {id_}", report_year=year)
+    write_editors_files(seeds, conflicts=conflicts)
     return build_corpus(root)
 
 

@@ -10,8 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.small_project import ROOT, command, copy_project, run, tree
-from tools.cli import main
+from tests.small_project import ROOT, command, run, tree
 from tools.folder import Update, differences, update
 from tools.toml import BadData
 
@@ -24,14 +23,6 @@ AS_ANYONE = ("setpriv", "--bounding-set", "-dac_override,-dac_read_search") if o
 needs_rights = pytest.mark.skipif(
     bool(AS_ANYONE) and shutil.which("setpriv") is None, reason="root may write everywhere; needs setpriv of util-linux"
 )
-
-
-@pytest.fixture
-def project(tmp_path: Path) -> Path:
-    """A copy of the small project, converted once."""
-    copy = copy_project(tmp_path)
-    assert main(["convert"], copy) == 0
-    return copy
 
 
 @pytest.fixture

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import hashlib
 from pathlib import Path
 
 import pytest
 
+from tests.made_up_seeds import add_seed
 from tests.small_project import copy_project
 from tools.catalog import CatalogEntry, Claim
 from tools.cli import main
@@ -29,19 +29,6 @@ marks = ["^"]
 least = 1
 """
 ACCOUNT = '\n[[account]]\nsource = "{source}"\nseries = "{series}"\nbasis = "made up for this test"\n'
-ENTRY = """
-[[source]]
-id = "{id}"
-file = "{id}.txt"
-sha256 = "{sha256}"
-title = {{ value = "{id}", inferred = "made up for this test" }}
-publisher = {{ value = "The Office", inferred = "made up for this test" }}
-genre = {{ value = "retelling", inferred = "no headings" }}
-report_year = {{ value = 2010, inferred = "made up for this test" }}
-period = {{ value = "2010", inferred = "made up for this test" }}
-trust = {{ value = "official", inferred = "made up for this test" }}
-rights = {{ value = "unknown", inferred = "none are stated" }}
-"""
 TEXT = "It is the {series} of the islands.\n\nIn 2010, the police closed {number} cases of forced labor on the islands.\n"
 
 
@@ -56,10 +43,8 @@ def project(tmp_path: Path) -> Path:
 
 def put(project: Path, identifier: str, series: str, number: int = 4) -> None:
     text = TEXT.format(series=series, number=number)
-    (project / f"seeds/{identifier}.txt").write_text(text, encoding="utf-8")
-    entry = ENTRY.format(id=identifier, sha256=hashlib.sha256(text.encode()).hexdigest())
-    with (project / "seeds/catalog.toml").open("a", encoding="utf-8") as catalog:
-        catalog.write(entry)
+    claims = {"publisher": "The Office", "trust": "official", "report_year": 2010}
+    add_seed(project / "seeds", identifier, text, title=identifier, **claims)
 
 
 def declare(project: Path, source: str, series: str) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 import re
 from pathlib import Path
@@ -11,6 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.made_up_seeds import add_seed, write_editors_files
 from tests.small_project import copy_project
 from tools.cli import main
 from tools.collate.series import consecutive, revise_pair
@@ -48,20 +48,6 @@ RECOMMENDATIONS
 PROSECUTION
 The courts heard 19 cases of forced labor on fishing vessels in 2020. Judges sentenced four captains to prison.
 """
-ENTRY = """
-[[source]]
-id = "{id}"
-file = "{id}.txt"
-sha256 = "{sha256}"
-title = {{ value = "Freedonia: report of {year}", inferred = "made up for this test" }}
-publisher = {{ value = "{publisher}", inferred = "made up for this test" }}
-genre = {{ value = "narrative", inferred = "headings" }}
-report_year = {{ value = {year}, inferred = "made up for this test" }}
-period = {{ value = "{year}", inferred = "made up for this test" }}
-trust = {{ value = "official", inferred = "made up for this test" }}
-rights = {{ value = "public domain", inferred = "made up for this test" }}
-country = {{ value = "{country}", inferred = "made up for this test" }}
-"""
 SECTIONS = """
 [[section]]
 key = "recommendations"
@@ -94,19 +80,11 @@ words = ["courts"]
 
 def project_of(folder: Path, texts: dict[str, tuple[int, str]], **claims: str) -> Path:
     """Make a project of reports: by id, the year and the text."""
-    seeds = folder / "seeds"
-    seeds.mkdir(parents=True)
-    catalog = ""
+    reports = {"publisher": "Ministry of Freedonia", "country": "Freedonia", "genre": "narrative", "trust": "official"}
     for source, (year, text) in texts.items():
-        (seeds / f"{source}.txt").write_text(text, encoding="utf-8")
-        values = {"publisher": "Ministry of Freedonia", "country": "Freedonia"} | claims
-        digest = hashlib.sha256(text.encode()).hexdigest()
-        catalog += ENTRY.format(id=source, year=year, sha256=digest, **values)
-    (seeds / "catalog.toml").write_text(catalog, encoding="utf-8")
-    (seeds / "sections.toml").write_text(SECTIONS, encoding="utf-8")
-    (seeds / "measures.toml").write_text(MEASURES, encoding="utf-8")
-    for name in ("terms", "references"):
-        (seeds / f"{name}.toml").write_text("", encoding="utf-8")
+        known = reports | {"title": f"Freedonia: report of {year}", "report_year": str(year)} | claims
+        add_seed(folder / "seeds", source, text, **known)
+    write_editors_files(folder / "seeds", sections=SECTIONS, measures=MEASURES)
     return folder
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
 from collections import Counter
 from collections.abc import Mapping
@@ -10,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.made_up_seeds import add_seed, write_editors_files
 from tools.collate.answers import MOST_ACCOUNTS, MOST_ANSWERS, find_answers
 from tools.collate.links import links
 from tools.collate.tiers import find_tiers
@@ -18,19 +18,6 @@ from tools.corpus import Corpus
 from tools.links import SAME_TOPIC
 from tools.pipeline import build_corpus, pages
 
-ENTRY = """
-[[source]]
-id = "{id}"
-file = "{id}.txt"
-sha256 = "{sha256}"
-title = {{ value = "Account {id}", inferred = "made up" }}
-publisher = {{ value = "unknown", inferred = "made up" }}
-genre = {{ value = "{genre}", inferred = "made up" }}
-report_year = {{ value = {year}, inferred = "made up" }}
-period = {{ value = "the year before", inferred = "made up" }}
-trust = {{ value = "{trust}", inferred = "made up" }}
-rights = {{ value = "unknown", inferred = "made up" }}
-"""
 TOPICS = """
 [[topic]]
 key = "homes"
@@ -69,18 +56,11 @@ A shelter for sailors opened in Port Amber.
 def corpus_of(root: Path, texts: Mapping[str, tuple[int, str]], topics: str) -> Corpus:
     """Build a corpus of made-up accounts, each with its year; those with a heading in capitals are narratives."""
     seeds = root / "seeds"
-    seeds.mkdir(parents=True)
-    catalog = ""
     for id_, (year, text) in texts.items():
-        (seeds / f"{id_}.txt").write_bytes(text.encode())
         genre, trust = ("narrative", "official") if "PROSECUTION" in text else ("retelling", "unsourced")
-        sha256 = hashlib.sha256(text.encode()).hexdigest()
-        catalog += ENTRY.format(id=id_, sha256=sha256, genre=genre, year=year, trust=trust)
+        add_seed(seeds, id_, text, title=f"Account {id_}", genre=genre, trust=trust, report_year=year)
     sections = '[[section]]\nkey = "prosecution"\ntitle = "Prosecution"\nheadings = ["prosecution"]\n'
-    for name, text in {"catalog": catalog, "topics": topics, "sections": sections}.items():
-        (seeds / f"{name}.toml").write_text(text, encoding="utf-8")
-    for name in ("terms", "references", "conflicts", "measures"):
-        (seeds / f"{name}.toml").write_text("", encoding="utf-8")
+    write_editors_files(seeds, topics=topics, sections=sections)
     return build_corpus(root)
 
 

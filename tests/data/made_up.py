@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import csv
-import hashlib
 import io
 from pathlib import Path
 
 from hypothesis import strategies as st
 
+from tests.made_up_seeds import add_seed, write_editors_files
 from tools.corpus import Corpus
 from tools.pipeline import build_corpus
 from tools.seed_files import is_utf16
@@ -33,30 +33,14 @@ ANY_TEXT = (
     .filter(lambda text: not is_utf16(text.encode()))
 )
 
-CATALOG = """
-[[source]]
-id = "hostile"
-file = "hostile.txt"
-sha256 = "{sha256}"
-title = {{ value = "=A \\"title\\", with commas", inferred = "made up" }}
-publisher = {{ value = "@unknown", inferred = "none" }}
-genre = {{ value = "retelling", inferred = "made up" }}
-report_year = {{ value = 2008, inferred = "made up" }}
-period = {{ value = "+2007", inferred = "none" }}
-trust = {{ value = "unsourced", inferred = "made up" }}
-rights = {{ value = "unknown", inferred = "made up" }}
-"""
+#: What spreadsheets take for formulas.
+CLAIMS = {"title": '=A "title", with commas', "publisher": "@unknown", "period": "+2007"}
 
 
 def corpus_of(text: str, root: Path) -> Corpus:
     """Build a corpus of one made-up text."""
-    seeds = root / "seeds"
-    seeds.mkdir(parents=True)
-    data = text.encode()
-    (seeds / "hostile.txt").write_bytes(data)
-    (seeds / "catalog.toml").write_text(CATALOG.format(sha256=hashlib.sha256(data).hexdigest()), encoding="utf-8")
-    for name in ("sections", "terms", "references"):
-        (seeds / f"{name}.toml").write_text("", encoding="utf-8")
+    add_seed(root / "seeds", "hostile", text, **CLAIMS)
+    write_editors_files(root / "seeds")
     return build_corpus(root)
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.small_project import ROOT, command, copy_project, tree
+from tests.small_project import ROOT, command, tree
 from tools.catalog import read_catalog
 from tools.cli import main
 from tools.pipeline import READERS
@@ -37,22 +37,6 @@ References
 ^ "Another plan". The Example. 2011.
 """
 PROSE = "Laos is poor, and people leave Laos to work.\n\nIn 2010, the police of Laos opened 7 cases.\n"
-
-
-@pytest.fixture
-def project(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Path:
-    """A copy of the small project, converted once."""
-    copy = copy_project(tmp_path)
-    assert main(["convert"], copy) == 0
-    capsys.readouterr()
-    return copy
-
-
-@pytest.fixture
-def put(tmp_path: Path) -> Path:
-    """A folder of its own for the texts that are to be added."""
-    (tmp_path / "texts").mkdir()
-    return tmp_path / "texts"
 
 
 def entry(project: Path, identifier: str) -> dict[str, tuple[str, bool]]:

@@ -4,7 +4,6 @@ from pathlib import Path
 
 import pytest
 
-from tests.grow.test_add import project, put  # noqa: F401 (fixtures)
 from tests.small_project import tree
 from tools.cli import main
 from tools.corpus import Corpus
@@ -25,7 +24,7 @@ def grown(folder: Path, texts: Path, *given: tuple[str, str]) -> Corpus:
 
 
 @pytest.fixture
-def two(project: Path, put: Path) -> Corpus:  # noqa: F811
+def two(project: Path, put: Path) -> Corpus:
     """The small project with its country said, one more account of Laos and three of Kenya, all of one year."""
     catalog = project / "seeds/catalog.toml"
     text = catalog.read_text(encoding="utf-8")
@@ -46,7 +45,7 @@ def test_accounts_are_witnesses_within_one_country(two: Corpus) -> None:
         assert len({own[reading.passage] for reading in conflict.readings}) == 1
 
 
-def test_no_link_leads_to_another_country_in_silence(two: Corpus, project: Path) -> None:  # noqa: F811
+def test_no_link_leads_to_another_country_in_silence(two: Corpus, project: Path) -> None:
     """Links between passages stay within a country; where accounts of several are listed, each name says its country."""
     links = (project / "docs/corpus/_files/data/links.csv").read_text(encoding="utf-8").splitlines()[1:]
     for line in links:
@@ -60,7 +59,7 @@ def test_no_link_leads_to_another_country_in_silence(two: Corpus, project: Path)
     assert len(set(names)) == len(names)
 
 
-def test_pages_are_grouped_by_country(two: Corpus, project: Path) -> None:  # noqa: F811
+def test_pages_are_grouped_by_country(two: Corpus, project: Path) -> None:
     """The list of sources, the years and the comparisons have a part for each country."""
     pages = project / "docs/corpus"
     for page in ("index.md", "years/index.md", "compare/index.md"):
@@ -71,7 +70,7 @@ def test_pages_are_grouped_by_country(two: Corpus, project: Path) -> None:  # no
     assert main(["convert", "--check"], project) == 0
 
 
-def test_the_first_country_keeps_its_addresses(project: Path, put: Path) -> None:  # noqa: F811
+def test_the_first_country_keeps_its_addresses(project: Path, put: Path) -> None:
     """When a second country comes, no page of the first gets another address, and no comparison another anchor."""
     before = {name for name in tree(project) if name.endswith(".md")}
     anchors = (project / "docs/corpus/compare/2010.md").read_text(encoding="utf-8").count("(compare-2010-")

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.grow.test_add import entry, project, put  # noqa: F401 (fixtures)
+from tests.grow.test_add import entry
 from tests.small_project import tree
 from tools.cli import main
 from tools.model import Kind, Source, tile
@@ -60,7 +60,7 @@ def rows(folder: Path, table: str) -> list[dict[str, str]]:
         return list(csv.DictReader(file))
 
 
-def test_a_saved_page(project: Path, put: Path) -> None:  # noqa: F811
+def test_a_saved_page(project: Path, put: Path) -> None:
     """The account is taken out of a saved page; the page itself is kept byte for byte, and is not published."""
     (put / "page.html").write_text(PAGE, encoding="utf-8")
     before = tree(project)
@@ -81,7 +81,7 @@ def test_a_saved_page(project: Path, put: Path) -> None:  # noqa: F811
     assert tree(project) == before
 
 
-def test_a_pdf_keeps_its_pages(project: Path, put: Path) -> None:  # noqa: F811
+def test_a_pdf_keeps_its_pages(project: Path, put: Path) -> None:
     """The passages of a PDF say on which page they stand, on their page and in the data."""
     (put / "report.pdf").write_bytes(pdf(FIRST, SECOND))
     assert main(["add", str(put / "report.pdf")], project) == 0
@@ -93,7 +93,7 @@ def test_a_pdf_keeps_its_pages(project: Path, put: Path) -> None:  # noqa: F811
     assert {row["page"] for row in rows(project, "passages") if row["source"] in "ab"} == {""}
 
 
-def test_an_original_that_changed(project: Path, put: Path, capsys: pytest.CaptureFixture[str]) -> None:  # noqa: F811
+def test_an_original_that_changed(project: Path, put: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """The file from which a text was taken is looked after as the seed is: another or none is one line."""
     (put / "page.html").write_text(PAGE, encoding="utf-8")
     assert main(["add", str(put / "page.html")], project) == 0
@@ -107,7 +107,7 @@ def test_an_original_that_changed(project: Path, put: Path, capsys: pytest.Captu
     assert "markdown-kenya-2019.html cannot be read" in capsys.readouterr().err
 
 
-def test_the_same_page_twice(project: Path, put: Path, capsys: pytest.CaptureFixture[str]) -> None:  # noqa: F811
+def test_the_same_page_twice(project: Path, put: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """A saved page is known again by its own bytes, whatever a later tool would take out of it."""
     (put / "page.html").write_text(PAGE, encoding="utf-8")
     assert main(["add", str(put / "page.html")], project) == 0

@@ -7,7 +7,6 @@ from pathlib import Path
 
 import pytest
 
-from tests.grow.test_add import project, put  # noqa: F401 (fixtures)
 from tests.small_project import tree
 from tools.cli import main
 from tools.grow.year import guess_year, why_no_year
@@ -74,8 +73,8 @@ def _said(capsys: pytest.CaptureFixture[str]) -> str:
 
 
 def test_the_command_that_is_named_can_be_typed(
-    project: Path,  # noqa: F811
-    put: Path,  # noqa: F811
+    project: Path,
+    put: Path,
     capsys: pytest.CaptureFixture[str],
 ) -> None:
     """A text whose year cannot be told is refused with the command to type, what was said before kept in it."""
@@ -91,8 +90,8 @@ def test_the_command_that_is_named_can_be_typed(
 
 
 def test_an_uncertain_value_comes_with_both_commands(
-    project: Path,  # noqa: F811
-    put: Path,  # noqa: F811
+    project: Path,
+    put: Path,
     capsys: pytest.CaptureFixture[str],
 ) -> None:
     """For an uncertain year and an unknown country the report names what to type, and that does it."""

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.grow.test_add import entry, project, put  # noqa: F401 (fixtures)
+from tests.grow.test_add import entry
 from tests.grow.wiki_page import wiki_page
 from tools.cli import main
 from tools.grow.wiki import take_article
@@ -64,7 +64,7 @@ def test_the_article_is_what_the_page_prints_of_it(old: bool) -> None:
     assert found.site == "Wikipedia"
 
 
-def test_a_saved_page_becomes_an_article(project: Path, put: Path) -> None:  # noqa: F811
+def test_a_saved_page_becomes_an_article(project: Path, put: Path) -> None:
     """Its markers are citations of its references, and the catalog says what the page says of itself."""
     name = "Forced labour in Freedonia - Wikipedia.html"
     (put / name).write_text(wiki_page(), encoding="utf-8")
@@ -85,7 +85,7 @@ def test_a_saved_page_becomes_an_article(project: Path, put: Path) -> None:  # n
     assert [mark.form for mark in cited if mark.form[1:-1].isdigit()] == ["[1]", "[2]", "[1]", "[3]"]
 
 
-def test_another_wiki_is_not_taken_for_the_one_that_editors_know(project: Path, put: Path) -> None:  # noqa: F811
+def test_another_wiki_is_not_taken_for_the_one_that_editors_know(project: Path, put: Path) -> None:
     """A page that names another site gets neither the authors nor the licence of a series that looks the same."""
     series = (
         '[[series]]\nkey = "article"\ngenre = "article"\nretells = true\nmarks = ["[edit]"]\nleast = 1\n'

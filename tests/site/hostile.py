@@ -1,10 +1,10 @@
 """A small project whose texts are full of what acts in Markdown, MyST, HTML, BibTeX or a catalog."""
 
-import hashlib
 import json
 import shutil
 from pathlib import Path
 
+from tests.made_up_seeds import add_seed, write_editors_files
 from tools.annotate.not_text import picture
 from tools.folder import update
 from tools.pipeline import build_corpus, pages
@@ -133,37 +133,31 @@ def seeds_of(lines: list[str]) -> dict[str, str]:
 
 def write_seeds(root: Path, seeds: dict[str, str], claim: str = "A title") -> None:
     """Write a seeds folder: the texts by genre, a catalog that claims of each the same, and empty editors' files."""
-    folder = root / "seeds"
-    folder.mkdir(parents=True, exist_ok=True)
-    records = []
     for genre, text in seeds.items():
-        data = text.encode("utf-8")
-        (folder / f"{genre}.txt").write_bytes(data)
         claims = dict.fromkeys(("title", "publisher", "period", "rights", "author", "url"), claim)
-        claims |= {"genre": genre, "report_year": "2008", "trust": GENRES[genre]}
-        record = [f'id = "{genre}-2008"', f'file = "{genre}.txt"', f'sha256 = "{hashlib.sha256(data).hexdigest()}"']
-        record += [f"{key} = {{ value = {toml(value)}, inferred = {toml(claim)} }}" for key, value in claims.items()]
-        records.append("\n".join(["[[source]]", *record]))
-    (folder / "catalog.toml").write_text("\n\n".join(records), encoding="utf-8")
-    for path in (ROOT / "seeds").glob("*.toml"):
-        if path.name != "catalog.toml":
-            (folder / path.name).write_text("", encoding="utf-8")
+        add_seed(root / "seeds", f"{genre}-2008", text, genre=genre, trust=GENRES[genre], **claims)
+    empty = {path.stem: "" for path in (ROOT / "seeds").glob("*.toml") if path.name != "catalog.toml"}
+    write_editors_files(root / "seeds", **empty)
 
 
-def write_editors_files(folder: Path) -> None:
+def write_acting_files(seeds: Path) -> None:
     """Write what editors say of sections, terms and references, in words that act as much as the texts' own."""
     section = f'[[section]]\nkey = "prosecution"\ntitle = {toml(CLAIM)}\nheadings = ["prosecution"]\nwords = ["cost", "quotation"]\n'
     term = f'[[term]]\nterm = "SEZ"\nlong_form = {toml(CLAIM)}\ndefinition = {toml(CLAIM)}\nnote = {toml(CLAIM)}\n'
     term += '[[term]]\nterm = "A*B*_c_ {d}"\nvariants = ["reversed", "plus"]\nlong_form = "long *form*"\nsee_also = ["SEZ"]\n'
     addition = f'[[addition]]\nreference = "article-2008-references-1"\nfield = "url"\nvalue = "https://example.org/a_b?c=%7Bd%7D&e=$f"\nbasis = {toml(CLAIM)}\n'
-    for name, text in (("sections", section), ("terms", term), ("references", addition)):
-        (folder / f"{name}.toml").write_text(text, encoding="utf-8")
+    write_editors_files(seeds, sections=section, terms=term, references=addition)
 
 
 def write_project(root: Path) -> Path:
-    """Write a whole project with the corpus's own conf.py, convert it, and return its folder of pages."""
+    """Write a whole project, convert it, and return its folder of pages."""
     write_seeds(root, seeds_of(LINES), CLAIM)
-    write_editors_files(root / "seeds")
+    write_acting_files(root / "seeds")
+    return write_pages(root)
+
+
+def write_pages(root: Path) -> Path:
+    """Write the pages of a project that has seeds, with the corpus's own conf.py and style; return their folder."""
     for name in ("conf.py", "CITATION.cff"):
         shutil.copy(ROOT / name, root / name)
     for name in ("_static", "_templates", "_root"):

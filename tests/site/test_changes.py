@@ -2,7 +2,6 @@
 
 import os
 import re
-import shutil
 import subprocess
 import sys
 from copy import copy
@@ -13,12 +12,11 @@ from axe_playwright_python.base import AXE_FILE_PATH
 from playwright.sync_api import Browser
 
 from tests.test_revisions import EARLIER_TEXT, LATER_TEXT, project_of
-from tools.folder import update
-from tools.pipeline import build_corpus, pages
+from tools.pipeline import build_corpus
 from tools.revision import Fate
 
 from .browser import watched
-from .hostile import INDEX, LINES
+from .hostile import LINES, write_pages
 from .pages import ROOT, read_page, tight
 from .test_browser import told
 from .test_markup import expected
@@ -39,13 +37,7 @@ def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
         "f-2020": (2020, "\n\n".join([LATER_TEXT, *LATER_LINES, ""])),
     }
     folder = project_of(tmp_path_factory.mktemp("changes") / "project", texts)
-    for name in ("conf.py", "CITATION.cff"):
-        shutil.copy(ROOT / name, folder / name)
-    for name in ("_static", "_templates", "_root"):
-        shutil.copytree(ROOT / "docs" / name, folder / "docs" / name)
-    (folder / "docs" / "index.md").write_text(INDEX, encoding="utf-8")
-    (folder / "docs" / "corpus").mkdir()
-    update(folder / "docs" / "corpus", dict(pages(build_corpus(folder))))
+    write_pages(folder)
     return folder
 
 

@@ -127,8 +127,8 @@ def test_a_control_character_is_told_of_once(tmp_path: Path) -> None:
     write_seeds(tmp_path, {"retelling": "One\x07 two.\n\nThree\x07 four\x85\tfive.\n"})
     told = [str(notice) for notice in build_corpus(tmp_path).notices if notice.code is Code.NOT_TEXT]
     assert [line.partition(";")[0] for line in told] == [
-        "seeds/retelling.txt:1:4: control character U+0007",
-        "seeds/retelling.txt:3:12: control character U+0085",
+        "seeds/retelling-2008.txt:1:4: control character U+0007",
+        "seeds/retelling-2008.txt:3:12: control character U+0085",
     ]
 
 
