@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Iterator
+from fnmatch import fnmatch
 from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 
@@ -97,6 +99,16 @@ def test_only_the_command_line_prints(path: Path) -> None:
     """What goes to the terminal goes there from the modules that are commands."""
     names = (node.id for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))) if isinstance(node, ast.Name))
     assert name_of(path) in PRINTING or "print" not in names
+
+
+def test_the_map_names_every_part() -> None:
+    """CONTRIBUTING.md says of each module and folder in tools/ where it belongs, and names none that is not there."""
+    map_ = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8").partition("## Where things are")[2].partition("\n## ")[0]
+    named = {name.removeprefix("tools/") for name in re.findall(r"`((?:tools/)?[\w*]+(?:\.py|/))`", map_)}
+    named -= {"", "seeds/", "docs/"}
+    parts = {f"{path.name}/" if path.is_dir() else path.name for path in (ROOT / "tools").glob("[a-z]*")}
+    assert [part for part in parts if not any(fnmatch(part, name) for name in named)] == []
+    assert [name for name in named if not any(fnmatch(part, name) for part in parts)] == []
 
 
 def test_a_wrong_import_is_seen(tmp_path: Path) -> None:
