@@ -13,6 +13,8 @@ import pytest
 
 from tests.small_project import ROOT, copy_project
 from tools.cli import main
+from tools.corpus import Corpus
+from tools.pipeline import build_corpus
 
 # A shell without job control lets what it starts in the background ignore interrupts, and so does all that starts from
 # there; some tests interrupt a program.
@@ -26,6 +28,12 @@ def project(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Path:
     assert main(["convert"], copy) == 0
     capsys.readouterr()
     return copy
+
+
+@pytest.fixture(scope="session")
+def corpus() -> Corpus:
+    """The corpus of the project's own seeds."""
+    return build_corpus(ROOT)
 
 
 @contextmanager

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -12,14 +11,12 @@ from lxml import etree
 
 from tools.corpus import Corpus
 from tools.figures import Basis, Figure, Period
-from tools.pipeline import build_corpus
 from tools.write.chart import Chart, Point, draw, nice_top, shape
 from tools.write.figure_charts import charts_of, figures_of, write_charts
 from tools.write.figure_words import period_time, period_words
 from tools.write.figures_page import write_figures
 
 LAW = settings(deadline=None)
-ROOT = Path(__file__).parents[1]
 SVG = "{http://www.w3.org/2000/svg}"
 
 POINTS = (
@@ -30,11 +27,6 @@ POINTS = (
 CHART = Chart(
     "Cases <& others>", "cases", ("account of 2008", "account of 2021"), POINTS, ((2007.0, "2007"), (2020.5, "r"))
 )
-
-
-@pytest.fixture(scope="module")
-def corpus() -> Corpus:
-    return build_corpus(ROOT)
 
 
 def parsed(chart: Chart) -> etree._Element:

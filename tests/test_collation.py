@@ -17,9 +17,7 @@ from tools.collate.witnesses import collate
 from tools.collate.words import MOST_PAIRS
 from tools.collation import OPPOSITE, Collation, Kind, Pair, Row, Sentence, Token
 from tools.corpus import Corpus
-from tools.pipeline import build_corpus
 
-ROOT = Path(__file__).resolve().parents[1]
 FIXTURES = Path(__file__).parent / "fixtures" / "collation"
 
 WORDS = "police freed 280 310 victims in Vientiane Thailand shelter law no not was were since July 2007 the of , ’ NGO:s ລາວ".split()
@@ -217,11 +215,6 @@ def test_prose(title: str, paragraphs: list[str]) -> None:
 def test_kinds_have_opposites() -> None:
     """Only addition and omission depend on which side is read first."""
     assert {OPPOSITE.get(kind, kind) for kind in Kind} == set(Kind)
-
-
-@pytest.fixture(scope="module")
-def corpus() -> Corpus:
-    return build_corpus(ROOT)
 
 
 def test_the_seeds_are_whole(corpus: Corpus) -> None:

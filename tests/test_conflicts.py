@@ -30,7 +30,6 @@ from tools.write.conflict_rows import conflict_rows
 from tools.write.conflicts_page import write_conflicts
 from tools.write.passage_conflicts import conflict_parts
 
-ROOT = Path(__file__).resolve().parents[1]
 COMPLAINTS = Path(__file__).parent / "fixtures" / "collation" / "complaints.md"
 PASSAGES = {"a-1": "Police freed 280 people. Police left.", "b-1": "Police freed 310 people."}
 
@@ -43,11 +42,6 @@ def corpus_of(texts: dict[str, str], root: Path, conflicts: str = "", year: int 
         add_seed(seeds, id_, text + "\n" * number, title=f"Account {id_}", report_year=year)
     write_editors_files(seeds, conflicts=conflicts)
     return build_corpus(root)
-
-
-@pytest.fixture(scope="module")
-def corpus() -> Corpus:
-    return build_corpus(ROOT)
 
 
 def cases() -> Iterator[tuple[str, str, str]]:

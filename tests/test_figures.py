@@ -20,11 +20,9 @@ from tools.corpus import Corpus
 from tools.editors.measures import Measures
 from tools.figures import Figure, NotFigure, Reason
 from tools.model import Block, Document, Kind, Source, Span
-from tools.pipeline import build_corpus
 from tools.text import unwrap
 
 LAW = settings(deadline=None)
-ROOT = Path(__file__).parents[1]
 FIXTURES = Path(__file__).parent / "fixtures" / "figures"
 REPORT_YEAR = 2021
 MARK = re.compile(r"\[(?P<figure>[^\]]+)\]|\{(?P<none>[^}]+)\}")
@@ -35,11 +33,6 @@ WORDS = (
     "in (in cases ) victims of the , ; — to and between from LAK percent COVID- Article one another ລາວ \0 /".split()
 )
 PROSE = st.lists(st.sampled_from([*NUMBERS, *WORDS, " ", " ", ". ", "\n"]) | st.characters()).map("".join)
-
-
-@pytest.fixture(scope="module")
-def corpus() -> Corpus:
-    return build_corpus(ROOT)
 
 
 def block(text: str, kind: Kind = Kind.PARAGRAPH) -> Block:

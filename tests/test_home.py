@@ -5,20 +5,16 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import replace
-from pathlib import Path
 
-import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import etree
 
 from tools.corpus import Corpus
 from tools.model import Kind, YearMention
-from tools.pipeline import build_corpus
 from tools.write.home import SHOWN, TIMELINE, write_home
 from tools.write.timeline import LARGEST, WIDTH, Row, draw_timeline
 
-ROOT = Path(__file__).parents[1]
 SVG = "{http://www.w3.org/2000/svg}"
 YEARS = st.integers(1500, 2100)
 ROWS = st.lists(
@@ -28,11 +24,6 @@ ROWS = st.lists(
     min_size=1,
     max_size=6,
 ).map(tuple)
-
-
-@pytest.fixture(scope="module")
-def corpus() -> Corpus:
-    return build_corpus(ROOT)
 
 
 def test_every_account_stands_there_with_its_year_trust_and_length(corpus: Corpus) -> None:

@@ -11,7 +11,8 @@ from pathlib import Path
 
 import pytest
 
-ROOT = Path(__file__).parents[1]
+from tests.small_project import ROOT
+
 MODULES = sorted((ROOT / "tools").rglob("*.py"))
 
 #: What stands further right may import what stands further left. A module of tools/ that is not named is a value:

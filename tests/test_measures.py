@@ -7,17 +7,15 @@ from pathlib import Path
 
 import pytest
 
+from tests.small_project import ROOT
 from tools.annotate.figures import find_figures
 from tools.corpus import Corpus
 from tools.editors.measures import Measure, Measures, Settlement, compile_words, load_measures
 from tools.figures import Basis, Figure, NotFigure, Origin, Reason
 from tools.model import Block, Document, Kind, Source, Span
-from tools.pipeline import build_corpus
 from tools.text import unwrap
 from tools.toml import BadData
 from tools.write.figure_sums import parts_of
-
-ROOT = Path(__file__).parents[1]
 
 INVESTIGATED = Measure("investigated", "Investigated", "cases", "d", words=("investigat*",))
 REFERRED = Measure("referred", "Referred", "cases", "d", words=("referred",))
@@ -182,11 +180,6 @@ def test_complaints(text: str, complaint: str, tmp_path: Path) -> None:
 def test_no_file_no_measures(tmp_path: Path) -> None:
     """A corpus without seeds/measures.toml has figures without measures."""
     assert load_measures(tmp_path / "measures.toml") == Measures()
-
-
-@pytest.fixture(scope="module")
-def corpus() -> Corpus:
-    return build_corpus(ROOT)
 
 
 def test_sums_add_what_is_stated(corpus: Corpus) -> None:

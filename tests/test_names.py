@@ -22,7 +22,6 @@ from tools.write.names_page import write_names
 
 from .data.made_up import corpus_of
 
-ROOT = Path(__file__).parents[1]
 FIXTURES = Path(__file__).parent / "fixtures" / "names"
 BRACKET = re.compile(r"\[([^\[\]=]+)(?: = ([^\[\]=]+))?\]")
 
@@ -53,11 +52,6 @@ def names_of(tmp_path: Path, toml: str) -> Names:
     (tmp_path / "seeds").mkdir(exist_ok=True)
     (tmp_path / "seeds" / "names.toml").write_text(toml, encoding="utf-8")
     return load_names(tmp_path / "seeds" / "names.toml")
-
-
-@pytest.fixture(scope="module")
-def corpus() -> Corpus:
-    return build_corpus(ROOT)
 
 
 @pytest.mark.parametrize(("toml", "text"), [pytest.param(*case[1:], id=case[0]) for case in cases("uses.md")])

@@ -26,7 +26,6 @@ from tools.verify import verify
 #: How long an example takes says nothing about the law.
 LAW = settings(deadline=None)
 
-ROOT = Path(__file__).resolve().parents[1]
 FIXTURES = Path(__file__).parent / "fixtures" / "reading"
 CASE = re.compile(
     r"^## (?P<title>[^\n]+)\n\n~~~ (?P<genre>\w+)\n(?P<text>.*?)\n~~~\n\n~~~ shown\n(?P<shown>.*?)^~~~$",

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 from itertools import pairwise
-from pathlib import Path
 
 import pytest
 
+from tests.small_project import ROOT
 from tools.catalog import read_catalog
 from tools.editors.sections import load_sections
 from tools.model import Document, Drop, Kind
@@ -16,8 +16,6 @@ from tools.notices import Code, Notice
 from tools.pipeline import READERS
 from tools.read.passages import read
 from tools.seed_files import read_source
-
-ROOT = Path(__file__).resolve().parents[1]
 
 
 @pytest.fixture(scope="module")

@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.small_project import ROOT
 from tools.annotate.definitions import find_definitions
 from tools.annotate.entries import collect_terms, notice_terms
 from tools.annotate.terms import find_terms
@@ -20,7 +21,6 @@ from tools.model import Annotation, Block, Document, Kind, Piece, Source, Span, 
 from tools.text import unwrap
 from tools.toml import BadData
 
-ROOT = Path(__file__).parents[1]
 FIXTURES = Path(__file__).parent / "fixtures" / "terms"
 BRACKET = re.compile(r"\[([^\[\]=~]+) [=~] [^\[\]=~]+\]")
 FENCE = re.compile(r"^```(\w+)\n(.*?)^```\n", re.MULTILINE | re.DOTALL)

@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.small_project import ROOT
 from tools.annotate.phrases import find_phrases, make_trie
 from tools.annotate.topics import find_topics
 from tools.editors.topics import Topics, check_topics, load_topics
@@ -18,7 +19,6 @@ from tools.model import Block, Document, Kind, Source, Span, TopicUse
 from tools.text import unwrap
 from tools.toml import BadData
 
-ROOT = Path(__file__).parents[1]
 FIXTURES = Path(__file__).parent / "fixtures" / "topics"
 TOPICS = load_topics(ROOT / "seeds" / "topics.toml")
 

@@ -9,13 +9,12 @@ from typing import Any
 import pytest
 import yaml
 
+from tests.small_project import ROOT
 from tools.corpus import Corpus
 from tools.pipeline import build_corpus
 from tools.write.datapackage import data_files
 
 from .made_up import HOSTILE, corpus_of, save
-
-ROOT = Path(__file__).resolve().parents[2]
 
 
 @pytest.fixture(scope="module", params=["seeds", "hostile"])

@@ -13,10 +13,9 @@ import pytest
 import yaml
 from frictionless import Package
 
+from tests.small_project import ROOT
 from tools.corpus import Corpus
 from tools.write.tables import TABLES
-
-ROOT = Path(__file__).resolve().parents[2]
 
 
 def errors(folder: Path) -> Counter[str]:

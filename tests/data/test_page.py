@@ -9,13 +9,13 @@ from typing import Any
 import pytest
 from bs4 import BeautifulSoup
 
+from tests.small_project import ROOT
 from tools.pipeline import build_corpus
 from tools.write.datapackage import data_files
 from tools.write.tables import TABLES, Column
 
 from .made_up import save
 
-ROOT = Path(__file__).resolve().parents[2]
 PAGE = (ROOT / "docs" / "data.md").read_text(encoding="utf-8")
 
 

@@ -14,6 +14,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.small_project import ROOT
 from tools.linkcheck.__main__ import main
 from tools.linkcheck.causes import Verdict
 from tools.linkcheck.checker import read_report
@@ -23,8 +24,6 @@ from .server import SLOW, LocalServer, local_server
 from .site import read_site
 
 pytestmark = pytest.mark.build
-
-ROOT = Path(__file__).resolve().parents[2]
 
 # What differs from conf.py, so that the test does not take minutes: seconds to wait for an answer, and in all for a
 # server that does not say how long it wants to be left alone.

@@ -11,11 +11,11 @@ import pytest
 from bs4 import Tag
 from playwright.sync_api import Browser, Page
 
+from tests.small_project import ROOT
+
 from .browser import Seen, launch, watched
 from .pages import SHEETS, read_page
 from .server import served
-
-ROOT = Path(__file__).resolve().parents[2]
 
 
 def publish(site: Path, **variables: str) -> subprocess.CompletedProcess[str]:

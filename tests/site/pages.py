@@ -8,7 +8,8 @@ from pathlib import Path
 import yaml
 from bs4 import BeautifulSoup, Tag
 
-ROOT = Path(__file__).resolve().parents[2]
+from tests.small_project import ROOT
+
 #: The pages on which something can be cited.
 SHEETS = ("tip-2021", "article-2008", "mirror-2008", "retelling-2008", "bibliography")
 #: The kinds of passage whose words stand elsewhere on their page too.

@@ -13,12 +13,13 @@ import pytest
 import yaml
 from playwright.sync_api import Browser, expect
 
+from tests.small_project import ROOT
+
 from .browser import html_pages, watched
 from .pages import read_page
 
 pytestmark = pytest.mark.build
 
-ROOT = Path(__file__).resolve().parents[2]
 BASE = "https://corpus.example/laos/"
 CITATION = yaml.safe_load((ROOT / "CITATION.cff").read_text(encoding="utf-8"))
 NAMESPACE = "{http://www.sitemaps.org/schemas/sitemap/0.9}"

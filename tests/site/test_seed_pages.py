@@ -8,10 +8,10 @@ from bs4 import BeautifulSoup
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.small_project import ROOT
 from tools.seed_pages import Mark, Seed, seed_html
 from tools.write.markup import picture
 
-ROOT = Path(__file__).resolve().parents[2]
 DATA = ROOT / "docs" / "corpus" / "_files" / "data"
 
 
