@@ -14,6 +14,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.prose import titled
 from tests.small_project import ROOT, copy_project, tree
 from tools.catalog import TAKEN, read_catalog
 from tools.cli import main
@@ -80,8 +81,7 @@ def change(project: Path, step: str) -> None:
 
 def cases() -> Iterator[object]:
     for file in sorted(FIXTURES.glob("*.md")):
-        for case in re.split(r"^## ", file.read_text(encoding="utf-8"), flags=re.MULTILINE)[1:]:
-            title, _, body = case.partition("\n")
+        for title, body in titled(file):
             steps = re.findall(r"^- (.*)", body, re.MULTILINE)
             (line,) = (line for line in body.splitlines() if line and not line.startswith("- "))
             yield pytest.param(steps, line, id=title)

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.prose import titled
 from tools.collate.align import best_chain
 from tools.collate.candidates import MOST_CANDIDATES, Candidate, find_candidates, unit_of
 from tools.collate.kinds import FORMS, Rule, compare_words
@@ -173,10 +174,7 @@ def with_terms(text: str) -> tuple[Token, ...]:
 
 
 def cases() -> Iterator[tuple[str, list[str]]]:
-    titled = re.split(r"^## ", (FIXTURES / "rows.md").read_text(encoding="utf-8"), flags=re.MULTILINE)[1:]
-    for case in titled:
-        title, *paragraphs = re.split(r"\n{2,}", case.strip())
-        yield title, paragraphs
+    return ((title, re.split(r"\n{2,}", body.strip())) for title, body in titled(FIXTURES / "rows.md"))
 
 
 def shown(collation: Collation) -> list[str]:

@@ -17,6 +17,7 @@ from hypothesis import strategies as st
 from myst_parser.docutils_ import Parser
 
 from tests.made_up_seeds import add_seed, write_editors_files
+from tests.prose import titled
 from tools.collate.accounts import account_passages
 from tools.collate.conflicts import related
 from tools.collate.proposals import propose
@@ -45,8 +46,7 @@ def corpus_of(texts: dict[str, str], root: Path, conflicts: str = "", year: int 
 
 
 def cases() -> Iterator[tuple[str, str, str]]:
-    for case in re.split(r"^## ", COMPLAINTS.read_text(encoding="utf-8"), flags=re.MULTILINE)[1:]:
-        title, body = case.split("\n", 1)
+    for title, body in titled(COMPLAINTS):
         toml, complaint = re.fullmatch(r"\s*```toml\n(.*?)```\s*(.*?)\s*", body, re.DOTALL).groups()  # type: ignore[union-attr]
         yield title, toml, complaint
 

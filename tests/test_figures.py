@@ -12,6 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.prose import block, document, titled
 from tools.annotate.figure_reading import Reading
 from tools.annotate.figure_rules import RULES, Rule, judge
 from tools.annotate.figures import find_figures, read_numbers
@@ -19,8 +20,7 @@ from tools.annotate.numbers import NUMBER, find_numbers, read_number
 from tools.corpus import Corpus
 from tools.editors.measures import Measures
 from tools.figures import Figure, NotFigure, Reason
-from tools.model import Block, Document, Kind, Source, Span
-from tools.text import unwrap
+from tools.model import Kind
 
 LAW = settings(deadline=None)
 FIXTURES = Path(__file__).parent / "fixtures" / "figures"
@@ -35,21 +35,15 @@ WORDS = (
 PROSE = st.lists(st.sampled_from([*NUMBERS, *WORDS, " ", " ", ". ", "\n"]) | st.characters()).map("".join)
 
 
-def block(text: str, kind: Kind = Kind.PARAGRAPH) -> Block:
-    return Block(kind, unwrap(text, Span(0, len(text))), id="x-1")
-
-
 def found_in(text: str) -> list[Figure | NotFigure]:
-    source = Source("x", "x.txt", text)
-    return list(find_figures(Document(source, (block(text),)), Measures(), REPORT_YEAR))
+    return list(find_figures(document(text), Measures(), REPORT_YEAR))
 
 
 def cases(name: str) -> list[tuple[str, str, list[list[str]]]]:
     """Return title, marked text and table of each case of a fixture."""
-    titled = re.split(r"^## ", (FIXTURES / name).read_text(encoding="utf-8"), flags=re.MULTILINE)[1:]
     found = []
-    for case in titled:
-        title, text, table = case.strip().split("\n\n", 2)
+    for title, body in titled(FIXTURES / name):
+        text, table = body.strip().split("\n\n", 1)
         rows = [[cell.strip() for cell in line.strip("|").split("|")] for line in table.splitlines()[2:]]
         found.append((title, " ".join(text.split()), rows))
     return found

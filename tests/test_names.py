@@ -11,12 +11,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.prose import document, titled
 from tools.annotate.names import find_candidates, find_names
 from tools.corpus import Corpus
 from tools.editors.names import Name, NameKind, Names, NotAName, check_names, load_names
-from tools.model import Block, Document, Kind, NameUse, Source, Span
+from tools.model import NameUse
 from tools.pipeline import build_corpus
-from tools.text import unwrap
 from tools.toml import BadData
 from tools.write.names_page import write_names
 
@@ -36,15 +36,10 @@ NAMES = Names(
 )
 
 
-def document(text: str) -> Document:
-    source = Source("x", "x.txt", text)
-    return Document(source, (Block(Kind.PARAGRAPH, unwrap(text, Span(0, len(text))), id="x-1"),))
-
-
 def cases(name: str) -> list[tuple[str, str, str]]:
     """Read a fixture file: of each case the title, the editors' file, and what stands below it."""
-    titled = re.split(r"^## ", (FIXTURES / name).read_text(encoding="utf-8"), flags=re.MULTILINE)[1:]
-    return [tuple(re.split(r"\n+```toml\n|```\n\n", case.strip(), maxsplit=2)) for case in titled]  # type: ignore[misc]
+    found = ((title, re.split(r"```toml\n|```\n\n", body.strip(), maxsplit=2)) for title, body in titled(FIXTURES / name))
+    return [(title, toml, text) for title, (_, toml, text) in found]
 
 
 def names_of(tmp_path: Path, toml: str) -> Names:

@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.prose import titled
 from tests.small_project import ROOT
 from tools.annotate.definitions import find_definitions
 from tools.annotate.entries import collect_terms, notice_terms
@@ -38,10 +39,9 @@ class Case:
 
 def cases(name: str) -> list[Case]:
     """Read a fixture file."""
-    titled = re.split(r"^## ", (FIXTURES / name).read_text(encoding="utf-8"), flags=re.MULTILINE)[1:]
     return [
         Case(title, dict(FENCE.findall(rest)), FENCE.sub("", rest).strip())
-        for title, rest in (case.split("\n", 1) for case in titled)
+        for title, rest in titled(FIXTURES / name)
     ]
 
 

@@ -11,12 +11,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.prose import document, titled
 from tests.small_project import ROOT
 from tools.annotate.phrases import find_phrases, make_trie
 from tools.annotate.topics import find_topics
 from tools.editors.topics import Topics, check_topics, load_topics
-from tools.model import Block, Document, Kind, Source, Span, TopicUse
-from tools.text import unwrap
+from tools.model import TopicUse
 from tools.toml import BadData
 
 FIXTURES = Path(__file__).parent / "fixtures" / "topics"
@@ -49,14 +49,8 @@ other = ["animal shelter*"]
 """
 
 
-def document(text: str) -> Document:
-    source = Source("x", "x.txt", text)
-    return Document(source, (Block(Kind.PARAGRAPH, unwrap(text, Span(0, len(text))), id="x-1"),))
-
-
 def cases(name: str) -> list[tuple[str, str]]:
-    titled = re.split(r"^## ", (FIXTURES / name).read_text(encoding="utf-8"), flags=re.MULTILINE)[1:]
-    return [(title, body.strip()) for title, body in (case.split("\n\n", 1) for case in titled)]
+    return [(title, body.strip()) for title, body in titled(FIXTURES / name)]
 
 
 def topics_of(tmp_path: Path, toml: str) -> Topics:

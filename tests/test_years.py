@@ -9,10 +9,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.prose import block, titled
 from tools.annotate.year_rules import RULES, Rule, judge
 from tools.annotate.years import find_doubts, find_years
-from tools.model import Block, Kind, Span
-from tools.text import unwrap
+from tools.model import Span
 
 FIXTURES = Path(__file__).parent / "fixtures" / "years"
 MARKED = re.compile(r"\[(?P<doubt>\?)?(?P<year>[^\]]+)\]|\{(?P<left>[^}]+)\}")
@@ -21,13 +21,8 @@ WORDS = "in In the its workers percent March pp. ISBN https:// Article between a
 PROSE = st.lists(st.sampled_from([*NUMBERS, *WORDS, " ", "  ", "\n"]) | st.characters()).map("".join)
 
 
-def block(text: str) -> Block:
-    return Block(Kind.PARAGRAPH, unwrap(text, Span(0, len(text))), id="x-1")
-
-
 def cases(name: str) -> list[tuple[str, str]]:
-    titled = re.split(r"^## ", (FIXTURES / name).read_text(encoding="utf-8"), flags=re.MULTILINE)[1:]
-    return [(title, " ".join(body.split())) for title, body in (case.strip().split("\n\n", 1) for case in titled)]
+    return [(title, " ".join(body.split())) for title, body in titled(FIXTURES / name)]
 
 
 def marked_up(plain: str) -> str:
