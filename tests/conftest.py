@@ -10,11 +10,16 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from tests.small_project import ROOT, copy_project
 from tools.cli import main
 from tools.corpus import Corpus
 from tools.pipeline import build_corpus
+
+# How long an example takes says nothing about the law that it is to break.
+settings.register_profile("untimed", deadline=None)
+settings.load_profile("untimed")
 
 # A shell without job control lets what it starts in the background ignore interrupts, and so does all that starts from
 # there; some tests interrupt a program.

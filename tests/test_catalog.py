@@ -11,7 +11,7 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.prose import titled
@@ -208,7 +208,6 @@ def complaint(project: Path) -> str:
     return ""
 
 
-@settings(deadline=None)
 @given(
     file=st.sampled_from(FILES),
     start=st.integers(0, 1500),

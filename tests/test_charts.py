@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
 
@@ -16,7 +16,6 @@ from tools.write.figure_charts import charts_of, figures_of, write_charts
 from tools.write.figure_words import period_time, period_words
 from tools.write.figures_page import write_figures
 
-LAW = settings(deadline=None)
 SVG = "{http://www.w3.org/2000/svg}"
 
 POINTS = (
@@ -86,7 +85,6 @@ def test_light_and_dark() -> None:
     assert "@media (prefers-color-scheme: dark)" in draw(CHART)
 
 
-@LAW
 @given(st.lists(st.tuples(st.integers(0, 5), st.floats(1990, 2030), st.floats(0, 1e9), st.text()), min_size=1))
 def test_any_values_can_be_drawn(values: list[tuple[int, float, float, str]]) -> None:
     """Any values give well-formed SVG with every mark inside of it."""
@@ -100,7 +98,6 @@ def test_any_values_can_be_drawn(values: list[tuple[int, float, float, str]]) ->
         assert 0 <= float(y) <= height
 
 
-@LAW
 @given(st.floats(0, 1e12))
 def test_axes_are_round(value: float) -> None:
     """An axis holds its values in a few steps that start at zero."""

@@ -6,7 +6,7 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.prose import titled
@@ -29,8 +29,6 @@ SEVERAL = st.lists(ANY, min_size=2, max_size=5)
 
 
 #: No test is timed: the machine may be busy.
-law = settings(deadline=None)
-
 
 def sentences(text: str, passage: str = "p-1") -> tuple[Sentence, ...]:
     return tokenize(text, passage=passage, section="s")
@@ -44,7 +42,6 @@ def words(tokens: tuple[Token, ...]) -> list[str]:
     return [token.text for token in tokens]
 
 
-@law
 @given(ANY)
 def test_tokens_and_gaps_are_the_text(text: str) -> None:
     """Tokens stand in order at their places, and between them is white space only."""
@@ -57,7 +54,6 @@ def test_tokens_and_gaps_are_the_text(text: str) -> None:
     assert not text[position:].strip()
 
 
-@law
 @given(TEXTS, st.integers(0, 40), st.integers(1, 30))
 def test_terms_are_whole_tokens(text: str, start: int, length: int) -> None:
     """A use of a term inside a sentence is one token; one across sentences is none; nothing is lost either way."""
@@ -71,7 +67,6 @@ def test_terms_are_whole_tokens(text: str, start: int, length: int) -> None:
     assert "".join("".join(token.text.split()) for token in found) == "".join(text.split())
 
 
-@law
 @given(SEVERAL)
 def test_every_token_is_there_once_in_order(texts: list[str]) -> None:
     """Each token of each witness is in exactly one row, in the order of its text, whatever the texts are."""
@@ -82,7 +77,6 @@ def test_every_token_is_there_once_in_order(texts: list[str]) -> None:
         assert found == expected
 
 
-@law
 @given(SEVERAL)
 def test_variants_tile_both_witnesses(texts: list[str]) -> None:
     """The variants of a comparison, put together, are the words of both witnesses; without kinds they are the same."""
@@ -96,7 +90,6 @@ def test_variants_tile_both_witnesses(texts: list[str]) -> None:
             assert len(variant.kinds) == len(variant.grounds)
 
 
-@law
 @given(ANY, st.integers(2, 4))
 def test_a_text_beside_itself_is_identical(text: str, times: int) -> None:
     """An account that is there several times has nothing of its own and no differences."""
@@ -118,7 +111,6 @@ def _plain(cells: tuple[tuple[Sentence, ...], ...], pairs: list[Pair] | tuple[Pa
     return said, [[(words(v.left), words(v.right), set(v.kinds)) for v in pair.variants] for pair in pairs]
 
 
-@law
 @given(ANY, ANY)
 def test_exchanging_two_witnesses_mirrors_the_result(one: str, other: str) -> None:
     """Which account is called the first changes nothing but the sides."""
@@ -127,14 +119,12 @@ def test_exchanging_two_witnesses_mirrors_the_result(one: str, other: str) -> No
     assert sorted((m.left_row, m.right_row) for m in there.moves) == sorted((m.right_row, m.left_row) for m in back.moves)
 
 
-@law
 @given(SEVERAL)
 def test_collation_is_deterministic(texts: list[str]) -> None:
     """The same texts give the same rows."""
     assert collated(*texts) == collated(*texts)
 
 
-@law
 @given(st.lists(st.tuples(st.integers(0, 6), st.integers(0, 6), st.integers(1, 9)), max_size=9, unique_by=lambda c: c[:2]))
 def test_the_chain_is_the_heaviest(drawn: list[tuple[int, int, int]]) -> None:
     """No ascending chain of candidates weighs more than the one that is found (checked against all of them)."""
@@ -252,7 +242,6 @@ def test_five_accounts_of_one_year() -> None:
     assert all(pair.is_identical for row in collation.rows for pair in row.pairs)
 
 
-@law
 @given(st.permutations(range(5)))
 def test_paragraphs_in_another_order(order: list[int]) -> None:
     """However the paragraphs of an account are shuffled, each sentence is found: in its row, or as moved."""

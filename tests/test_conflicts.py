@@ -222,7 +222,7 @@ PIECES = ["Police freed 280 people. ", "# 1 * 2 {include} $5 ", "[a](b) ", "<scr
 HOSTILE = st.lists(st.sampled_from([*PIECES, "| a | b |", "\n\n", "~~~ ", "\\", "'", "!", "_"]), max_size=12).map("".join)
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(HOSTILE, HOSTILE)
 def test_any_text_is_shown_as_it_is(one: str, other: str) -> None:
     """Whatever two accounts contain, exactly that stands on the page of comparison, and the list of conflicts is whole."""

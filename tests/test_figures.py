@@ -9,7 +9,7 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.prose import block, document, titled
@@ -22,7 +22,6 @@ from tools.editors.measures import Measures
 from tools.figures import Figure, NotFigure, Reason
 from tools.model import Kind
 
-LAW = settings(deadline=None)
 FIXTURES = Path(__file__).parent / "fixtures" / "figures"
 REPORT_YEAR = 2021
 MARK = re.compile(r"\[(?P<figure>[^\]]+)\]|\{(?P<none>[^}]+)\}")
@@ -172,7 +171,6 @@ def test_across_a_line_break() -> None:
     assert (figure.form, figure.span.of(text)) == ("10 million", "10\nmillion")
 
 
-@LAW
 @given(PROSE)
 def test_figures_quote_the_passage(text: str) -> None:
     """Every number found lies in the passage, its form is what stands there, and a figure's value is its form's."""
@@ -186,7 +184,6 @@ def test_figures_quote_the_passage(text: str) -> None:
             assert values[:2] == [end for end in (number.value, number.upper) if end is not None]
 
 
-@LAW
 @given(PROSE)
 def test_numbers_are_apart_and_complete(text: str) -> None:
     """Numbers come in order and apart, and every digit is in one."""
@@ -196,7 +193,6 @@ def test_numbers_are_apart_and_complete(text: str) -> None:
     assert {index for index, character in enumerate(text) if character in "0123456789"} <= inside
 
 
-@LAW
 @given(PROSE)
 def test_every_digit_is_accounted_for(text: str) -> None:
     """Every digit of a passage is in a figure or in a number that is none."""
@@ -207,7 +203,6 @@ def test_every_digit_is_accounted_for(text: str) -> None:
     assert {index for index, character in enumerate(passage.text) if character in "0123456789"} <= inside
 
 
-@LAW
 @given(PROSE)
 def test_ties_lead_to_figures(text: str) -> None:
     """A part leads to a figure that is its whole, a conversion to the amount before it."""

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from dataclasses import replace
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
 
@@ -69,7 +69,6 @@ def test_many_accounts_are_not_listed_one_by_one(corpus: Corpus) -> None:
 
 
 @given(ROWS)
-@settings(deadline=None)
 def test_the_time_line_shows_every_year_within_its_picture(rows: tuple[Row, ...]) -> None:
     """Whatever the names and years: well-formed, a disc for each year and a triangle for each report year, inside."""
     root = etree.fromstring(draw_timeline("<&>", rows).encode())

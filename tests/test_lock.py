@@ -5,14 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from tools.lock import Changes, compare, digest, read_lock, write_lock
 from tools.toml import BadData
-
-#: How long an example takes says nothing about the law.
-LAW = settings(deadline=None)
 
 DIGESTS = st.dictionaries(st.sampled_from([f"a-{n}" for n in range(8)]), st.sampled_from([digest(c) for c in "uvwxyz"]))
 
@@ -35,7 +32,6 @@ def test_compare(locked: dict[str, str], found: dict[str, str], changes: Changes
     assert compare(locked, found) == changes
 
 
-@LAW
 @given(DIGESTS, DIGESTS)
 def test_every_difference_is_told_once(locked: dict[str, str], found: dict[str, str]) -> None:
     """An id that is missing or means other words is in one list, any other in none."""
@@ -47,7 +43,6 @@ def test_every_difference_is_told_once(locked: dict[str, str], found: dict[str, 
     assert all(locked[old] == found[new] for old, new in changes.renumbered)
 
 
-@LAW
 @given(DIGESTS)
 def test_written_and_read(digests: dict[str, str]) -> None:
     """What is written is read back."""

@@ -5,14 +5,11 @@ from __future__ import annotations
 from itertools import accumulate
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from tools.model import Block, Document, Drop, Kind, Piece, Source, Span, tile
 from tools.text import unwrap
-
-#: How long an example takes says nothing about the law.
-LAW = settings(deadline=None)
 
 #: "Laos" and "ratified" on two lines, then a marker, then "it."
 TEXT = "Laos\nratified[1] it."
@@ -57,7 +54,6 @@ def test_find(received: str, found: tuple[int, int]) -> None:
     assert BLOCK.find(Span(at, at + len(received))) == found
 
 
-@LAW
 @given(st.data())
 def test_find_undoes_locate(data: st.DataObject) -> None:
     """For any words of a passage, where they come from is where they are found."""
@@ -66,7 +62,6 @@ def test_find_undoes_locate(data: st.DataObject) -> None:
     assert BLOCK.find(BLOCK.locate(start, end)) == (start, end)
 
 
-@LAW
 @given(st.data())
 def test_find_is_what_stands_for_each_character(data: st.DataObject) -> None:
     """What is found of a stretch is what stands for its characters, each looked at by itself."""

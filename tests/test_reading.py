@@ -13,7 +13,7 @@ from itertools import islice, pairwise, product
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from tools.model import Block, Document, Source, Span, tile
@@ -22,9 +22,6 @@ from tools.read.passages import read
 from tools.sections import Section, Sections
 from tools.show import show
 from tools.verify import verify
-
-#: How long an example takes says nothing about the law.
-LAW = settings(deadline=None)
 
 FIXTURES = Path(__file__).parent / "fixtures" / "reading"
 CASE = re.compile(
@@ -105,7 +102,6 @@ def reading(genre: str, text: str) -> Document:
 
 
 @GENRES
-@LAW
 @given(text=TEXTS)
 def test_blocks_tile_the_source(genre: str, text: str) -> None:
     """Whatever the text, its blocks cover it once, in order, and nothing is lost or invented."""
@@ -115,7 +111,6 @@ def test_blocks_tile_the_source(genre: str, text: str) -> None:
 
 
 @GENRES
-@LAW
 @given(text=TEXTS)
 def test_nothing_but_the_logged_drops_is_missing(genre: str, text: str) -> None:
     """The passages' text without spaces is the source without spaces and without the logged drops.
@@ -129,7 +124,6 @@ def test_nothing_but_the_logged_drops_is_missing(genre: str, text: str) -> None:
 
 
 @GENRES
-@LAW
 @given(text=TEXTS)
 def test_ids(genre: str, text: str) -> None:
     """Ids are unique, are made of small letters, digits and hyphens, and end in a number."""
@@ -139,7 +133,6 @@ def test_ids(genre: str, text: str) -> None:
 
 
 @GENRES
-@LAW
 @given(text=TEXTS)
 def test_reading_is_deterministic(genre: str, text: str) -> None:
     """Reading twice gives equal documents and notices."""
@@ -148,7 +141,6 @@ def test_reading_is_deterministic(genre: str, text: str) -> None:
 
 
 @GENRES
-@LAW
 @given(text=TEXTS)
 def test_a_passage_is_one_line_of_words(genre: str, text: str) -> None:
     """No passage is empty, has a line break in it, or white space at its ends."""
@@ -159,7 +151,6 @@ def test_a_passage_is_one_line_of_words(genre: str, text: str) -> None:
 
 
 @GENRES
-@LAW
 @given(text=TEXTS)
 def test_the_way_back_from_every_character(genre: str, text: str) -> None:
     """`locate` leads from each character to the one in the source that it is, and `find` leads back."""
@@ -182,7 +173,6 @@ def test_next_to_nothing(genre: str, text: str) -> None:
 
 
 @GENRES
-@LAW
 @given(text=st.text(alphabet="ab.- \n", max_size=60))
 def test_line_breaks_of_any_kind(genre: str, text: str) -> None:
     """It makes no difference to the passages whether lines end as on Unix, on Windows or on old Macs."""
@@ -196,7 +186,6 @@ LENGTHS = st.lists(st.integers(40, 120), min_size=2, max_size=5)
 PAGE_ENDS = st.sampled_from(["\n\n\n\n", "\n\f", "\n\n\n12\n\n\n\n", "\n\n- 12 -\n\fBoats of Ruritania\n\n"])
 
 
-@LAW
 @given(LENGTHS, st.integers(60, 100), st.integers(4, 20), PAGE_ENDS)
 def test_wrapping_and_pages_make_no_difference(lengths: list[int], width: int, length: int, end: str) -> None:
     """Whatever the width and the length of the pages, the paragraphs are those that were wrapped and cut.

@@ -259,7 +259,7 @@ WORDS = st.lists(st.sampled_from("court home vessel the of freed 12 19 harbor po
 REPORTS = st.lists(WORDS.map(lambda words: " ".join(words).capitalize() + "."), min_size=1, max_size=8).map(" ".join)
 
 
-@settings(deadline=None, max_examples=25)
+@settings(max_examples=25)
 @given(REPORTS, REPORTS)
 def test_whatever_the_texts_nothing_is_lost(tmp_path_factory: pytest.TempPathFactory, one: str, other: str) -> None:
     """Any two texts: every sentence is in one change, and a text compared with its like is kept whole."""

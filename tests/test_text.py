@@ -5,14 +5,11 @@ from __future__ import annotations
 import re
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from tools.model import Drop, Span
 from tools.text import Places, lines, unwrap, vocabulary
-
-#: How long an example takes says nothing about the law.
-LAW = settings(deadline=None)
 
 BREAKS = st.sampled_from(["\n", "\r\n", "\r", "\f", " ", "a", "-", "\u2028", "\x85", "\x1c"])
 TEXTS = st.lists(BREAKS, max_size=40).map("".join)
@@ -44,14 +41,12 @@ def test_lines(text: str, numbers: list[int], pages: list[int]) -> None:
     assert [line.page for line in found] == pages
 
 
-@LAW
 @given(TEXTS)
 def test_numbers_are_those_of_an_editor(text: str) -> None:
     """There are as many numbers as lines that Python's universal newlines count."""
     assert lines(text)[-1].number == len(re.split(r"\r\n|\r|\n", text))
 
 
-@LAW
 @given(TEXTS)
 def test_lines_and_their_breaks_are_the_text(text: str) -> None:
     """Lines do not overlap, are in order, and leave out nothing but breaks; `inner` is where `text` stands."""
@@ -63,7 +58,6 @@ def test_lines_and_their_breaks_are_the_text(text: str) -> None:
     assert position == len(text)
 
 
-@LAW
 @given(TEXTS)
 def test_places_agree_with_lines(text: str) -> None:
     """The place of a line's first character is the line's number; columns count from 1 after the break."""
@@ -158,7 +152,6 @@ def test_evidence_reaches_over_furniture() -> None:
     assert view(text, words=frozenset({"trafficking"}), drops=((Span(6, 8), Drop.FURNITURE),)) == "trafficking"
 
 
-@LAW
 @given(TEXTS)
 def test_pieces_tile_the_stretch(text: str) -> None:
     """Pieces follow one another without gap or overlap, and none is empty in the source."""

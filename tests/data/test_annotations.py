@@ -86,7 +86,7 @@ def test_selectors_lead_to_the_words(files: dict[str, str], items: list[dict[str
         assert sum(seed.startswith(quoted, at) for at in range(len(seed))) == 1
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(text=ANY_TEXT)
 def test_any_text_can_be_annotated(text: str) -> None:
     """Whatever a seed contains, its annotations follow the model and lead to their words."""

@@ -136,7 +136,7 @@ def test_same_corpus_same_bytes(corpus: Corpus) -> None:
     assert data_files(corpus) == data_files(corpus) == data_files(other)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(text=ANY_TEXT)
 def test_any_text_can_be_published(text: str) -> None:
     """Whatever a seed contains, its tables can be read back cell by cell, and every place leads to its words."""

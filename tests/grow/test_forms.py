@@ -4,7 +4,7 @@ import csv
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.grow.test_add import entry
@@ -158,7 +158,6 @@ def test_what_the_marks_of_markdown_say() -> None:
     assert verify(document).whole
 
 
-@settings(deadline=None)
 @given(st.lists(st.sampled_from(MARKS), max_size=60).map("".join) | st.text(max_size=80))
 def test_markdown_loses_nothing(text: str) -> None:
     """Whatever stands in a text in Markdown, every character is in a passage or in the log of what was dropped."""

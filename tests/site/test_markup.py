@@ -34,7 +34,7 @@ CHARACTERS = st.one_of(st.sampled_from(MARKS), st.characters(exclude_categories=
 TEXTS = st.lists(st.one_of(CHARACTERS, st.sampled_from(WORDS)), max_size=40).map("".join)
 #: The text of a passage: one line, no white space at its ends.
 PASSAGES = TEXTS.map(lambda text: re.sub(r"[\n\r\f]", " ", text).strip()).filter(bool)
-LAW = settings(deadline=None, max_examples=250, suppress_health_check=list(HealthCheck))
+LAW = settings(max_examples=250, suppress_health_check=list(HealthCheck))
 
 
 CITED = "[#]"  # how a citation is shown here, since its number comes only with the bibliography
