@@ -143,10 +143,10 @@ def test_marks_of_markup_in_names_are_characters(tmp_path: Path) -> None:
     assert "See \\{z\\} \\& \\<b\\>." in page
 
 
-def test_no_file_no_page(tmp_path: Path) -> None:
-    """A corpus without seeds/names.toml has no names, and no page of them."""
+def test_no_file_no_names(tmp_path: Path) -> None:
+    """A corpus without seeds/names.toml has no names, and its page says so."""
     assert load_names(tmp_path / "names.toml") == Names()
-    assert write_names(corpus_of("One.", tmp_path)) == {}
+    assert "The editors list none yet." in write_names(corpus_of("One.", tmp_path))["names.md"]
 
 
 @given(TEXTS)

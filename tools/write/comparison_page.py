@@ -15,6 +15,7 @@ from tools.write.names import passage_name, witness_names
 from tools.write.variants import sentence_line
 
 INDEX = "The accounts of one report year, side by side: where they agree, where they differ, and in what."
+NONE = "No report has two accounts here, so that there is nothing to compare."
 INTRODUCTION = (
     "Each row brings together the sentences in which the accounts tell the same. "
     "What differs from the first account in the row is marked, with the kind of the difference. "
@@ -37,9 +38,10 @@ class Part:
 
 
 def write_comparisons(corpus: Corpus) -> dict[str, str]:
-    """Return the comparison of each year that has several accounts, and the page that lists them, by path."""
-    if not corpus.collations:
-        return {}
+    """Return the comparison of each year that has several accounts, and the page that lists them, by path.
+
+    That page is there without any, too: pages that are written by hand lead to it.
+    """
     pages = {"compare/index.md": _index(corpus)}
     pages |= {f"compare/{collation.key}.md": _page(corpus, collation) for collation in corpus.collations}
     return {path: "\n".join(lines) + "\n" for path, lines in pages.items()}
@@ -47,13 +49,15 @@ def write_comparisons(corpus: Corpus) -> dict[str, str]:
 
 def _index(corpus: Corpus) -> Iterator[str]:
     yield from ("(compare)=", "# Accounts compared", "", *div("editorial", [INDEX]), "")
+    yield from () if corpus.collations else (NONE, "")
     for place, collations in groupby(corpus.collations, key=lambda collation: collation.place):
         yield from (f"## {escape(place)}", "") if place else ()
         yield from ("| Report year | Accounts | Rows | Conflicting |", "|---|---|---:|---:|")
         yield from (year_row(corpus, collation) for collation in collations)
         yield from ("",) if place else ()
     yield from ("", f"See also {page_link('all conflicts', 'conflicts', folder='compare')}.", "")
-    yield from ("```{toctree}", ":hidden:", "", *(collation.key for collation in corpus.collations), "```")
+    if corpus.collations:
+        yield from ("```{toctree}", ":hidden:", "", *(collation.key for collation in corpus.collations), "```")
 
 
 def _page(corpus: Corpus, collation: Collation) -> Iterator[str]:

@@ -10,6 +10,7 @@ from tools.catalog import CatalogEntry
 from tools.collation import Collation, Conflict, Outside, Reading, Status
 from tools.corpus import Corpus
 from tools.model import Block, Citation
+from tools.write.comparison_page import NONE
 from tools.write.inline import Mark, lines_of
 from tools.write.markup import div, escape, link
 from tools.write.names import full_name
@@ -29,9 +30,7 @@ UNSECTIONED = "Other"
 
 
 def write_conflicts(corpus: Corpus) -> dict[str, str]:
-    """Return the list of conflicts by path; none where there is nothing to compare."""
-    if not corpus.collations and not corpus.conflicts:
-        return {}
+    """Return the list of conflicts by path; it is there without any, too, for pages written by hand lead to it."""
     return {"conflicts.md": "\n".join(_page(corpus)) + "\n"}
 
 
@@ -41,7 +40,8 @@ def _page(corpus: Corpus) -> Iterator[str]:
     outside = [conflict for conflict in standing if conflict.outside]
     dismissed = [conflict for conflict in corpus.conflicts if not conflict.holds]
     yield from ("(conflicts)=", "# Conflicts", "", *div("editorial", [INTRODUCTION, "", STATUSES]), "")
-    yield from (*_counts(corpus.conflicts), "")
+    nothing = not (corpus.collations or corpus.conflicts)
+    yield from (*((NONE,) if nothing else _counts(corpus.conflicts)), "")
     collations = {source: one for one in corpus.collations for source in one.witnesses}
     for collation, of_report in groupby(between, key=lambda conflict: collations.get(_entry(corpus, conflict).id)):
         yield from _of_report(corpus, collation, list(of_report))

@@ -22,6 +22,7 @@ INTRODUCTION = (
     "with a note where the reason is not plain; “see also” leads to what is related, or may be the same and is not "
     "known to be. A name within a longer one, such as a country's in that of a ministry, counts as the longer one."
 )
+NONE = "The editors list none yet."
 
 #: The end of `the ministry’s`.
 POSSESSIVE = re.compile(r"['’]s\Z")
@@ -30,14 +31,13 @@ Uses = Mapping[str, Mapping[str, list[NameUse]]]
 
 
 def write_names(corpus: Corpus) -> dict[str, str]:
-    """Return the page of the index by path; none for a corpus without names."""
-    if not corpus.names.names:
-        return {}
+    """Return the page of the index by path; it is there without names, too, for pages written by hand lead to it."""
     uses: dict[str, dict[str, dict[str, list[NameUse]]]] = {}
     for use in corpus.of_kind(NameUse):
         source = corpus.source_of[use.passage].id
         uses.setdefault(use.name, {}).setdefault(source, {}).setdefault(_plain_form(use), []).append(use)
     lines = ["(names)=", "# Laws, organizations and places", "", *div("editorial", [escape(INTRODUCTION)]), ""]
+    lines += [] if corpus.names.names else [NONE, ""]
     for kind, title in TITLES.items():
         listed = [name for name in corpus.names.in_order if name.kind is kind]
         lines += [f"## {title}", ""] if listed else []

@@ -39,12 +39,8 @@ def _sources(corpus: Corpus) -> Iterator[str]:
 
 
 def _comparing(corpus: Corpus) -> Iterator[str]:
-    """Lead to the pages that the corpus has: without two accounts of a year, say, there is nothing to collate."""
-    there = {"compare/index": bool(corpus.collations), "topics/index": bool(corpus.topics.topics)}
-    there["changes/index"] = bool(corpus.revisions)
-    there["names"] = bool(corpus.names.names)
-    there["conflicts"] = bool(corpus.collations or corpus.conflicts)
-    pages = [page for page in COMPARING if there.get(page, True)]
+    """Lead to all pages that compare; what changed has one only where one report follows another."""
+    pages = [page for page in COMPARING if page != "changes/index" or corpus.revisions]
     yield from ("(comparing)=", "# Comparing", "", "::::{grid} 1 1 2 2", ":gutter: 3", "")
     for page in pages:
         title, answer = COMPARING[page]

@@ -17,14 +17,17 @@ INTRODUCTION = (
     "How many sentences of each account speak of a topic. A dash: none does. "
     "Topics are found by words that the editors listed; each page shows which."
 )
+NONE = "The editors follow no topic yet."
+SEE_ALSO = f"See also {page_link('the tier by year', 'tiers', folder='topics')}."
 #: What stands for no sentences, and what a screen reader says for it.
 SILENT = "–[no sentence]{.unprinted}"
 
 
 def write_topics(corpus: Corpus) -> dict[str, str]:
-    """Return the pages of all topics, and the page that lists them, by path; none where there are no topics."""
-    if not corpus.topics.topics:
-        return {}
+    """Return the pages of all topics, and the page that lists them, by path.
+
+    That page is there without topics, too: pages that are written by hand lead to it.
+    """
     found = sentences_by_topic(corpus)
     entries = oldest_first(corpus)
     pages = {"topics/index.md": _index(corpus, entries, found)}
@@ -40,10 +43,13 @@ def oldest_first(corpus: Corpus) -> list[CatalogEntry]:
 def _index(corpus: Corpus, entries: list[CatalogEntry], found: ByTopic) -> Iterator[str]:
     yield from ("(topics)=", "# Topics across the years", "")
     yield from div("editorial", [INTRODUCTION])
+    if not corpus.topics.topics:
+        yield from ("", NONE, "", SEE_ALSO)
+        return
     for place, accounts in groupby(entries, key=lambda entry: entry.place):
         yield from ("", f"## {escape(place)}") if place else ()
         yield from ("", *div("matrix", ["", *_matrix(corpus, list(accounts), found), ""]))
-    yield from ("", f"See also {page_link('the tier by year', 'tiers', folder='topics')}.")
+    yield from ("", SEE_ALSO)
     yield from ("", "```{toctree}", ":hidden:", "", *(topic.key for topic in corpus.topics.topics), "```")
 
 
