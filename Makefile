@@ -13,8 +13,14 @@ DOCS   := docs
 
 # -n reports every reference that leads nowhere, -W fails on it, --keep-going shows all of them first.
 # Each builder has its own doctrees, so that one never reads what another left there. A terminal is shown the progress.
-SPHINX = if [ -t 1 ]; then quiet=; else quiet=-q; fi; \
-  $(PY) -m sphinx $$quiet -nW --keep-going -c . -d $(BUILD)/doctrees/$(basename $(@F)) -b
+# Where a build failed or was stopped, the next begins anew: Sphinx takes what it read for written, and is silent on pages
+# of which it complained before.
+KEPT = $(BUILD)/doctrees/$(basename $(@F))
+define SPHINX
+  if [ -t 1 ]; then quiet=; else quiet=-q; fi; \
+  [ -f $(KEPT).whole ] || rm -rf $(KEPT); rm -f $(KEPT).whole; \
+  $(PY) -m sphinx $$quiet -nW --keep-going -c . -d $(KEPT) -b $(1) && touch $(KEPT).whole
+endef
 
 # Whether a build would only make again what is there.
 UNCHANGED = $(PY) -m tools.unchanged
@@ -31,22 +37,22 @@ html: convert ## the site: build/html/index.html
 # The record of a build stands for the whole of it; whoever asks for it wants it made.
 $(BUILD)/html.record: FORCE
 	@rm -f $@
-	@$(SPHINX) html -j auto $(DOCS) $(BUILD)/html
+	@$(call SPHINX,html -j auto $(DOCS) $(BUILD)/html)
 	@$(PY) -m tools.publish $(BUILD)/html
 	@$(UNCHANGED) --record $(BUILD)/html "$(SITE_URL)"
 FORCE:
 
 pdf: pango convert ## the same as a PDF, without TeX; of one source with SOURCE=..., of one report year with YEAR=...
-	@$(SPHINX) corpuspdf -j auto -D 'pdf_source=$(SOURCE)' -D 'pdf_year=$(YEAR)' $(DOCS) $(BUILD)/pdf
+	@$(call SPHINX,corpuspdf -j auto -D 'pdf_source=$(SOURCE)' -D 'pdf_year=$(YEAR)' $(DOCS) $(BUILD)/pdf)
 	@ls -t $(BUILD)/pdf/*.pdf | head -n 1
 
 latexpdf: xelatex convert ## the same as a PDF, through XeLaTeX
-	@$(SPHINX) latex $(DOCS) $(BUILD)/latex
+	@$(call SPHINX,latex $(DOCS) $(BUILD)/latex)
 	$(MAKE) -C $(BUILD)/latex all-pdf LATEXMKOPTS="-interaction=nonstopmode -halt-on-error -quiet"
 	@ls $(BUILD)/latex/*.pdf
 
 epub: convert ## the same as an EPUB
-	@$(SPHINX) epub $(DOCS) $(BUILD)/epub
+	@$(call SPHINX,epub $(DOCS) $(BUILD)/epub)
 	@ls $(BUILD)/epub/*.epub
 
 ##@ Edit

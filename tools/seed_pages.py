@@ -17,6 +17,7 @@ from docutils import nodes
 from sphinx.addnodes import download_reference
 
 from tools.annotate.not_text import picture
+from tools.leftovers import keep
 from tools.published import data_folder, rows
 from tools.text import Places
 
@@ -166,10 +167,11 @@ def changed_pages(app: Sphinx, env: BuildEnvironment) -> list[str]:
 
 
 def is_newer(app: Sphinx, page: str, other: str) -> bool:
-    """Tell whether a page of the extension was written after the page to which it belongs.
+    """Tell whether a page of the extension was written after the page to which it belongs; the site has it either way.
 
     Whatever has Sphinx write that one again, a template or a setting too, holds for this one as well.
     """
+    keep(app, page)
     one, beside = (Path(app.builder.get_output_path(name)) for name in (page, other))  # type: ignore[attr-defined]
     return one.is_file() and beside.is_file() and one.stat().st_mtime_ns > beside.stat().st_mtime_ns
 

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import quote, urljoin, urlsplit
 from xml.sax.saxutils import escape
 
+from tools import leftovers
+
 if TYPE_CHECKING:
     from docutils import nodes
     from sphinx.application import Sphinx
@@ -116,4 +118,5 @@ def setup(app: Sphinx) -> dict[str, bool]:
     app.connect("html-page-context", complete_page, priority=900)
     app.connect("html-collect-pages", collect_lost)
     app.connect("build-finished", finish)
+    leftovers.setup(app)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

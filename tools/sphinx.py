@@ -14,12 +14,12 @@ from docutils import nodes
 from pybtex.plugin import enumerate_plugin_names, find_plugin, register_plugin
 from pybtex.style.formatting.unsrt import Style as UnsrtStyle
 from pybtex.style.labels import BaseLabelStyle
-from sphinx.addnodes import pending_xref
 from sphinx.util.index_entries import split_index_msg
 from sphinx.writers.html5 import HTML5Translator
 
-from tools import seed_pages
+from tools import outdated, seed_pages
 from tools.published import data_folder, rows
+from tools.unchanged import digest_of
 
 if TYPE_CHECKING:
     from pybtex.database import Entry
@@ -57,35 +57,18 @@ def register_plugins() -> None:
     register_plugin("pybtex.style.formatting", "corpus", CorpusStyle)
 
 
-#: Under what a page's metadata have the terms to which it has links.
-TERMS = "corpus_terms"
-
-
 def read_expansions(source: Path) -> dict[str, str]:
     """Return the long form of each term, from the table that the conversion wrote; none before the first conversion."""
     table = data_folder(source) / "terms.csv"
     return {row["term"]: row["long_form"] or row["definition"] for row in rows(table)} if table.is_file() else {}
 
 
-def note_terms(app: Sphinx, document: nodes.document) -> None:
-    """Note to which terms a page has links; what stands in the metadata of a page goes with the page."""
-    links = (link for link in document.findall(pending_xref) if link.get("reftype") == "term")
-    app.env.metadata[app.env.docname][TERMS] = sorted({link["reftarget"].casefold() for link in links})
-
-
-def find_expansions(app: Sphinx, env: BuildEnvironment) -> list[str]:
-    """Note what the link to each term shall be titled with, by the anchor that the term has got in the glossary.
-
-    Return the pages with links to a term of which the title is another now: their own text would not have them
-    written again.
-    """
+def find_expansions(app: Sphinx, env: BuildEnvironment) -> None:
+    """Note what the link to each term shall be titled with, by the anchor that the term has got in the glossary."""
     expansions = read_expansions(Path(app.srcdir))
     terms = [entry for entry in env.domains.standard_domain.get_objects() if entry[2] == "term"]
     titles = {anchor: f"{name}: {expansions[name]}" for name, _, _, _, anchor, _ in terms if expansions.get(name)}
-    before: dict[str, str] = getattr(env, "corpus_expansions", {})
     env.corpus_expansions = titles  # type: ignore[attr-defined]  # the place that Sphinx gives to extensions
-    changed = {name.casefold() for name, _, _, _, anchor, _ in terms if titles.get(anchor) != before.get(anchor)}
-    return [page for page in sorted(env.found_docs) if not changed.isdisjoint(env.metadata[page].get(TERMS, ()))]
 
 
 def keep_index_entries(app: Sphinx, env: BuildEnvironment) -> None:
@@ -98,6 +81,17 @@ def keep_index_entries(app: Sphinx, env: BuildEnvironment) -> None:
     for page, entries in sorted(env.domains.index_domain.entries.items()):
         parts = ((split_index_msg(kind, value), place or "", main) for kind, value, place, main, _ in entries)
         found[page] = sorted({(word, place, main) for words, place, main in parts for word in words})
+
+
+def forget_words(app: Sphinx) -> tuple[()]:
+    """Take words that no page has any more out of the index of Sphinx's search, which keeps them with an empty list."""
+    indexer = getattr(app.builder, "indexer", None)
+    if indexer is not None:
+        indexer.prune(app.env.all_docs)
+    for pages in (getattr(indexer, "_mapping", {}), getattr(indexer, "_title_mapping", {})):
+        for word in [word for word, found in pages.items() if not found]:
+            del pages[word]
+    return ()  # no page more
 
 
 def expand_terms(app: Sphinx, document: nodes.document, _: str) -> None:
@@ -135,15 +129,28 @@ def visit_citation(translator: HTML5Translator, node: nodes.citation) -> None:
     translator.body[-1] = translator.body[-1].replace('role="doc-biblioentry"', 'role="listitem"')
 
 
-def setup(app: Sphinx) -> dict[str, bool | int]:
+def add_digests(app: Sphinx) -> None:
+    """Have Sphinx read all pages again with other tools or libraries, and write them again with other looks.
+
+    It sees neither by itself: a page names its styles and scripts with checksums, and all that it shows went through
+    the tools.
+    """
+    program = digest_of(Path(__file__).parents[1], ("tools", "requirements.lock"))
+    looks = digest_of(Path(app.confdir), (*app.config.html_static_path, *app.config.templates_path))
+    app.add_config_value("corpus_program", program, "env", str)
+    app.add_config_value("corpus_looks", looks, "html", str)
+
+
+def setup(app: Sphinx) -> dict[str, bool]:
     """Connect the extension to Sphinx."""
     register_plugins()
+    add_digests(app)
     app.add_node(nodes.citation, override=True, html=(visit_citation, HTML5Translator.depart_citation))
     seed_pages.setup(app)
-    app.connect("doctree-read", note_terms)
     app.connect("env-updated", find_expansions)
     app.connect("env-updated", keep_index_entries)
+    app.connect("html-collect-pages", forget_words)
     app.connect("doctree-resolved", expand_terms)
     app.connect("doctree-resolved", place_notes)
-    # The number tells Sphinx to read all pages again where an older version of this module read them.
-    return {"parallel_read_safe": True, "parallel_write_safe": True, "env_version": 1}
+    outdated.setup(app)
+    return {"parallel_read_safe": True, "parallel_write_safe": True}
