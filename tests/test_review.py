@@ -18,6 +18,7 @@ from tools.base import DATA
 from tools.cli import main
 from tools.review import Review, review
 from tools.review_text import review_lines
+from tools.write import conflicts_page
 
 IDENTITY = {f"GIT_{who}_{what}": "tester" for who in ("AUTHOR", "COMMITTER") for what in ("NAME", "EMAIL")}
 PACKAGE = (
@@ -96,17 +97,31 @@ def test_a_changed_editors_file_shows(project: Path) -> None:
     assert re.search(r"^  ~ term \S+: long_form “.+” -> “something else”", printed, re.MULTILINE)
 
 
+def test_tools_that_only_word_a_page_anew_show(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """No table tells of such a change, so the pages are named; a base that is data alone has none to compare."""
+    monkeypatch.setattr(conflicts_page, "INTRODUCTION", "In other words.")
+    first, *lines = said(project).splitlines()
+    assert first.endswith("no id, annotation or reference changed, but pages do:")
+    assert lines == ["pages: 0 more, 0 fewer, 1 changed", "  ~ conflicts.md"]
+    assert said(project, "docs/corpus").splitlines()[1:] == lines
+    assert said(project, "docs/corpus/_files/data").endswith("nothing changed\n")
+
+
 def test_another_base_is_a_commit_or_a_folder(project: Path, tmp_path: Path) -> None:
-    """An older commit, a copy of the project, and the data by itself tell the same."""
+    """An older commit, a copy of the project, and the data by itself tell the same; the last has no pages."""
     shutil.copytree(project / "docs", tmp_path / "old" / "docs")
     edit_seed(project, "b.txt", "four cases in 2010", "four cases in 2010 and 2013")
     assert main(["convert", "--relock"], project) == 0
-    git(project, "commit", "--quiet", "--all", "--message", "second")
+    git(project, "add", "--all")
+    git(project, "commit", "--quiet", "--message", "second")
     assert "nothing changed" in said(project)
     bases = ("HEAD~1", str(tmp_path / "old"), str(tmp_path / "old" / DATA))
     told = [said(project, base).partition("\n") for base in bases]
-    assert len({rest for _, _, rest in told}) == 1
-    assert "year 2013" in told[0][2]
+    tables, pages = zip(*(rest.partition("\npages: ")[::2] for _, _, rest in told), strict=True)
+    assert len({lines.strip() for lines in tables}) == 1
+    assert "year 2013" in tables[0]
+    assert pages[0] == pages[1] != pages[2] == ""
+    assert pages[0].startswith("1 more, 0 fewer, ")
 
 
 def test_only_the_first_rows_are_printed(project: Path) -> None:

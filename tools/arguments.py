@@ -92,7 +92,8 @@ COMMANDS = {
         "print what a change does to the annotations and the ids",
         "Print which annotations the present seeds, editors' files and tools gain, lose or change against another "
         "state of the data, table by table, and which passage ids are added, removed, changed in words or only "
-        "renumbered. Nothing is written. What only stands at another place of a seed has not changed.",
+        "renumbered; then which generated pages are others, as after a change of the tools that no table tells of. "
+        "Nothing is written. What only stands at another place of a seed has not changed.",
     ),
     "notices": (
         "print everything that the tools want a person to look at",

@@ -21,12 +21,12 @@ from tools.grow.remove import remove
 from tools.lock import Changes, compare, passage_digests, read_lock
 from tools.pipeline import LOCK, PAGES, build_corpus, made
 from tools.review import review
+from tools.review_pages import DATA, page_lines, review_pages
 from tools.review_text import review_lines
 from tools.show import show
 from tools.toml import BadData
 from tools.unchanged import conversion_reads, record_conversion, still_converted
 from tools.verify import verify
-from tools.write.files import write_files
 from tools.write.revision_data import revision_json
 from tools.write.revision_page import revision_page
 from tools.write.revision_text import revision_text
@@ -113,12 +113,15 @@ def _run_show(root: Path, options: argparse.Namespace) -> Said:
 
 def _run_review(root: Path, options: argparse.Namespace) -> Said:
     corpus = build_corpus(root)
-    name, before = read_base(root, options.base)
-    after = {Path(path).name: text for path, text in write_files(corpus).items()}
-    found = review(before, after)
-    if not found.differs:
+    name, before, before_pages = read_base(root, options.base)
+    files = {path.removeprefix(f"{PAGES}/"): text for path, text in made(corpus).items() if path != LOCK}
+    found = review(before, {Path(path).name: text for path, text in files.items() if path.startswith(DATA)})
+    pages = tuple(page_lines(review_pages(before_pages, files))) if before_pages else ()
+    if found.differs:
+        return Said((f"against {name}:", *review_lines(found, rows=options.rows), *(("", *pages) if pages else ())))
+    if not pages:
         return Said((f"against {name}: nothing changed",))
-    return Said((f"against {name}:", *review_lines(found, rows=options.rows)))
+    return Said((f"against {name}: no id, annotation or reference changed, but pages do:", *pages))
 
 
 def _run_compare(root: Path, options: argparse.Namespace) -> Said:
