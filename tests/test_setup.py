@@ -119,3 +119,28 @@ def test_a_missing_tex_is_one_clear_line(tmp_path: Path) -> None:
     assert made.returncode != 0
     (line,) = lines_said(made)
     assert re.match(r"make latexpdf needs XeLaTeX: apt install \S.* or brew install \S", line)
+
+
+#: Stands in the place of Python: notes what Sphinx kept from before, and ends as the file `ends` says.
+PYTHON = """#!/bin/sh
+case "$*" in
+  *sphinx*) ls build/doctrees/html > before 2>/dev/null; mkdir -p build/doctrees/html; : > build/doctrees/html/read; exit "$(cat ends)" ;;
+  *--record*) exit 0 ;;
+  *tools.unchanged*) exit 1 ;;
+esac
+"""
+
+
+def test_after_a_build_that_failed_the_next_begins_anew(tmp_path: Path) -> None:
+    """What was read stays for the next build, unless the one before failed, of which Sphinx knows nothing."""
+    python = tmp_path / "python"
+    python.write_text(PYTHON, encoding="utf-8")
+    python.chmod(0o755)
+    shutil.copy(ROOT / "Makefile", tmp_path)
+    kept = []
+    for ends in (0, 0, 1, 0, 0):
+        (tmp_path / "ends").write_text(str(ends), encoding="utf-8")
+        made = run_make("html", f"PY={python}", "--old-file=.venv/stamp-requirements", folder=tmp_path)
+        assert (made.returncode == 0) == (ends == 0), made.stderr
+        kept.append((tmp_path / "before").read_text(encoding="utf-8").split())
+    assert kept == [[], ["read"], ["read"], [], ["read"]]

@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from tests.small_project import ROOT, run, tree
+from tests.test_setup import run_make
 from tools.bench.project import make_project
 from tools.bench.texts import make_texts
 
@@ -61,11 +62,8 @@ def texts(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, ...]:
 
 def make_html(root: Path) -> subprocess.CompletedProcess[str]:
     """Run `make html` with the libraries that are at work here, and with no other settings than the project's."""
-    words = ["make", "-s", "html", f"VENV={sys.prefix}"]
-    for there in ("bin/python", "stamp-requirements"):
-        words += ["-o", f"{sys.prefix}/{there}"]
-    variables = {"PYTHONDONTWRITEBYTECODE": "1", "SITE_URL": ""}
-    return subprocess.run(words, cwd=root, env=os.environ | variables, capture_output=True, text=True, check=False)
+    there = (f"--old-file={sys.prefix}/{name}" for name in ("bin/python", "stamp-requirements"))
+    return run_make("html", f"VENV={sys.prefix}", *there, folder=root, PYTHONDONTWRITEBYTECODE="1", SITE_URL="")
 
 
 def copied(root: Path, to: Path) -> Path:
