@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import subprocess
 import sys
+import zipfile
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -17,10 +19,10 @@ pytestmark = pytest.mark.build
 CONF = f"""
 import sys
 sys.path.insert(0, {str(ROOT)!r})
-project = "Small"
+project, version, copyright = "Small", "1", "None"
 extensions = ["myst_parser", "tools.sphinx", "tools.site"]
 html_theme = "basic"
-html_copy_source = False
+html_copy_source, suppress_warnings = False, ["epub.unknown_project_files"]
 html_sidebars = {{"**": ["globaltoc.html"]}}
 html_static_path, html_extra_path, html_css_files = ["static"], ["extra"], ["a.css"]
 exclude_patterns = ["out", "read", "static", "extra"]
@@ -71,11 +73,12 @@ def write(root: Path, files: Mapping[str, str | None]) -> None:
             (root / name).write_text(text, encoding="utf-8")
 
 
-def build(root: Path) -> str:
+def build(root: Path, builder: str = "html") -> str:
     """Build a project into its folder `out`; return what was complained of."""
-    command = [sys.executable, "-B", "-m", "sphinx", "-nW", "--keep-going", "-q", "--no-color", "-b", "html"]
+    command = [sys.executable, "-B", "-m", "sphinx", "-nW", "--keep-going", "-q", "--no-color", "-b", builder]
     command += ["-d", str(root / "read"), str(root), str(root / "out")]
-    done = subprocess.run(command, capture_output=True, text=True, cwd=root, check=False)
+    variables = os.environ | {"SOURCE_DATE_EPOCH": "0"}
+    done = subprocess.run(command, capture_output=True, text=True, cwd=root, env=variables, check=False)
     return done.stderr if done.returncode else ""
 
 
@@ -104,6 +107,19 @@ def test_built_again_a_site_is_as_from_nothing(change: str, project: Path, tmp_p
     assert build(project) == build(new) == ""
     one, other = tree(project / "out"), tree(new / "out")
     assert [name for name in sorted(one.keys() | other.keys()) if one.get(name) != other.get(name)] == []
+
+
+def test_a_book_built_again_has_no_page_too_many(project: Path) -> None:
+    """An EPUB packs all that lies in its folder; a page that was removed is no longer there."""
+    shutil.rmtree(project / "out")
+    shutil.rmtree(project / "read")
+    assert build(project, "epub") == ""
+    write(project, CHANGES["a page with a picture, a download and files went"])
+    assert build(project, "epub") == ""
+    with zipfile.ZipFile(project / "out/Small.epub") as book:
+        names = {Path(name).name for name in book.namelist()}
+    assert {"first.xhtml", "nav.xhtml", "a.css"} <= names
+    assert names.isdisjoint({"second.xhtml", "two.svg", "b.css", "rows.csv", "more.csv"})
 
 
 def test_a_link_that_leads_nowhere_any_more_is_complained_of(project: Path) -> None:
