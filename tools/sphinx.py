@@ -136,7 +136,8 @@ def add_digests(app: Sphinx) -> None:
     the tools.
     """
     program = digest_of(Path(__file__).parents[1], ("tools", "requirements.lock"))
-    looks = digest_of(Path(app.confdir), (*app.config.html_static_path, *app.config.templates_path))
+    folders = (*app.config.html_static_path, *app.config.templates_path)
+    looks = digest_of(Path(app.confdir), (folder for folder in folders if not Path(folder).is_absolute()))
     app.add_config_value("corpus_program", program, "env", str)
     app.add_config_value("corpus_looks", looks, "html", str)
 

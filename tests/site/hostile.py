@@ -135,7 +135,7 @@ def write_seeds(root: Path, seeds: dict[str, str], claim: str = "A title") -> No
     """Write a seeds folder: the texts by genre, a catalog that claims of each the same, and empty editors' files."""
     for genre, text in seeds.items():
         claims = dict.fromkeys(("title", "publisher", "period", "rights", "author", "url"), claim)
-        add_seed(root / "seeds", f"{genre}-2008", text, genre=genre, trust=GENRES[genre], **claims)
+        add_seed(root / "seeds", f"{genre}-2008", text, genre=genre, trust=GENRES.get(genre, "unsourced"), **claims)
     empty = {path.stem: "" for path in (ROOT / "seeds").glob("*.toml") if path.name != "catalog.toml"}
     write_editors_files(root / "seeds", **empty)
 
