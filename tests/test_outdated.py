@@ -21,7 +21,7 @@ import sys
 sys.path.insert(0, {str(ROOT)!r})
 project, version, copyright = "Small", "1", "None"
 extensions = ["myst_parser", "tools.sphinx", "tools.site"]
-html_theme = "basic"
+html_theme, html_baseurl = "basic", "https://example.org/"
 html_copy_source, suppress_warnings = False, ["epub.unknown_project_files"]
 html_sidebars = {{"**": ["globaltoc.html"]}}
 html_static_path, html_extra_path, html_css_files = ["static"], ["extra"], ["a.css"]
@@ -39,7 +39,6 @@ PAGES = {
     "static/b.css": "q {}\n",
     "extra/data/rows.csv": "a\n",
     "extra/more.csv": "b\n",
-    "extra/robots.txt": "User-agent: *\n",
 }
 #: What is done to the pages, by what a reader would see wrong if nothing came of it. None: the file is removed.
 CHANGES: Mapping[str, Mapping[str, str | None]] = {
@@ -60,6 +59,7 @@ CHANGES: Mapping[str, Mapping[str, str | None]] = {
         "extra/more.csv": None,
         "static/b.css": None,
     },
+    "the site has no address any more": {"conf.py": CONF.replace("html_baseurl", "unused")},
     "the style is another": {"static/a.css": "p { color: red }\n"},
 }
 

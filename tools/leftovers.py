@@ -23,8 +23,8 @@ COPIED = ("_static", "_downloads")
 PICTURES = "_images"
 #: Where the last build's files of `html_extra_path` are listed, beside the folder of what it read.
 LISTED = ".extra"
-#: What Sphinx keeps of settings that were others.
-OLD_SETTINGS = ".buildinfo.bak"
+#: What Sphinx keeps of settings that were others, and what is written last, and only for a site with an address.
+OTHERS = (".buildinfo.bak", "sitemap.xml", "robots.txt")
 
 
 def keep(app: Sphinx, page: str) -> None:
@@ -49,7 +49,7 @@ def clear(app: Sphinx, builder: StandaloneHTMLBuilder) -> None:
     for name in {*COPIED, *(name.partition("/")[0] for name in (*before, *extra) if "/" in name)}:
         shutil.rmtree(out / name, ignore_errors=True)
     pictures = {name for _, name in app.env.images.values()}
-    gone = [out / name for name in (*before, OLD_SETTINGS) if name not in extra]
+    gone = [out / name for name in (*before, *OTHERS) if name not in extra]
     gone += [path for path in (out / PICTURES).glob("*") if path.name not in pictures]
     if builder.name in BOOKS:
         gone += strays(builder, out, set())
