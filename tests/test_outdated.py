@@ -122,6 +122,17 @@ def test_a_book_built_again_has_no_page_too_many(project: Path) -> None:
     assert names.isdisjoint({"second.xhtml", "two.svg", "b.css", "rows.csv", "more.csv"})
 
 
+def test_what_somebody_else_laid_into_the_folder_stays(project: Path) -> None:
+    """A build takes away what one before it made, and nothing else."""
+    for name in ("mine.html", "notes/mine.html", "data/mine.csv"):
+        write(project / "out", {name: "Mine.\n"})
+    write(project, CHANGES["a page with a picture, a download and files went"])
+    assert build(project) == ""
+    there = {path.relative_to(project / "out").as_posix() for path in (project / "out").rglob("*.*")}
+    assert {"mine.html", "notes/mine.html", "data/mine.csv"} <= there
+    assert there.isdisjoint({"second.html", "data/rows.csv"})
+
+
 def test_a_link_that_leads_nowhere_any_more_is_complained_of(project: Path) -> None:
     """Though the page with the link is as it was."""
     write(project, {"second.md": "# Second\n", "some.txt": None})
