@@ -17,7 +17,7 @@
   // Sphinx's answer leads to a page; the address of the words leads on to the first place on it that has them.
   const useSphinx = (query) => {
     const out = document.getElementById("search-results");
-    const words = Ask.wordsOf(query);
+    const words = Rank.wordsOf(query);
     const texts = [...new Set([words.join(" "), ...words])].map((text) => `text=${Fragment.encode(text)}`);
     Documentation.TRANSLATIONS[SPHINX_SAYS] = NOTHING;
     new MutationObserver(() => {
@@ -70,8 +70,7 @@
       const question = asked;
       const found = await Promise.all(waiting.splice(0, AT_ONCE).map((result) => result.data()));
       if (question !== asked) return undefined;
-      const isNamed = ({ meta }) => Ask.isNamed(query, meta.title);
-      const items = [...found.filter(isNamed), ...found.filter((one) => !isNamed(one))].map(Found.hit);
+      const items = found.map(Found.hit);
       list.append(...items);
       more.hidden = !waiting.length;
       return items[0];

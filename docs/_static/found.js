@@ -46,7 +46,7 @@ const Found = (() => {
     const named = missing.map((word) => `“${word}”`).join(" or ");
     const hint = "The search knows other forms of a word, not other spellings.";
     if (missing.length) box.append(make("p", `No page has ${named}. ${hint}`));
-    const others = Ask.wordsOf(query).filter((word) => !missing.includes(word));
+    const others = Rank.wordsOf(query).filter((word) => !missing.includes(word));
     if (missing.length && others.length) {
       const link = make("a", `“${others.join(" ")}” alone`);
       link.href = `?q=${encodeURIComponent(others.join(" "))}`;

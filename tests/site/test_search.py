@@ -3,7 +3,8 @@
 import json
 import re
 import shutil
-from collections.abc import Iterator
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from axe_playwright_python.base import AXE_FILE_PATH
 from playwright.sync_api import Browser, Page, expect
 
 from tools.publish import INDEX
+from tools.search_entries import fold as fold_name
 from tools.search_index import pages, prepare, read_records
 
 from .browser import watched
@@ -37,18 +39,19 @@ def find(page: Page, address: str, words: str) -> None:
 
 
 def count_records(site: Path) -> int:
-    """Return how many passages, terms, names and references the data has."""
+    """Return how many sources, passages, terms, names and references the data has."""
     references = json.loads((site / "data" / "references.json").read_text(encoding="utf-8"))
-    return len(references) + sum(len(table(site, name)) for name in ("passages", "terms", "names"))
+    return len(references) + sum(len(table(site, name)) for name in ("sources", "passages", "terms", "names"))
 
 
 def test_every_passage_and_every_entry_is_found_where_it_stands(built_site: Path) -> None:
-    """The records are the published passages, terms, names and references, each at an anchor that its page has."""
+    """The records are the published sources, passages, terms, names and references, each where its page has it."""
     records = list(read_records(built_site))
     assert len(records) == len({record.url for record in records}) == count_records(built_site)
     for record in records:
         name, _, anchor = record.url.partition("#")
-        assert read_page(built_site / name).find(id=anchor), record.url
+        page = read_page(built_site / name)
+        assert page.find(id=anchor) if anchor else page.find("h1"), record.url
     assert [r.content for r in records if "note" not in r.meta][:3] == [
         r["text"] for r in table(built_site, "passages")
     ][:3]
@@ -135,6 +138,66 @@ def test_an_entry_that_is_named_comes_first(page: Page, served_site: str, words:
     page.locator("ol.found a").first.click()
     page.wait_for_url(f"**/{place}")
     expect(page.locator(f"[id='{place.partition('#')[2]}']")).to_be_in_viewport()
+
+
+#: The first hits of each of some queries, without a page of its own for each: where they lead, their kinds and titles.
+FIRST_HITS = """async (queries) => {
+  const pagefind = await import(new URL("pagefind/pagefind.js", location.href));
+  const found = {};
+  for (const query of queries) {
+    const { results } = await Ask.look(pagefind, query);
+    const hits = await Promise.all(results.slice(0, 3).map((result) => result.data()));
+    found[query] = hits.map(({ meta, filters }) => [meta.url, filters.kind[0], meta.title]);
+  }
+  return found;
+}"""
+
+
+def first_hits(page: Page, address: str, queries: Iterable[str]) -> dict[str, list[tuple[str, str, str]]]:
+    """Return the address, kind and title of the first three hits of each query."""
+    page.goto(f"{address}search.html")
+    found = page.evaluate(FIRST_HITS, list(queries))
+    return {query: [(url, kind, title) for url, kind, title in hits] for query, hits in found.items()}
+
+
+@browser_only
+def test_every_name_leads_to_what_it_names(page: Page, served_site: str, built_site: Path) -> None:
+    """Each term, plural of a term, long form, name, form of a name, topic and year has its own entry or page first."""
+    named: dict[str, set[str]] = defaultdict(set)
+    for record in read_records(built_site):
+        for name in record.names:
+            named[name].add(record.url)
+    for folder in ("topics", "years"):
+        for path in (built_site / "corpus" / folder).glob("*.html"):
+            if path.stem != "index":
+                title = read_page(path).select_one("h1").find(string=True)
+                named[title].add(f"corpus/{folder}/{path.name}")
+    assert len(named) > 100
+    alike: dict[str, set[str]] = defaultdict(set)
+    for name, urls in named.items():
+        alike[fold_name(name)] |= urls
+    hits = first_hits(page, served_site, named)
+    assert {name: found for name, found in hits.items() if not found or found[0][0] not in alike[fold_name(name)]} == {}
+
+
+@browser_only
+def test_a_general_word_leads_to_passages(page: Page, served_site: str, built_site: Path) -> None:
+    """A word that many passages have is answered, among the first three hits, by at least two of them that have it, or by
+    one where more than one thing has the word for a name; what leads them otherwise has the word in its title."""
+    texts = {
+        f"corpus/{row['source']}.html#{row['id']}": row["text"].casefold()
+        for row in table(built_site, "passages")
+        if row["kind"] in ("paragraph", "item", "tier")
+    }
+    spread = Counter(word for text in texts.values() for word in set(re.findall(r"[a-z]{6,}", text)))
+    general = [word for word, count in spread.most_common(60) if count >= 8]
+    assert len(general) > 20
+    for word, hits in first_hits(page, served_site, general).items():
+        said = [url for url, kind, _ in hits if kind == "passage"]
+        names = [url for url, kind, title in hits if kind != "passage" and fold_name(title) == word]
+        assert len(said) >= (1 if len(names) > 1 else 2), (word, hits)
+        assert all(word[:5] in texts[url] for url in said), (word, hits)
+        assert all(word[:4] in title.casefold() or kind != "entry" for _, kind, title in hits), (word, hits)
 
 
 @browser_only
