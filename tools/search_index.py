@@ -15,6 +15,7 @@ from tempfile import TemporaryDirectory
 
 from tools.search_entries import PAGES, Record, fold, read_entries, rows
 from tools.search_order import settle
+from tools.search_words import write_words
 
 EDITORS = "Pages of the editors"
 MANUAL = "How the corpus is made and used"
@@ -145,4 +146,5 @@ def write_index(program: Path, site: Path, output: Path) -> tuple[int, int]:
         for path in output.glob(pattern):
             path.unlink()
     settle(output)
+    write_words((f"{record.heading} {record.content}" for record in records), output)
     return len(records), len(others)

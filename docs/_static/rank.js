@@ -22,56 +22,61 @@ const Rank = (() => {
     return !/\p{N}/u.test(asked) && asked.length > 3 && same > asked.length / 2;
   };
 
-  // A heading of a source is titled by its place there; what it says is its only words. Each report has the same, so
-  // that none of them leads.
-  const isHeading = ({ filters }) => filters.kind?.includes("heading");
-  const titleOf = (found) => (isHeading(found) ? found.content : found.meta.title);
-
   // Words such as "of" and "and" make no title longer.
   const weigh = (title) => title.filter((word) => word.length > 3 || /[\p{Lu}\p{N}]/u.test(word)).length;
 
-  const told = (words, found) => {
-    const title = wordsOf(titleOf(found));
-    const headings = [title, ...found.sub_results.map((part) => wordsOf(part.title))];
-    const hasAll = headings.some((heading) => words.every((word) => heading.some((each) => isForm(word, each))));
-    const begins = words.every((word, at) => title[at] && isForm(word, title[at]));
-    return { hasAll, share: begins && !isHeading(found) ? words.length / weigh(title) : 0 };
+  // How well a hit is titled: whether one of its headings has all the words, and which share of its title they are if
+  // they begin it.
+  const fit = (query, result, title, headings = []) => {
+    const words = wordsOf(query);
+    const own = wordsOf(title);
+    const hasAll = [own, ...headings.map(wordsOf)].some((heading) =>
+      words.every((word) => heading.some((each) => isForm(word, each))),
+    );
+    const begins = words.every((word, at) => own[at] && isForm(word, own[at]));
+    return { result, hasAll, share: begins ? words.length / weigh(own) : 0, title: bare(own.join(" ")) };
   };
 
-  // The hits that have all the words in the title, or in the heading that the hit leads to; of those of which the words
-  // begin the title, the one with the least else in it comes first, and leads all hits if the words are half of it.
-  const titled = async (words, results) => {
-    const looked = await Promise.all(results.map(async (result) => ({ result, ...told(words, await result.data()) })));
-    const titles = looked.filter(({ hasAll }) => hasAll).sort((a, b) => b.share - a.share);
-    return { titles: titles.map(({ result }) => result), isLed: titles[0]?.share >= 0.5 };
-  };
-
-  const alternate = (passages, titles) => {
+  const alternate = (said, titles) => {
     const mixed = [];
-    let [said, shown] = [0, 0];
-    while (said < passages.length || shown < titles.length) {
-      mixed.push(...passages.slice(said, said + TOGETHER), ...titles.slice(shown, shown + 1));
-      said += TOGETHER;
-      shown += 1;
+    for (let at = 0; at * TOGETHER < said.length || at < titles.length; at += 1) {
+      mixed.push(...said.slice(at * TOGETHER, (at + 1) * TOGETHER), ...titles.slice(at, at + 1));
     }
     return mixed;
   };
 
-  // All hits in order, given which of them are named, and of which kind they are.
-  const order = async (query, { results, named, passages, headings, references }) => {
-    const isIn = (set) => (result) => set.has(result.id);
-    const first = results.filter(isIn(named));
-    const left = results.filter((result) => !named.has(result.id));
-    const kinds = new Set([...passages, ...headings, ...references]);
-    const heads = left.filter(isIn(headings));
-    const pages = left.filter((result) => !kinds.has(result.id));
-    const looked = [...pages.slice(0, LOOKED_AT), ...heads.slice(0, HEADINGS)];
-    const { titles, isLed } = await titled(wordsOf(query), looked);
-    const lead = isLed && !first.length ? titles.splice(0, 1) : first;
-    const ranked = [...lead, ...alternate(left.filter(isIn(passages)), titles)];
-    const seen = new Set(ranked.map(({ id }) => id));
-    return [...ranked, ...left.filter((result) => !seen.has(result.id))];
+  // All hits in order: what is named, what the sources say beside what is titled, and the others. Of the titles, the one
+  // with the least beside the words comes first. It leads all hits if the words are half of it, and of no other title as
+  // much: "government" names none of four governments.
+  const arrange = (named, said, fits, all) => {
+    const titled = fits.filter(({ hasAll }) => hasAll).sort((a, b) => b.share - a.share);
+    const isRival = ({ share, title }) => share === titled[0].share && title !== titled[0].title;
+    const isLed = !named.length && titled[0]?.share >= 0.5 && !titled.some(isRival);
+    const titles = titled.map(({ result }) => result);
+    const ranked = new Set([...(isLed ? titles.splice(0, 1) : named), ...alternate(said, titles)]);
+    return [...ranked, ...all.filter((result) => !ranked.has(result))];
   };
 
-  return { bare, isForm, order, wordsOf };
+  // A heading of a source is titled by its place there; what it says is its only words. Each report has the same, so
+  // that none of them leads.
+  const fitOf = async (query, result) => {
+    const { meta, filters, content, sub_results: sections } = await result.data();
+    const isHeading = filters.kind.includes("heading");
+    const headings = sections.map(({ title }) => title);
+    const found = fit(query, result, isHeading ? content : meta.title, headings);
+    return isHeading ? { ...found, share: 0 } : found;
+  };
+
+  // Pagefind's hits in order, given the ids of those that are named, and of those of each kind.
+  const order = async (query, { results, named, passages, headings, references }) => {
+    const isIn = (set) => (result) => set.has(result.id);
+    const left = results.filter((result) => !named.has(result.id));
+    const kinds = new Set([...passages, ...headings, ...references]);
+    const pages = left.filter((result) => !kinds.has(result.id)).slice(0, LOOKED_AT);
+    const looked = [...pages, ...left.filter(isIn(headings)).slice(0, HEADINGS)];
+    const fits = await Promise.all(looked.map((result) => fitOf(query, result)));
+    return arrange(results.filter(isIn(named)), left.filter(isIn(passages)), fits, left);
+  };
+
+  return { arrange, bare, fit, order, wordsOf };
 })();

@@ -247,6 +247,39 @@ def test_a_search_from_a_folder_leads_to_the_words_and_helps(page: Page, built_s
 
 
 @browser_only
+@pytest.mark.parametrize(("words", "near"), [("labour", "labor"), ("goverment", "government"), ("shetler", "shelter")])
+def test_another_spelling_is_answered_and_said(
+    page: Page, served_site: str, built_site: Path, words: str, near: str
+) -> None:
+    """Where no page has a word but one that differs by a letter or two, that is searched for, and the answer says so."""
+    find(page, served_site, words)
+    expect(page.locator("main [role=status]")).to_contain_text(f"for “{near}”; no page has “{words}”")
+    expect(page.locator("ol.found > li").first).to_be_visible()
+
+
+@browser_only
+def test_a_search_from_a_folder_is_in_the_same_order(page: Page, built_site: Path) -> None:
+    """What is named comes first, under its own name; a general word has two sources among the first three hits."""
+    sources = {row["id"] for row in table(built_site, "sources")}
+    for words, name in (("Penal Code", "Penal Code"), ("NGO", "NGO"), ("Lao Women's Union", "Lao Women's Union")):
+        page.goto(f"{(built_site / 'search.html').as_uri()}?q={words}")
+        expect(page.locator("#search-results ul.search > li > a").first).to_contain_text(f"> {name}")
+    for words in ("police", "officials", "trafficking"):
+        page.goto(f"{(built_site / 'search.html').as_uri()}?q={words}")
+        expect(page.locator("#search-results .search-summary")).to_contain_text("Search finished")
+        hits = page.locator("#search-results ul.search > li > a").evaluate_all("all => all.slice(0, 3).map(a => a.href)")
+        assert sum(Path(hit.partition("#")[0]).stem in sources for hit in hits) >= 2, (words, hits)
+
+
+@browser_only
+def test_a_search_from_a_folder_offers_another_spelling(page: Page, built_site: Path) -> None:
+    """Where Sphinx finds nothing, a word that is spelled nearly so leads on to what it finds with it."""
+    page.goto(f"{(built_site / 'search.html').as_uri()}?q=prositution")
+    page.get_by_role("link", name="“prostitution”").click()
+    expect(page.locator("#search-results ul.search > li").first).to_be_visible()
+
+
+@browser_only
 def test_on_a_small_screen_the_hits_come_before_the_choices(browser: Browser, served_site: str) -> None:
     """The choices that narrow the hits are folded away on a small screen, and open by keyboard."""
     with watched(browser, width=390) as (page, _):
