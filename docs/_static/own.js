@@ -38,18 +38,25 @@ const Own = (() => {
   const isManual = ([doc]) => !doc.includes("/") && doc !== "index";
 
   const order = (query, results) => {
-    const sources = new Set(document.getElementById("search-sources").content.textContent.split(" "));
-    const hits = [...results, ...entries(query)].map((result) => ({ result, name: nameOf(query, result), isSaid: sources.has(result[0]) }));
+    const accounts = document.getElementById("search-sources").content.querySelectorAll("li");
+    const sources = new Map([...accounts].map((account) => [account.dataset.page, account.textContent]));
+    const hits = [...results, ...entries(query)].map((result) => {
+      return { result, name: nameOf(query, result), isSaid: sources.has(result[0]) };
+    });
     const isNamed = ({ name }) => Rank.bare(name) === Rank.bare(query);
-    const keyOf = ({ result: [doc], name }) => `${doc} ${Rank.bare(name)}`;
-    const once = [...new Map(hits.map((hit) => [keyOf(hit), hit]).reverse()).values()].reverse(); // the first of each
+    const seen = new Set();
+    const once = hits.filter(({ result: [doc], name }) => {
+      const before = seen.size;
+      return seen.add(`${doc} ${Rank.bare(name)}`).size > before; // an entry is found by its title, too
+    });
     const named = once.filter(isNamed);
     const said = once.filter((hit) => hit.isSaid && !isNamed(hit));
     const fits = once.filter((hit) => !hit.isSaid && !isNamed(hit)).map((hit) => Rank.fit(query, hit, hit.name));
     const all = [...once.filter(({ result }) => !isManual(result)), ...once.filter(({ result }) => isManual(result))];
     return Rank.arrange(named, said, fits, all).map(({ result, name }) => {
-      const [doc, title, ...others] = result;
-      return [doc, result[6] === SearchResultKind.index ? `${title} > ${name}` : title, ...others];
+      const [doc, title, anchor, , ...others] = result;
+      const shown = result[6] === SearchResultKind.index ? `${title} > ${name}` : title;
+      return [doc, shown, anchor, sources.get(doc) ?? null, ...others]; // in brackets behind the title
     });
   };
 
