@@ -80,6 +80,7 @@ html_theme_options = {
     "collapse_navigation": True,
     "navigation_depth": 2,
     "navigation_with_keys": False,  # arrow keys belong to the reader's own tools
+    "enable_search_shortcuts": False,  # with them Sphinx takes Escape away from the dialogs
     "back_to_top_button": False,
 }
 

@@ -14,6 +14,7 @@ const Ask = (() => {
     });
   };
 
+  const FEW = { any: ["entry", "page"] }; // the kinds of which there are few beside the passages
   const ids = ({ results }) => new Set(results.map(({ id }) => id));
 
   // Pagefind finds addresses and titles of sources, too; only words that a reader can see count.
@@ -24,18 +25,20 @@ const Ask = (() => {
     const words = Rank.wordsOf(query);
     const together = words.length > 1 && !query.includes('"') ? `"${words.join(" ")}"` : "";
     const ask = (narrowed, asked = query) => pagefind.search(asked, { filters: { ...filters, ...narrowed } });
-    const kind = (name) => ask({ kind: name });
-    const [all, named, passages, headings, references, whole] = await Promise.all([
+    // Most hits are passages; so the others are asked for, and the passages are the rest.
+    const [all, named, headings, references, pages, whole] = await Promise.all([
       ask({}),
       ask({ name: Rank.bare(query) }),
-      ...["passage", "heading", "reference"].map(kind),
+      ask({ kind: "heading" }),
+      ask({ kind: "reference" }),
+      ask({ kind: FEW }),
       together ? ask({}, together) : { results: [] },
     ]);
     const seen = all.results.filter(isSeen);
     const side = new Map(whole.results.map((result) => [result.id, result]));
     const first = seen.filter(({ id }) => side.has(id)); // in the order of the wider answer, which weighs titles
     const results = [...first.map(({ id }) => side.get(id)), ...seen.filter(({ id }) => !side.has(id))];
-    const sets = { named: ids(named), passages: ids(passages), headings: ids(headings), references: ids(references) };
+    const sets = { named: ids(named), headings: ids(headings), references: ids(references), pages: ids(pages) };
     const ordered = await Rank.order(query, { results, ...sets });
     return { ...all, results: ordered, areApart: Boolean(together) && !first.length };
   };
@@ -43,8 +46,10 @@ const Ask = (() => {
   // Pagefind gives, for a word that it has not, what begins like it: "re" for "Reuters". In quotation marks it gives
   // the word and its forms alone. What begins with the word is an answer, too, while a reader is typing.
   const isThere = async (pagefind, word) => {
-    const { results } = await pagefind.search(`"${word}"`);
-    if (results.some(({ words }) => words.length)) return true;
+    for (const filters of [{ kind: FEW }, {}]) { // a common word is on one of the few pages, and those are asked quickly
+      const { results } = await pagefind.search(`"${word}"`, { filters });
+      if (results.some(({ words }) => words.length)) return true;
+    }
     const begun = (await pagefind.search(word)).results.slice(0, 3);
     const excerpts = (await Promise.all(begun.map((result) => result.data()))).map(({ excerpt }) => parts(excerpt));
     const marked = excerpts.flat().filter(([, isMarked]) => isMarked);

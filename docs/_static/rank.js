@@ -67,15 +67,15 @@ const Rank = (() => {
     return isHeading ? { ...found, share: 0 } : found;
   };
 
-  // Pagefind's hits in order, given the ids of those that are named, and of those of each kind.
-  const order = async (query, { results, named, passages, headings, references }) => {
+  // Pagefind's hits in order, given the ids of those that are named, and of those of each kind but passages.
+  const order = async (query, { results, named, headings, references, pages }) => {
     const isIn = (set) => (result) => set.has(result.id);
     const left = results.filter((result) => !named.has(result.id));
-    const kinds = new Set([...passages, ...headings, ...references]);
-    const pages = left.filter((result) => !kinds.has(result.id)).slice(0, LOOKED_AT);
-    const looked = [...pages, ...left.filter(isIn(headings)).slice(0, HEADINGS)];
+    const others = new Set([...headings, ...references, ...pages]);
+    const passages = left.filter((result) => !others.has(result.id));
+    const looked = [...left.filter(isIn(pages)).slice(0, LOOKED_AT), ...left.filter(isIn(headings)).slice(0, HEADINGS)];
     const fits = await Promise.all(looked.map((result) => fitOf(query, result)));
-    return arrange(results.filter(isIn(named)), left.filter(isIn(passages)), fits, left);
+    return arrange(results.filter(isIn(named)), passages, fits, left);
   };
 
   return { arrange, bare, fit, order, wordsOf };
