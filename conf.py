@@ -60,8 +60,8 @@ html_short_title = "Laos corpus"
 html_static_path = ["docs/_static"]
 templates_path = ["docs/_templates"]
 html_favicon = "docs/_static/favicon.svg"
-html_css_files = ["corpus.css", "find.css"]
-html_js_files = [("corpus.js", {"defer": "defer"}), ("compare.js", {"defer": "defer"}), "folder.js"]
+html_css_files = ["corpus.css", "find.css", "tables.css"]
+html_js_files = [(f"{name}.js", {"defer": "defer"}) for name in ("corpus", "compare", "tables")] + ["folder.js"]
 html_context = {"default_mode": "auto", "released": today}  # light or dark as the reader's system is
 # The contents of a page stand under those of its section, so that the other side is free for the editors' notes.
 html_sidebars = {"**": ["sidebar-nav-bs", "page-contents"]} | {
@@ -80,6 +80,7 @@ html_theme_options = {
     "collapse_navigation": True,
     "navigation_depth": 2,
     "navigation_with_keys": False,  # arrow keys belong to the reader's own tools
+    "enable_search_shortcuts": False,  # with them Sphinx takes Escape away from the dialogs
     "back_to_top_button": False,
 }
 

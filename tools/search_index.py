@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import re
 import subprocess
-from collections.abc import Iterable, Iterator
-from html import escape
+from collections.abc import Iterable, Iterator, Mapping
+from html import escape, unescape
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from tools.search_entries import PAGES, Record, read_entries, rows
+from tools.search_entries import PAGES, Record, fold, read_entries, rows
 from tools.search_order import settle
+from tools.search_words import write_words
 
 EDITORS = "Pages of the editors"
 MANUAL = "How the corpus is made and used"
@@ -36,10 +37,13 @@ SECTION = re.compile(
     re.VERBOSE,
 )
 ARTICLE = '<article class="bd-article"'
+#: The title of a page, without the link to itself that stands behind it.
+TITLE = re.compile(r"<h1[^<>]*>(?P<title>[^<>]*)<")
 #: The words of the manual are many, and seldom what is looked for: they count for less than those of the texts.
 LIGHT = ' data-pagefind-weight="0.2"'
-#: What a source says comes before what a page says of it: as much as a heading of the third level.
-HEAVY = ' data-pagefind-weight="5"'
+
+#: The kinds of passages that are ranked by themselves; all others are what a source says.
+APART = {"heading": "heading", "reference": "reference", "boilerplate": "reference"}
 
 OPTIONS = (
     "--silent",
@@ -65,7 +69,8 @@ def _passage(row: dict[str, str], source: dict[str, str]) -> Record:
     if row["kind"] == "boilerplate":
         meta["note"] = HOST
     filters = {"source": f"{account}: {source['title']}", "report year": source["report_year"]}
-    return Record(f"corpus/{row['source']}.html#{row['id']}", row["text"], meta, filters)
+    url, kind = f"corpus/{row['source']}.html#{row['id']}", APART.get(row["kind"], "passage")
+    return Record(url, row["text"], meta, filters, kind=kind)
 
 
 def pages(site: Path) -> Iterator[tuple[str, str]]:
@@ -90,7 +95,9 @@ def prepare(html: str, url: str) -> str:
     tag, closing, body = rest.partition(">")
     is_manual = "/" not in url and url != "index.html"
     group, weight = (MANUAL, LIGHT) if is_manual else (EDITORS, "")
-    known = marks("meta", [("url", url), ("account", group)]) + marks("filter", [("source", group)])
+    named = TITLE.search(body)
+    names = [unescape(named["title"])] if named and not is_manual else []
+    known = marks("meta", [("url", url), ("account", group)]) + _filters({"source": group}, "page", names)
     return f"{start}{article}{weight}{tag}{closing}{known}{body}" if article else html
 
 
@@ -105,12 +112,18 @@ def marks(kind: str, values: Iterable[tuple[str, str]]) -> str:
     )
 
 
+def _filters(filters: Mapping[str, str], kind: str, names: Iterable[str]) -> str:
+    """Return the marks of what narrows the hits, and of what ranks them: the kind, and the names, folded."""
+    named = [("name", name) for name in dict.fromkeys(map(fold, names))]
+    return marks("filter", [*filters.items(), ("kind", kind), *named])
+
+
 def record_html(record: Record) -> str:
     """Return a record as a page for Pagefind; the words of a source are escaped, so that they stay words."""
-    known = marks("meta", (("url", record.url), *record.meta.items())) + marks("filter", record.filters.items())
+    known = marks("meta", (("url", record.url), *record.meta.items()))
+    known += _filters(record.filters, record.kind, record.names)
     heading = f"<h1>{escape(record.heading)}</h1>" if record.heading else ""
-    weight = HEAVY if "year" in record.meta else ""
-    words = f"{known}{heading}<p{weight}>{escape(record.content)}</p>"
+    words = f"{known}{heading}<p>{escape(record.content)}</p>"
     return f'<html lang="en"><body>{ARTICLE}>{words}</article></body></html>'
 
 
@@ -133,4 +146,5 @@ def write_index(program: Path, site: Path, output: Path) -> tuple[int, int]:
         for path in output.glob(pattern):
             path.unlink()
     settle(output)
+    write_words((f"{record.heading} {record.content}" for record in records), output)
     return len(records), len(others)

@@ -1,5 +1,5 @@
-// What the search page asks of Pagefind beyond its own answer: the words side by side first, and whether each word is
-// there at all.
+// What the search page asks of Pagefind: what has the words, which of that is named so, of which kind each is, and
+// whether each word is there at all.
 "use strict";
 
 const Ask = (() => {
@@ -14,48 +14,54 @@ const Ask = (() => {
     });
   };
 
-  const wordsOf = (query) => query.match(/[\p{L}\p{M}\p{N}]+(?:['’.-][\p{L}\p{M}\p{N}]+)*/gu) ?? [];
-  const bare = (text) => text.normalize("NFD").replace(/[\p{M}\p{P}]/gu, "").trim().toLowerCase();
+  const FEW = { any: ["entry", "page"] }; // the kinds of which there are few beside the passages
+  const ids = ({ results }) => new Set(results.map(({ id }) => id));
 
-  // For a word that it has not, Pagefind gives what begins like it: "re" for "Reuters". Another form of the word, its
-  // singular for instance, has more than half of its letters; a number has one form.
-  const isForm = (word, found) => {
-    const [asked, shown] = [bare(word), bare(found)];
-    if (shown.startsWith(asked)) return true;
-    let same = 0;
-    while (same < asked.length && asked[same] === shown[same]) same += 1;
-    return !/\p{N}/u.test(asked) && asked.length > 3 && same > asked.length / 2;
-  };
+  // Pagefind finds addresses and titles of sources, too; only words that a reader can see count.
+  const isSeen = ({ words, matchedMetaFields }) => words.length > 0 || (matchedMetaFields ?? []).includes("title");
 
-  const isThere = async (pagefind, word) => {
-    const { results } = await pagefind.search(word);
-    const first = await Promise.all(results.slice(0, 3).map((result) => result.data()));
-    const marked = first.flatMap(({ excerpt }) => parts(excerpt).filter(([, isMarked]) => isMarked));
-    const titles = first.flatMap(({ meta }) => wordsOf(meta.title));
-    return [...marked.map(([words]) => words), ...titles].some((found) => isForm(word, found));
-  };
-
-  // The words side by side come first, then all that has each of them somewhere.
+  // All that has each of the words, in the order of its kinds; within a kind first what has them side by side.
   const look = async (pagefind, query, filters) => {
-    const { results, ...all } = await pagefind.search(query, { filters });
-    const together = wordsOf(query).length > 1 && !query.includes('"') ? `"${wordsOf(query).join(" ")}"` : "";
-    const found = together ? (await pagefind.search(together, { filters })).results : [];
-    const whole = new Map(found.map((result) => [result.id, result]));
-    const first = results.filter(({ id }) => whole.has(id)); // in the order of the wider answer, which weighs names
-    const others = results.filter(({ id }) => !whole.has(id));
-    const ordered = [...first.map(({ id }) => whole.get(id)), ...others];
+    const words = Rank.wordsOf(query);
+    const together = words.length > 1 && !query.includes('"') ? `"${words.join(" ")}"` : "";
+    const ask = (narrowed, asked = query) => pagefind.search(asked, { filters: { ...filters, ...narrowed } });
+    // Most hits are passages; so the others are asked for, and the passages are the rest.
+    const [all, named, headings, references, pages, whole] = await Promise.all([
+      ask({}),
+      ask({ name: Rank.bare(query) }),
+      ask({ kind: "heading" }),
+      ask({ kind: "reference" }),
+      ask({ kind: FEW }),
+      together ? ask({}, together) : { results: [] },
+    ]);
+    const seen = all.results.filter(isSeen);
+    const side = new Map(whole.results.map((result) => [result.id, result]));
+    const first = seen.filter(({ id }) => side.has(id)); // in the order of the wider answer, which weighs titles
+    const results = [...first.map(({ id }) => side.get(id)), ...seen.filter(({ id }) => !side.has(id))];
+    const sets = { named: ids(named), headings: ids(headings), references: ids(references), pages: ids(pages) };
+    const ordered = await Rank.order(query, { results, ...sets });
     return { ...all, results: ordered, areApart: Boolean(together) && !first.length };
+  };
+
+  // Pagefind gives, for a word that it has not, what begins like it: "re" for "Reuters". In quotation marks it gives
+  // the word and its forms alone. What begins with the word is an answer, too, while a reader is typing.
+  const isThere = async (pagefind, word) => {
+    for (const filters of [{ kind: FEW }, {}]) { // a common word is on one of the few pages, and those are asked quickly
+      const { results } = await pagefind.search(`"${word}"`, { filters });
+      if (results.some(({ words }) => words.length)) return true;
+    }
+    const begun = (await pagefind.search(word)).results.slice(0, 3);
+    const excerpts = (await Promise.all(begun.map((result) => result.data()))).map(({ excerpt }) => parts(excerpt));
+    const marked = excerpts.flat().filter(([, isMarked]) => isMarked);
+    return marked.some(([found]) => Rank.bare(found).startsWith(Rank.bare(word)));
   };
 
   // The words of a query that no page has in any form.
   const missing = async (pagefind, query) => {
-    const words = wordsOf(query);
+    const words = Rank.wordsOf(query);
     const there = await Promise.all(words.map((word) => isThere(pagefind, word)));
     return words.filter((_, at) => !there[at]);
   };
 
-  // Whether a hit is the entry or the page of just what was asked for.
-  const isNamed = (query, title) => bare(query) === bare(title);
-
-  return { isNamed, look, missing, parts, wordsOf };
+  return { look, missing, parts };
 })();

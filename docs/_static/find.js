@@ -6,29 +6,6 @@
   const root = document.documentElement.dataset.content_root;
   const AT_ONCE = 20; // hits shown before "More"
   const { make } = Found;
-  const own = Search.performSearch;
-
-  // Sphinx speaks of categories that it does not have.
-  const SPHINX_SAYS =
-    "Your search did not match any documents. Please make sure that all words are spelled correctly and that you've " +
-    "selected enough categories.";
-  const NOTHING = "No page has all of these words.";
-
-  // Sphinx's answer leads to a page; the address of the words leads on to the first place on it that has them.
-  const useSphinx = (query) => {
-    const out = document.getElementById("search-results");
-    const words = Ask.wordsOf(query);
-    const texts = [...new Set([words.join(" "), ...words])].map((text) => `text=${Fragment.encode(text)}`);
-    Documentation.TRANSLATIONS[SPHINX_SAYS] = NOTHING;
-    new MutationObserver(() => {
-      const leading = out.querySelectorAll("ul.search > li > a:not([href*='#'])");
-      for (const link of leading) link.href += `#:~:${texts.join("&")}`;
-      const isSaid = out.querySelector(".nothing-found");
-      if (!isSaid && out.textContent.includes(NOTHING)) out.append(Found.nothing(query, []));
-    }).observe(out, { childList: true, subtree: true });
-    Search.loadIndex(`${root}searchindex.js`);
-    own(query);
-  };
 
   // Boxes for the values of one filter, each with the number of hits that it would leave.
   const choices = (name, onChange) => {
@@ -64,32 +41,34 @@
     const more = make("button", "More", "more");
     more.type = "button";
     let waiting = [];
-    let asked = 0; // of two questions under way only the later one is answered
+    let questions = 0; // of two questions under way only the later one is answered
+    const missing = await Ask.missing(pagefind, query);
+    const mended = missing.length ? await Near.mend(query, missing) : "";
+    const asked = missing.length ? mended : query; // what is searched for; "" if it is nowhere
 
     const showMore = async () => {
-      const question = asked;
+      const question = questions;
       const found = await Promise.all(waiting.splice(0, AT_ONCE).map((result) => result.data()));
-      if (question !== asked) return undefined;
-      const isNamed = ({ meta }) => Ask.isNamed(query, meta.title);
-      const items = [...found.filter(isNamed), ...found.filter((one) => !isNamed(one))].map(Found.hit);
+      if (question !== questions) return undefined;
+      const items = found.map(Found.hit);
       list.append(...items);
       more.hidden = !waiting.length;
       return items[0];
     };
     const ask = async () => {
-      const question = ++asked;
+      const question = ++questions;
       const filters = {};
       for (const [name, { chosen }] of Object.entries(narrow)) if (chosen().length) filters[name] = { any: chosen() };
-      const missing = await Ask.missing(pagefind, query);
-      const found = missing.length ? { results: [], filters: {} } : await Ask.look(pagefind, query, filters);
-      const all = Object.keys(filters).length && !missing.length ? await Ask.look(pagefind, query) : found;
-      if (question !== asked) return;
+      const found = asked ? await Ask.look(pagefind, asked, filters) : { results: [], filters: {} };
+      const all = Object.keys(filters).length && asked ? await Ask.look(pagefind, asked) : found;
+      if (question !== questions) return;
       for (const [name, { show }] of Object.entries(narrow)) show(all.filters[name] ?? {});
       const count = found.results.length;
       const kept = count === all.results.length ? "" : ` of ${all.results.length}`;
       const apart = found.areApart && count ? ", none with these words side by side" : "";
       const results = count === 1 && !kept ? "result" : "results";
-      status.textContent = `${count || "No"}${kept} ${results} for “${query}”${apart}`;
+      const other = mended && `; no page has ${Found.quoted(missing)}`;
+      status.textContent = `${count || "No"}${kept} ${results} for “${asked || query}”${apart}${other}`;
       drawer.hidden = !all.results.length;
       waiting = found.results;
       list.replaceChildren();
@@ -113,13 +92,13 @@
   if (!new URLSearchParams(location.search).get("q")) document.querySelector("main input[name=q]")?.focus();
 
   Search.performSearch = async (query) => {
-    if (!location.protocol.startsWith("http")) return useSphinx(query);
+    if (!location.protocol.startsWith("http")) return Own.search(query);
     let pagefind;
     try {
       pagefind = await import(new URL(`${root}pagefind/pagefind.js`, location.href));
       await pagefind.filters(); // from now on each answer tells how many hits a filter would leave
     } catch {
-      return useSphinx(query);
+      return Own.search(query);
     }
     await usePagefind(pagefind, query);
   };

@@ -40,24 +40,28 @@ const Found = (() => {
     return item;
   };
 
+  const quoted = (words) => words.map((word) => `“${word}”`).join(" or ");
+
+  // A line that leads to another search.
+  const instead = (query, more = "") => {
+    const line = make("p", "Search for ");
+    const link = make("a", `“${query}”${more}`);
+    link.href = `?q=${encodeURIComponent(query)}`;
+    line.append(link);
+    return line;
+  };
+
   // What is said where nothing is found: which word is not there, what is found without it, and where else to look.
   const nothing = (query, missing) => {
     const box = make("div", "", "nothing-found");
-    const named = missing.map((word) => `“${word}”`).join(" or ");
-    const hint = "The search knows other forms of a word, not other spellings.";
-    if (missing.length) box.append(make("p", `No page has ${named}. ${hint}`));
-    const others = Ask.wordsOf(query).filter((word) => !missing.includes(word));
-    if (missing.length && others.length) {
-      const link = make("a", `“${others.join(" ")}” alone`);
-      link.href = `?q=${encodeURIComponent(others.join(" "))}`;
-      const line = make("p", "Search for ");
-      line.append(link);
-      box.append(line);
-    }
+    const hint = "The search knows other forms of a word, and a spelling that differs by a letter or two.";
+    if (missing.length) box.append(make("p", `No page has ${quoted(missing)}. ${hint}`));
+    const others = Rank.wordsOf(query).filter((word) => !missing.includes(word));
+    if (missing.length && others.length) box.append(instead(others.join(" "), " alone"));
     const elsewhere = document.getElementById("search-elsewhere");
     if (elsewhere) box.append(elsewhere.content.cloneNode(true));
     return box;
   };
 
-  return { hit, make, nothing };
+  return { hit, instead, make, nothing, quoted };
 })();

@@ -76,3 +76,11 @@ def html_pages(site: Path) -> list[Path]:
 def open_page(page: Page, site: Path, name: str) -> None:
     """Open a page of a site from its folder; its name may have a query."""
     page.goto((site / name.partition("?")[0]).as_uri() + name[len(name.partition("?")[0]) :])
+
+
+def find(page: Page, address: str, words: str) -> None:
+    """Search as a reader does, and wait for the answer."""
+    page.goto(f"{address}search.html")
+    page.locator("main input[name=q]").fill(words)
+    page.keyboard.press("Enter")
+    expect(page.locator("[role=status]")).to_contain_text(words)

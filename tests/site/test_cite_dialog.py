@@ -127,3 +127,23 @@ def test_the_dialog_is_accessible(browser: Browser, built_site: Path, width: int
             assert [(each["id"], [node["html"] for node in each["nodes"]]) for each in found] == []
             wider = "each => each.scrollWidth - each.clientWidth"
             assert page.evaluate(f"({wider})(document.querySelector('dialog[open]') || document.documentElement)") <= 0
+
+
+@pytest.mark.browser
+def test_escape_closes_the_dialog_from_wherever_the_focus_is(opened: tuple[Page, Seen]) -> None:
+    """From each stop of the keyboard in the dialog, and after Tab has left it, Escape closes it."""
+    page, _ = opened
+    link = page.locator("a.cite[href$='#tip-2021-intro-1']")
+    dialog = page.locator("dialog.cite-dialog")
+    stops = []
+    for presses in range(40):
+        link.focus()
+        page.keyboard.press("Enter")
+        for _ in range(presses):
+            page.keyboard.press("Tab")
+        stops.append(page.evaluate("document.activeElement.tagName"))
+        page.keyboard.press("Escape")
+        expect(dialog).to_be_hidden()
+        if stops[-1] == "BODY":
+            break
+    assert {"BUTTON", "PRE", "A", "BODY"} <= set(stops)

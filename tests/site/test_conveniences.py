@@ -139,3 +139,18 @@ def test_a_build_shows_its_progress_on_a_terminal_only(tmp_path: Path) -> None:
 def test_no_template_of_the_theme_is_published(built_site: Path) -> None:
     """Every file of HTML is a page: the theme's macros, which it copies beside its styles, are not."""
     assert list(built_site.joinpath("_static").rglob("*.html")) == []
+
+
+@pytest.mark.build
+def test_the_index_says_where_its_links_lead(built_site: Path) -> None:
+    """Each "see" and "see also" of the index is a link to what it names, and no link is called by a number alone."""
+    page = read_page(built_site / "genindex.html")
+    items = page.select(".indexlist > li")
+    seen = [line for line in page.select(".indexlist li li") if line.get_text(strip=True).startswith("see")]
+    assert len(items) > 100
+    assert len(seen) > 10
+    assert [line.get_text(strip=True) for line in seen if line.a is None] == []
+    for line in seen:
+        name, _, anchor = str(line.a["href"]).partition("#")
+        assert read_page(built_site / name).find(id=anchor), line
+    assert [link.get_text() for link in page.select(".indexlist a") if re.fullmatch(r"\W*\d+\W*", link.get_text())] == []
