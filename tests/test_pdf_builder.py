@@ -3,12 +3,14 @@
 import builtins
 import re
 from datetime import UTC, datetime
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
 import pytest
 from pypdf import PdfReader
 
+from tests.conftest import need_pango
 from tests.pdf_project import make, project
 from tests.pdf_reading import outline, words
 from tools.pdf.typeset import PdfError, typeset
@@ -25,7 +27,6 @@ def test_places_of_the_same_name_stay_apart(tmp_path: Path) -> None:
     assert {"one/notes", "two/notes"} <= set(places)
 
 
-def test_a_link_that_leads_nowhere_fails_the_build(tmp_path: Path) -> None:
     """WeasyPrint only mentions it; here it is a warning, and warnings fail."""
     folder = project(tmp_path, one='# One\n\n```{raw} html\n<a href="#gone">gone</a>\n```\n')
     assert "gone" in make(folder)[0]
@@ -81,6 +82,16 @@ def test_a_link_says_on_which_page_its_place_is(tmp_path: Path) -> None:
     assert reader.get_destination_page_number(reader.named_destinations["two"]) == 4
     assert "See the second, page 5, please, and more." in words(reader)
     assert pages[0] == pages[1]
+
+
+def test_no_line_ends_for_want_of_room_for_a_space(tmp_path: Path) -> None:
+    """The wider a line before a link or another inline element may be, the more words it has, never fewer."""
+    need_pango()
+    lines = [f'<p style="break-after: page; width: {width}px">one two three four <b>five</b></p>' for width in range(60, 200)]
+    pdf, _ = typeset(f'<html lang="en"><body>{"".join(lines)}</body></html>', tmp_path, [], {}, datetime(2026, 1, 1, tzinfo=UTC))
+    firsts = [page.extract_text().splitlines()[0].split() for page in PdfReader(BytesIO(pdf)).pages]
+    assert [len(words) for words in firsts] == sorted(len(words) for words in firsts)
+    assert firsts[-1] == ["one", "two", "three", "four", "five"]
 
 
 def test_an_account_and_its_references_are_one_line(tmp_path: Path) -> None:

@@ -23,7 +23,6 @@ from tools.pdf.lines import simplify_lines
 from tools.pdf.numbers import move_numbers
 from tools.pdf.part import INDEX, Part, choose, cut, find_places, keep_used, lead_out, target
 from tools.pdf.part_index import fit_index
-from tools.pdf.spaces import set_spaces_apart
 from tools.pdf.typeset import PdfError, typeset
 
 logger = logging.getLogger(__name__)
@@ -156,7 +155,6 @@ class PdfBuilder(SingleFileHTMLBuilder):
         order_places(tree)
         move_numbers(tree)
         simplify_lines(tree)
-        set_spaces_apart(tree)
         self.post_process_images(tree)
         self.copy_image_files()
         contents, body = write_contents(tree, _("Contents")), self._body(tree, root)
