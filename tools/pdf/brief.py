@@ -94,17 +94,18 @@ def _entry(quotation: nodes.Node) -> nodes.list_item:
 
 
 def excerpts(text: str, marked: list[str]) -> list[str]:
-    """Return the beginning of a text, and of the words that were marked in it some that are not in the beginning.
+    """Return the beginning of a text, and, if no word that was marked is in it, the first that were marked further on.
 
     >>> excerpts("No official of the ministry or the police was punished for involvement.", ["punished", "involvement"])
     ['“No official of the ministry or the police\xa0…”', '“punished”', '“involvement”']
     """
     words = text.split()
-    beginning = " ".join(words[:WORDS])
-    further = {word.casefold(): word for word in marked if word.casefold() not in beginning.casefold()}
     if len(words) <= WORDS + 1:
         return [f"“{' '.join(words)}”"]
-    return [f"“{beginning}{CUT}”", *(f"“{word}”" for word in [*further.values()][:FURTHER])]
+    beginning = " ".join(words[:WORDS])
+    is_told = any(word.casefold() in beginning.casefold() for word in marked)
+    further = [] if is_told else list({word.casefold(): word for word in marked}.values())[:FURTHER]
+    return [f"“{beginning}{CUT}”", *(f"“{word}”" for word in further)]
 
 
 def _classes(node: nodes.Node, attribute: str = "classes") -> list[str]:
