@@ -5,7 +5,7 @@ from io import BytesIO
 import pytest
 from PIL import Image, ImageChops, ImageFont
 
-from tools.cover import GROUND, HEIGHT, MARGIN, MEASURE, WIDTH, NoFaceError, draw_cover, wrap
+from tools.cover import GROUND, HEIGHT, MARGIN, MEASURE, WIDTH, NoFaceError, draw_cover, find_face, largest, wrap
 
 IMPRINT = ("The contributors", "Version 1.0 · 1 January 2026")
 TITLES = ("Laos", "Human trafficking in the Lao People's Democratic Republic, 2001 to 2026", "word " * 2000, "W" * 300, "")
@@ -29,6 +29,13 @@ def test_lines_are_as_wide_as_they_may_be_and_lose_nothing() -> None:
     assert "".join(lines).replace(" ", "") == text.replace(" ", "")
     assert all(font.getlength(line) <= MEASURE for line in lines)
     assert lines[0] == "An account of"
+
+
+@pytest.mark.parametrize("title", ["Human trafficking in Laos", "Trafficking", "Persons in the Lao People's Democratic Republic"])
+def test_no_word_of_a_title_is_divided(title: str) -> None:
+    """A title whose words fit is set in whole words, whatever its size."""
+    above, _ = largest(find_face(title), title, "")
+    assert " ".join(above.lines) == title
 
 
 def test_the_same_words_give_the_same_picture() -> None:

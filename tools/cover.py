@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
@@ -57,11 +58,11 @@ class Words:
 
 def draw_cover(title: str, subtitle: str, imprint: Sequence[str]) -> bytes:
     """Return the picture as PNG, the same bytes for the same words and faces. Raises NoFaceError."""
-    face = _find_face(f"{title}{subtitle}{''.join(imprint)}{ELLIPSIS}")
+    face = find_face(f"{title}{subtitle}{''.join(imprint)}{ELLIPSIS}")
     picture = Image.new("RGB", (WIDTH, HEIGHT), GROUND)
     drawing = ImageDraw.Draw(picture)
     drawing.rectangle(RULE, fill=TITLE)
-    above, below = _largest(face, title, subtitle)
+    above, below = largest(face, title, subtitle)
     gap = round(above.font.size * 0.4)
     _set(drawing, above, TOP)
     _set(drawing, below, TOP + above.height + gap)
@@ -72,7 +73,7 @@ def draw_cover(title: str, subtitle: str, imprint: Sequence[str]) -> bytes:
     return file.getvalue()
 
 
-def _find_face(text: str) -> Font:
+def find_face(text: str) -> Font:
     """Return the first face that has all the letters."""
     found = next((face for face in _faces() if _has(face, text)), None)
     if found is None:
@@ -97,7 +98,7 @@ def _has(face: Font, text: str) -> bool:
     return all(bytes(face.getmask(letter)) != nothing for letter in set(text) if not letter.isspace())
 
 
-def _largest(face: Font, title: str, subtitle: str) -> tuple[Words, Words]:
+def largest(face: Font, title: str, subtitle: str) -> tuple[Words, Words]:
     """Set title and subtitle as large as they fit, without a divided word if that can be; cut what never fits."""
     settings = [_setting(face, size, title, subtitle) for size in SIZES]
     fitting = [each for each in settings if each[0].height + each[1].height <= BOTTOM - TOP]
@@ -116,8 +117,14 @@ def _setting(face: Font, size: int, title: str, subtitle: str) -> tuple[Words, W
 
 
 def _balanced(text: str, words: Words) -> tuple[str, ...]:
-    """Return as many lines as there are, of widths as even as may be."""
-    narrower = (tuple(wrap(text, words.font, measure)) for measure in range(MEASURE, MEASURE // 2, -20))
+    """Return as many lines as there are, of widths as even as may be without dividing a word.
+
+    >>> font = ImageFont.load_default(208)
+    >>> _balanced("Human trafficking in Laos", Words(("Human", "trafficking in", "Laos"), font, TITLE))
+    ('Human', 'trafficking', 'in Laos')
+    """
+    widest = min(MEASURE, math.ceil(max(map(words.font.getlength, text.split()), default=0)))
+    narrower = (tuple(wrap(text, words.font, measure)) for measure in range(MEASURE, widest - 1, -10))
     *_, best = takewhile(lambda lines: len(lines) == len(words.lines), narrower)
     return best
 
