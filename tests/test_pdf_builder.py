@@ -2,6 +2,7 @@
 
 import builtins
 import re
+from contextlib import nullcontext
 from datetime import UTC, datetime
 from io import BytesIO
 from pathlib import Path
@@ -81,6 +82,18 @@ def test_a_link_says_on_which_page_its_place_is(tmp_path: Path) -> None:
     assert reader.get_destination_page_number(reader.named_destinations["two"]) == 4
     assert "See the second, page 5, please, and more." in words(reader)
     assert pages[0] == pages[1]
+
+
+def test_what_makes_it_quicker_changes_no_byte(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Lines that are kept for drawing, and constants filled in, give the PDF that WeasyPrint makes by itself."""
+    need_pango()
+    style = tmp_path / "style.css"
+    style.write_text(":root { --ink: #123; } p { color: var(--ink); text-align: justify; width: 100px } i { color: var(--none) }")
+    words = f'<html lang="en"><body><p>{"one two three " * 9}<i>four</i></p><p>five</p></body></html>'
+    quick = typeset(words, tmp_path, [style], {}, datetime(2026, 1, 1, tzinfo=UTC))
+    monkeypatch.setattr("tools.pdf.typeset.lines_kept", nullcontext)
+    monkeypatch.setattr("tools.pdf.typeset.fill_constants", str)
+    assert typeset(words, tmp_path, [style], {}, datetime(2026, 1, 1, tzinfo=UTC))[0] == quick[0]
 
 
 def test_no_line_ends_for_want_of_room_for_a_space(tmp_path: Path) -> None:
