@@ -106,6 +106,7 @@ epub_uid = epub_identifier = "laos-trafficking-corpus"  # readers that check an 
 epub_exclude_files = [".buildinfo.bak"]  # what Sphinx leaves when settings have changed
 epub_description = citation["abstract"]
 epub_css_files = ["ebook.css"]
+epub_cover = ("_static/cover.png", "epub-cover.html")  # drawn by tools.cover from the title, publisher and version
 epub_tocscope = "includehidden"
 epub_show_urls = "no"  # a link is a link there; its address in the text would be read as the source's words
 

@@ -11,6 +11,7 @@ from zipfile import ZipFile, is_zipfile
 
 import pytest
 from lxml import etree
+from PIL import Image
 
 from tests.conftest import ROOT, build
 
@@ -88,7 +89,24 @@ def test_the_book_has_a_language_and_a_table_of_contents(chapters: dict[str, etr
     with ZipFile(built_epub) as book:
         package = etree.fromstring(book.read("content.opf"))
     files = {item.get("id"): item.get("href") for item in package.iter(f"{OPF}item")}
-    assert listed == {files[item.get("idref")] for item in package.iter(f"{OPF}itemref") if item.get("linear") != "no"}
+    order = [files[item.get("idref")] for item in package.iter(f"{OPF}itemref") if item.get("linear") != "no"]
+    assert order[0] == "epub-cover.xhtml"
+    assert listed == set(order[1:])
+
+
+def test_the_shelf_shows_a_picture(chapters: dict[str, etree._Element], built_epub: Path) -> None:
+    """The package names one picture as the cover, it is of the size that shelves want, and the first page has its words."""
+    with ZipFile(built_epub) as book:
+        package = etree.fromstring(book.read("content.opf"))
+        items = {item.get("id"): item for item in package.iter(f"{OPF}item")}
+        (cover,) = [item for item in items.values() if item.get("properties") == "cover-image"]
+        with Image.open(book.open(cover.get("href"))) as picture:
+            assert (picture.format, picture.size) == ("PNG", (1600, 2560))
+    assert [items[meta.get("content")] for meta in package.iter(f"{OPF}meta") if meta.get("name") == "cover"] == [cover]
+    (shown,) = chapters["epub-cover.xhtml"].iter(f"{HTML}img")
+    assert shown.get("src") == cover.get("href")
+    assert "Laos" in shown.get("alt")
+    assert "Version" in shown.get("alt")
 
 
 def test_nothing_of_the_site_is_left_in_the_epub(built_epub: Path, chapters: dict[str, etree._Element]) -> None:

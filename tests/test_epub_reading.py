@@ -14,7 +14,7 @@ from tools.epub import ACCESSIBILITY
 
 OPF = "{http://www.idpf.org/2007/opf}"
 EPUB = "{http://www.idpf.org/2007/ops}"
-KINDS = ("index", "corpus/tip-2021", "corpus/article-2008", "corpus/figures", "corpus/compare/2008", "corpus/glossary")
+KINDS = ("epub-cover", "index", "corpus/tip-2021", "corpus/article-2008", "corpus/figures", "corpus/compare/2008", "corpus/glossary")
 KINDS += ("corpus/bibliography", "corpus/topics/index", "corpus/years/2008", "corpus/conflicts", "commands", "genindex")
 WCAG = {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"]}  # what the package claims
 
@@ -71,4 +71,4 @@ def test_every_picture_has_words(unpacked: Path) -> None:
 def test_the_navigation_has_landmarks(unpacked: Path) -> None:
     """Text, glossary, bibliography and index can be reached from any e-reader's own list."""
     kinds = [each.get(f"{EPUB}type") for each in etree.parse(unpacked / "nav.xhtml").iter() if each.get(f"{EPUB}type")]
-    assert kinds == ["toc", "landmarks", "bodymatter", "glossary", "bibliography", "index"]
+    assert kinds == ["toc", "landmarks", "cover", "bodymatter", "glossary", "bibliography", "index"]

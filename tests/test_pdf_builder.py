@@ -2,13 +2,16 @@
 
 import builtins
 import re
+from contextlib import nullcontext
 from datetime import UTC, datetime
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
 import pytest
 from pypdf import PdfReader
 
+from tests.conftest import need_pango
 from tests.pdf_project import make, project
 from tests.pdf_reading import outline, words
 from tools.pdf.typeset import PdfError, typeset
@@ -25,7 +28,6 @@ def test_places_of_the_same_name_stay_apart(tmp_path: Path) -> None:
     assert {"one/notes", "two/notes"} <= set(places)
 
 
-def test_a_link_that_leads_nowhere_fails_the_build(tmp_path: Path) -> None:
     """WeasyPrint only mentions it; here it is a warning, and warnings fail."""
     folder = project(tmp_path, one='# One\n\n```{raw} html\n<a href="#gone">gone</a>\n```\n')
     assert "gone" in make(folder)[0]
@@ -51,16 +53,15 @@ def test_what_can_be_unfolded_is_unfolded(tmp_path: Path) -> None:
 
 
 def test_what_stands_elsewhere_is_referred_to_by_page(tmp_path: Path) -> None:
-    """A page named in pdf_brief_pages gives the place and the marked words of each quotation, not its sentence."""
-    quotation = "> Ten were [found]{.marked} here.\n>\n> — [text 1](#text-1), line 3 of the seed\n"
+    """A page named in pdf_brief_pages gives the place of each quotation, its beginning and what was marked further on."""
+    sentence = "On a day of that year ten were [found]{.marked} here, and all of them were well."
+    quotation = f"> {sentence}\n>\n> — [text 1](#text-1), line 3 of the seed\n"
     folder = project(tmp_path, one=f"# One\n\n{quotation}", two="# Two\n\n(text-1)=\n## Text\n\nWords.\n")
     with (folder / "conf.py").open("a") as conf:
         conf.write('pdf_brief_pages = ["one"]\nmyst_enable_extensions = ["attrs_inline"]\n')
     said, pdf = make(folder)
     assert said == ""
-    text = "".join(page.extract_text() for page in PdfReader(pdf).pages)
-    assert "text 1: “found”" in text
-    assert "Ten were" not in text
+    assert "text 1: “On a day of that year ten were …”, “found”" in words(PdfReader(pdf))
 
 
 def test_a_link_says_on_which_page_its_place_is(tmp_path: Path) -> None:
@@ -83,8 +84,30 @@ def test_a_link_says_on_which_page_its_place_is(tmp_path: Path) -> None:
     assert pages[0] == pages[1]
 
 
-def test_an_account_and_its_references_are_one_line(tmp_path: Path) -> None:
-    """On such a page, a heading with nothing but references becomes the beginning of their line."""
+def test_what_makes_it_quicker_changes_no_byte(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Lines that are kept for drawing, and constants filled in, give the PDF that WeasyPrint makes by itself."""
+    need_pango()
+    style = tmp_path / "style.css"
+    style.write_text(":root { --ink: #123; } p { color: var(--ink); text-align: justify; width: 100px } i { color: var(--none) }")
+    words = f'<html lang="en"><body><p>{"one two three " * 9}<i>four</i></p><p>five</p></body></html>'
+    quick = typeset(words, tmp_path, [style], {}, datetime(2026, 1, 1, tzinfo=UTC))
+    monkeypatch.setattr("tools.pdf.typeset.lines_kept", nullcontext)
+    monkeypatch.setattr("tools.pdf.typeset.fill_constants", str)
+    assert typeset(words, tmp_path, [style], {}, datetime(2026, 1, 1, tzinfo=UTC))[0] == quick[0]
+
+
+def test_no_line_ends_for_want_of_room_for_a_space(tmp_path: Path) -> None:
+    """The wider a line before a link or another inline element may be, the more words it has, never fewer."""
+    need_pango()
+    lines = [f'<p style="break-after: page; width: {width}px">one two three four <b>five</b></p>' for width in range(60, 200)]
+    pdf, _ = typeset(f'<html lang="en"><body>{"".join(lines)}</body></html>', tmp_path, [], {}, datetime(2026, 1, 1, tzinfo=UTC))
+    firsts = [page.extract_text().splitlines()[0].split() for page in PdfReader(BytesIO(pdf)).pages]
+    assert [len(words) for words in firsts] == sorted(len(words) for words in firsts)
+    assert firsts[-1] == ["one", "two", "three", "four", "five"]
+
+
+def test_the_name_of_an_account_is_no_heading_in_the_book(tmp_path: Path) -> None:
+    """On such a page, a heading with nothing but references below it becomes a line above them."""
     quotation = "> [{0}]{{.marked}} here.\n>\n> — [text 1](#text-1), line 3 of the seed\n\n"
     box = ":::{dropdown} By which rule\n:class-container: site-only\n\nBy this.\n:::\n\n"
     accounts = f"## An account\n\n{quotation.format('Ten')}{quotation.format('Two')}{box}## Another\n\nSilent.\n"
@@ -93,7 +116,7 @@ def test_an_account_and_its_references_are_one_line(tmp_path: Path) -> None:
         conf.write('pdf_brief_pages = ["one"]\nmyst_enable_extensions = ["attrs_inline", "colon_fence"]\n')
     said, pdf = make(folder)
     assert said == ""
-    assert "An account: text 1: “Ten”; text 1: “Two”" in words(PdfReader(pdf))
+    assert "An account text 1: “Ten here.” text 1: “Two here.”" in words(PdfReader(pdf)).replace("• ", "")
     titles = [item.title for _, item in outline(PdfReader(pdf).outline)]
     assert "An account" not in titles
     assert "Another" in titles

@@ -10,7 +10,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from sphinx.builders.epub3 import Epub3Builder
+from sphinx.errors import SphinxError
 from sphinx.util.fileutil import copy_asset_file
+
+from tools.cover import NoFaceError, draw_cover
+from tools.paper import split_title
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -37,6 +41,7 @@ ACCESSIBILITY = (
 )
 #: Places that e-readers offer by themselves: the page, what it is to the standard, its name in English.
 LANDMARKS = (
+    ("epub-cover", "cover", "Cover"),
     ("index", "bodymatter", "The corpus"),
     ("corpus/glossary", "glossary", "Glossary"),
     ("corpus/bibliography", "bibliography", "Bibliography"),
@@ -54,6 +59,16 @@ def describe(package: str) -> str:
     said = "".join(f'    <meta property="{name}">{escape(value)}</meta>\n' for name, value in ACCESSIBILITY)
     package = package.replace("    <dc:contributor>unknown</dc:contributor>\n", "")
     return package.replace("  </metadata>", f"{said}  </metadata>")
+
+
+def mark_cover(package: str, picture: str) -> str:
+    """Say in a package which picture is the cover, as EPUB 3 has it; Sphinx says it in the manner of EPUB 2 only.
+
+    >>> mark_cover('<item href="cover.png" media-type="image/png" />', "cover.png")
+    '<item href="cover.png" media-type="image/png" properties="cover-image" />'
+    """
+    item = f'href="{escape(picture)}" media-type="image/png"'
+    return package.replace(item, f'{item} properties="cover-image"')
 
 
 def add_landmarks(navigation: str, pages: Set[str], suffix: str) -> str:
@@ -90,6 +105,7 @@ class EpubBuilder(Epub3Builder):
         """Name the language on every page; Sphinx names it for the whole book only."""
         super().prepare_writing(docnames)
         language = self.config.epub_language
+        self.globalcontext["cover_words"] = ". ".join((self.config.epub_title, *self._imprint()))
         self.globalcontext["html_tag"] = self.html_tag.replace(">", f' lang="{language}" xml:lang="{language}">')
 
     def add_css_file(self, filename: str, **kwargs: Any) -> None:  # noqa: ANN401  # as Sphinx has it
@@ -108,21 +124,39 @@ class EpubBuilder(Epub3Builder):
     def copy_extra_files(self) -> None:
         """Leave out the data files: a book is for reading."""
 
+    def _imprint(self) -> tuple[str, str]:
+        return self.config.epub_publisher, f"Version {self.config.release} · {self.config.today}"
+
+    def _draw_cover(self) -> str:
+        """Draw the book's cover, if it shall have one; return its file's name."""
+        if not self.config.epub_cover:
+            return ""
+        picture: str = self.config.epub_cover[0]
+        title, subtitle = split_title(self.config.epub_title)
+        try:
+            drawn = draw_cover(title, subtitle, self._imprint())
+        except NoFaceError as problem:
+            raise SphinxError(str(problem)) from None
+        (Path(self.outdir) / picture).write_bytes(drawn)
+        return picture
+
     def build_content(self) -> None:
         """Put the index into the order of reading once, though the home page lists it and Sphinx adds it again."""
+        picture = self._draw_cover()
         listed = self.refnodes
         self.refnodes = [page for page in listed if page["refuri"] != f"genindex{self.out_suffix}"]
         super().build_content()
         self.refnodes = listed
         package = Path(self.outdir) / "content.opf"
-        package.write_text(describe(package.read_text(encoding="utf-8")), encoding="utf-8")
+        text = describe(package.read_text(encoding="utf-8"))
+        package.write_text(mark_cover(text, picture), encoding="utf-8")
 
     def build_navigation_doc(self) -> None:
         """Add the landmarks."""
         super().build_navigation_doc()
         navigation = Path(self.outdir) / "nav.xhtml"
         text = navigation.read_text(encoding="utf-8")
-        pages = {*self.env.all_docs, "genindex"}
+        pages = {*self.env.all_docs, "genindex", *(["epub-cover"] if self.config.epub_cover else [])}
         navigation.write_text(add_landmarks(text, pages, self.out_suffix), encoding="utf-8")
 
     def build_epub(self) -> None:

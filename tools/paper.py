@@ -17,6 +17,18 @@ if TYPE_CHECKING:
 
 SEPARATOR = " · "  # between the parts of a line
 WITHOUT_SITE = {"corpuspdf", "epub", "latex"}  # names of builders
+CODE_LINES = 40  # of code that is kept whole; more would leave too much of a page empty
+CODE_WIDTH = 80  # characters on a line of code in the PDF through LaTeX
+
+
+def split_title(title: str) -> tuple[str, str]:
+    """Return the title and the subtitle of a book, each as it begins a line.
+
+    >>> split_title("Human trafficking in Laos: an annotated corpus"), split_title("Laos")
+    (('Human trafficking in Laos', 'An annotated corpus'), ('Laos', ''))
+    """
+    first, _, second = title.partition(": ")
+    return first, second[:1].upper() + second[1:]
 
 
 def adapt(app: Sphinx, document: nodes.document, _: str) -> None:
@@ -26,6 +38,8 @@ def adapt(app: Sphinx, document: nodes.document, _: str) -> None:
         link_titles(document)
         drop_files(document)
         drop_permalinks(document)
+    if app.builder.name == "latex":
+        keep_code_whole(document)
 
 
 def unfold(document: nodes.document) -> None:
@@ -95,6 +109,22 @@ def drop_permalinks(document: nodes.Element) -> None:
             if behind and isinstance(behind[0], nodes.Text):
                 line.replace(behind[0], nodes.Text(behind[0].astext().removeprefix(SEPARATOR)))
             line.remove(link)
+
+
+def keep_code_whole(document: nodes.document) -> None:
+    """Have LaTeX begin a new page before code that would not fit on the old one; the other PDF's style sheet does so.
+
+    >>> code = nodes.literal_block("", "make html\\nmake test")
+    >>> page = nodes.container("", code)
+    >>> keep_code_whole(page)
+    >>> page.children[0].astext()
+    '\\\\needspace{4\\\\baselineskip}'
+    """
+    for code in list(document.findall(nodes.literal_block)):
+        lines = sum(1 + len(line) // CODE_WIDTH for line in code.astext().splitlines())
+        if lines <= CODE_LINES:
+            place = code.parent.index(code)
+            code.parent.insert(place, nodes.raw("", f"\\needspace{{{lines + 2}\\baselineskip}}", format="latex"))
 
 
 def leave_index(app: Sphinx, document: nodes.document) -> None:

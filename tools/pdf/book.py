@@ -8,6 +8,8 @@ from html import escape
 
 from docutils import nodes
 
+from tools.paper import split_title
+
 DEPTH = 3  # levels of headings in the table of contents; the outline of the PDF has all
 
 
@@ -53,8 +55,8 @@ def bind(properties: Properties, titles: str, contents: str, body: str) -> str:
 
 
 def _title_page(properties: Properties) -> str:
-    title, _, subtitle = properties.title.partition(": ")
-    second = f'<p class="subtitle">{escape(subtitle[:1].upper() + subtitle[1:])}</p>' if subtitle else ""
+    title, subtitle = split_title(properties.title)
+    second = f'<p class="subtitle">{escape(subtitle)}</p>' if subtitle else ""
     return f"""<section class="title-page">
 <p class="title">{escape(title)}</p>
 {second}

@@ -1,7 +1,8 @@
-"""Pages that bring together sentences which stand elsewhere in the book: on paper, where they stand, not the sentences.
+"""Pages that bring together sentences which stand elsewhere in the book: on paper, where they stand and how they begin.
 
-On a screen such a page saves a click for every sentence. In the book it would print most sentences several times over:
-a reader turns to the page instead, and the words that brought the sentence here say whether to.
+On a screen such a page saves a click for every sentence. In the book it would print most sentences several times over.
+Its beginning, and the words further on that brought it here, tell a reader whether to turn to its page. Words from its
+middle would not do: “officials have been punished” may be what follows on “No”.
 """
 
 from __future__ import annotations
@@ -10,19 +11,20 @@ from itertools import groupby
 
 from docutils import nodes
 
-WORDS = 6  # marked words that an entry gives at most
+WORDS = 8  # of the beginning of a sentence that an entry gives: with what stands before them, about a line
+FURTHER = 2  # words that were marked further on
+CUT = "\u00a0…"
 
 
 def shorten(page: nodes.Element) -> None:
-    """Make each run of quotations one list of references, with the words that were marked in each quotation.
+    """Make each run of quotations one list of references, with the beginning of each quotation.
 
-    >>> marked = nodes.inline("", "found", classes=["marked"])
-    >>> quotation = nodes.block_quote("", nodes.paragraph("", "Ten were ", marked))
+    >>> quotation = nodes.block_quote("", nodes.paragraph("", "Ten were found."))
     >>> quotation += nodes.paragraph("", "— ", nodes.reference("", "text 1", refid="text-1"), nodes.Text(", line 3"))
     >>> page = nodes.section("", quotation)
     >>> shorten(page)
     >>> page.astext()
-    'text 1: “found”'
+    'text 1: “Ten were found.”'
     """
     holders = dict.fromkeys(quotation.parent for quotation in page.findall(_is_quotation))
     for holder in holders:
@@ -36,7 +38,7 @@ def shorten(page: nodes.Element) -> None:
         holder.extend(children)
     for section in list(page.findall(nodes.section)):
         if _begins_with_references(section):
-            section.replace_self([_on_one_line(section), *section.children[2:]])
+            section.replace_self([_without_level(section), *section.children[1:]])
 
 
 def _begins_with_references(section: nodes.section) -> bool:
@@ -49,20 +51,14 @@ def _begins_with_references(section: nodes.section) -> bool:
     )
 
 
-def _on_one_line(section: nodes.section) -> nodes.paragraph:
-    """Return the heading and the references below it as one paragraph.
+def _without_level(section: nodes.section) -> nodes.paragraph:
+    """Return the heading of a section as a line of its own: a book has no room for so many headings.
 
-    >>> entry = nodes.list_item("", nodes.paragraph("", "text 1: “found”"))
-    >>> section = nodes.section("", nodes.title("", "The retelling"), nodes.bullet_list("", entry, entry.deepcopy()))
-    >>> _on_one_line(section).astext()
-    'The retelling: text 1: “found”; text 1: “found”'
+    >>> print(_without_level(nodes.section("", nodes.title("", "The retelling"), ids=["retelling"])))
+    <paragraph classes="turn-line" ids="retelling"><strong>The retelling</strong></paragraph>
     """
-    heading, entries = section.children[:2]
-    line = nodes.paragraph("", "", nodes.strong("", heading.astext()), nodes.Text(": "), ids=section["ids"])
-    line["classes"] = ["turn-line"]
-    for number, entry in enumerate(entries.children):
-        line += [nodes.Text("; ")] * bool(number) + list(entry.children[0].children)
-    return line
+    heading = nodes.strong("", section.children[0].astext())
+    return nodes.paragraph("", "", heading, ids=section["ids"], classes=["turn-line"])
 
 
 def _is_quotation(node: nodes.Node) -> bool:
@@ -88,14 +84,28 @@ def _without_notes(holder: nodes.Element) -> list[nodes.Node]:
 
 
 def _entry(quotation: nodes.Node) -> nodes.list_item:
-    link = quotation.children[-1].children[1]
-    marked = [part.astext() for part in quotation.findall(nodes.inline) if "marked" in part["classes"]]
-    words = list({word.casefold(): word for word in marked}.values())
-    line = nodes.paragraph("", "", nodes.inline("", "", link.deepcopy(), classes=["turn"]))
-    if words:
-        more = ", …" if len(words) > WORDS else ""
-        line += nodes.Text(": " + ", ".join(f"“{word}”" for word in words[:WORDS]) + more)
-    return nodes.list_item("", line)
+    *paragraphs, place = quotation.children
+    marked = [part.astext() for part in quotation.findall(nodes.inline) if "marked" in _classes(part)]
+    words = ", ".join(excerpts(" ".join(part.astext() for part in paragraphs), marked))
+    turn = nodes.inline("", "", place.children[1].deepcopy(), classes=["turn"])
+    return nodes.list_item(
+        "", nodes.paragraph("", "", turn, nodes.Text(": "), nodes.inline("", words, classes=["seed"]))
+    )
+
+
+def excerpts(text: str, marked: list[str]) -> list[str]:
+    """Return the beginning of a text, and, if no word that was marked is in it, the first that were marked further on.
+
+    >>> excerpts("No official of the ministry or the police was punished for involvement.", ["punished", "involvement"])
+    ['“No official of the ministry or the police\xa0…”', '“punished”', '“involvement”']
+    """
+    words = text.split()
+    if len(words) <= WORDS + 1:
+        return [f"“{' '.join(words)}”"]
+    beginning = " ".join(words[:WORDS])
+    is_told = any(word.casefold() in beginning.casefold() for word in marked)
+    further = [] if is_told else list({word.casefold(): word for word in marked}.values())[:FURTHER]
+    return [f"“{beginning}{CUT}”", *(f"“{word}”" for word in further)]
 
 
 def _classes(node: nodes.Node, attribute: str = "classes") -> list[str]:

@@ -13,7 +13,6 @@ from sphinx import addnodes
 from sphinx.builders.singlehtml import SingleFileHTMLBuilder
 from sphinx.locale import _
 from sphinx.util import logging
-from sphinx.writers.html5 import HTML5Translator
 
 from tools.pdf.book import Properties, bind, write_contents, write_titles
 from tools.pdf.brief import shorten
@@ -23,38 +22,10 @@ from tools.pdf.lines import simplify_lines
 from tools.pdf.numbers import move_numbers
 from tools.pdf.part import INDEX, Part, choose, cut, find_places, keep_used, lead_out, target
 from tools.pdf.part_index import fit_index
-from tools.pdf.spaces import set_spaces_apart
+from tools.pdf.translator import PdfTranslator
 from tools.pdf.typeset import PdfError, typeset
 
 logger = logging.getLogger(__name__)
-
-
-class PdfTranslator(HTML5Translator):
-    """Sphinx's HTML, without numbers of sections: they are looked up by ids, which the headings have here."""
-
-    def visit_paragraph(self, node: nodes.paragraph) -> None:
-        """Leave the only paragraph of a cell without a box of its own, which has no look there."""
-        if not _is_cell(node):
-            super().visit_paragraph(node)
-
-    def depart_paragraph(self, node: nodes.paragraph) -> None:
-        """End what was begun."""
-        if not _is_cell(node):
-            super().depart_paragraph(node)
-
-    def add_secnumber(self, node: nodes.Element) -> None:
-        """Leave the heading as it is."""
-
-    def add_fignumber(self, node: nodes.Element) -> None:
-        """Number figures and tables, but no sections."""
-        if not isinstance(node, nodes.section):
-            super().add_fignumber(node)
-
-
-def _is_cell(node: nodes.paragraph) -> bool:
-    """Tell whether a paragraph is all that is in the cell of a table, and nothing distinguishes it from the cell."""
-    alone = isinstance(node.parent, nodes.entry) and len(node.parent.children) == 1
-    return alone and not node["ids"] and not node["classes"]
 
 
 class PdfBuilder(SingleFileHTMLBuilder):
@@ -156,7 +127,6 @@ class PdfBuilder(SingleFileHTMLBuilder):
         order_places(tree)
         move_numbers(tree)
         simplify_lines(tree)
-        set_spaces_apart(tree)
         self.post_process_images(tree)
         self.copy_image_files()
         contents, body = write_contents(tree, _("Contents")), self._body(tree, root)

@@ -13,6 +13,7 @@ from docutils import nodes
 #: Classes that tell how a link was written, in the words of Sphinx and MyST.
 ROLES = frozenset(["xref", "std", "std-ref", "std-doc", "std-term", "doc", "ref", "term", "any", "myst", "download"])
 HIDDEN = "unprinted"  # the class of words that stand on the site alone
+TURN = "turn"  # the class of words around a link behind which the style sheet says on which page its place is
 
 
 def simplify_lines(tree: nodes.Element) -> None:
@@ -24,6 +25,10 @@ def simplify_lines(tree: nodes.Element) -> None:
     >>> simplify_lines(nodes.container("", line))
     >>> line.children
     [<#text: 'See '>, <reference: <#text: 'Lao women'>>]
+    >>> line = nodes.paragraph("", "", nodes.inline("", "", nodes.reference("", "text 1"), classes=["turn"]))
+    >>> simplify_lines(nodes.container("", line))
+    >>> print(line)
+    <paragraph><reference classes="turn">text 1</reference></paragraph>
     """
     for words in list(tree.findall(nodes.inline)):
         if HIDDEN in words["classes"]:
@@ -31,6 +36,8 @@ def simplify_lines(tree: nodes.Element) -> None:
         elif not words["ids"] and ROLES.issuperset(words["classes"]):
             words["classes"] = []
             words.replace_self(words.children)
+        elif TURN in words["classes"] and isinstance(link := words.children[0], nodes.reference):
+            words.replace_self(link)  # which hands on the class
     for line in tree.findall(nodes.TextElement):
         if len(line.children) > 1:
             line.children = _joined(line)

@@ -30,14 +30,15 @@ def _at(pdf: pydyf.PDF, reference: bytes) -> pydyf.Dictionary:
     return pdf.objects[int(reference.split()[0])]
 
 
-def _walk(
-    pdf: pydyf.PDF, element: pydyf.Dictionary, above: tuple[str, ...] = ()
-) -> Iterator[tuple[pydyf.Dictionary, tuple[str, ...]]]:
+def _walk(pdf: pydyf.PDF, root: pydyf.Dictionary) -> Iterator[tuple[pydyf.Dictionary, frozenset[str]]]:
     """Yield what can be reached from an element, in reading order, each with the kinds of the elements around it."""
-    around = (*above, element.get("S", ""))
-    for kid in _kids(pdf, element):
-        yield kid, around
-        yield from _walk(pdf, kid, around)
+    ahead = [(root, frozenset[str]())]
+    while ahead:
+        element, above = ahead.pop()
+        if element is not root:
+            yield element, above
+        around = above | {element.get("S", "")}
+        ahead += [(kid, around) for kid in reversed(_kids(pdf, element))]
 
 
 def _kids(pdf: pydyf.PDF, element: pydyf.Dictionary) -> list[pydyf.Dictionary]:
@@ -102,7 +103,7 @@ def _pages(pdf: pydyf.PDF) -> list[pydyf.Dictionary]:
     return [pdf.objects[number] for number in pdf.pages["Kids"][::3]]
 
 
-def _scope_header(element: pydyf.Dictionary, above: tuple[str, ...]) -> None:
+def _scope_header(element: pydyf.Dictionary, above: frozenset[str]) -> None:
     """Say of a header cell whether it heads a column or a row (7.5)."""
     if element.get("S") == "/TH":
         element["A"]["Scope"] = "/Column" if "/THead" in above else "/Row"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import logging
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -10,7 +11,8 @@ from pathlib import Path
 
 from tools.garbage import uncollected
 from tools.pdf.page_numbers import fill_page_numbers
-from tools.pdf.quick import page_references_once, parse
+from tools.pdf.quick import fill_constants, lines_kept, page_references_once, parse
+from tools.pdf.spaces import hanging_spaces
 from tools.pdf.tagging import mend_tags
 
 NEEDS_PANGO = (
@@ -34,7 +36,7 @@ def typeset(
         import weasyprint  # here, because the other builders must work without Pango
     except OSError as missing:
         raise PdfError(NEEDS_PANGO) from missing
-    with _complaints() as complaints, uncollected(), page_references_once():
+    with _complaints() as complaints, uncollected(), page_references_once(), lines_kept(), hanging_spaces():
         files = [
             weasyprint.Attachment(
                 string=path.read_bytes(),
@@ -46,9 +48,17 @@ def typeset(
             )
             for path, description in attachments.items()
         ]
-        document = parse(html, f"{base}/").render(stylesheets=styles, pdf_variant=VARIANT)
+        fonts = weasyprint.text.fonts.FontConfiguration()
+        sheets = [
+            weasyprint.CSS(
+                string=fill_constants(path.read_text(encoding="utf-8")), base_url=f"{path}", font_config=fonts
+            )
+            for path in styles
+        ]
+        document = parse(html, f"{base}/").render(stylesheets=sheets, font_config=fonts, pdf_variant=VARIANT)
         fill_page_numbers(document)
         pdf: bytes = document.write_pdf(attachments=files, pdf_variant=VARIANT, finisher=mend_tags)
+        gc.freeze()  # the process ends soon: to search all that made the book for garbage would be for nothing
     return pdf, complaints
 
 
