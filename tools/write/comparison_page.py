@@ -21,7 +21,7 @@ INTRODUCTION = (
     "What differs from the first account in the row is marked, with the kind of the difference. "
     "Nothing is left out: what only one account has stands in a row of its own. "
     "Headings, references and the words of host sites are not compared. "
-    "The comparison is the machine's; it says where accounts differ, never which is right."
+    "The comparison is the machine’s; it says where accounts differ, never which is right."
 )
 
 

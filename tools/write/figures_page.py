@@ -19,7 +19,7 @@ from tools.write.names import account, full_name, passage_name
 from tools.write.quotations import conflict_link, conflicts_in, quote, sentences_with
 
 ABOUT = (
-    "Every number in the accounts' prose, by what it counts and when, with the sentence that states it.",
+    "Every number in the accounts’ prose, by what it counts and when, with the sentence that states it.",
     "What a number counts, and for which time, was read by the conversion program from the words named beside"
     " each, unless it says that an editor settled it.",
     "Where accounts differ, all their values stand here; none is preferred, and nothing is added up or filled in.",

@@ -12,7 +12,7 @@ from tools.write.names import account, passage_name
 
 INTRODUCTION = (
     "Every abbreviation in the sources, with its long form. A long form comes from the passage that gives it; where no "
-    "source does, it is an editor's addition and marked so. The long form counts as a use of the term, too."
+    "source does, it is an editor’s addition and marked so. The long form counts as a use of the term, too."
 )
 
 
@@ -34,7 +34,7 @@ def _entry(corpus: Corpus, term: Term, uses: Iterable[TermUse]) -> Iterator[str]
     if term.definition:
         paragraphs.append(escape(term.definition) + " *(editors)*")
     if term.note:
-        paragraphs.append(f"Editors' note: {escape(term.note, at_start=False)}")
+        paragraphs.append(f"Editors’ note: {escape(term.note, at_start=False)}")
     if term.see_also:
         paragraphs.append("See also " + ", ".join(f"{{term}}`{other}`" for other in term.see_also) + ".")
     paragraphs.extend(_used_in(corpus, uses))

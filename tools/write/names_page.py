@@ -17,10 +17,10 @@ TITLES = {
     NameKind.PLACE: "Places",
 }
 INTRODUCTION = (
-    "Every law, body and place that the sources name, with all passages that do. The heads are the editors'; the words "
-    "in quotation marks are the sources' own. Names stand under one head only where the editors brought them together, "
+    "Every law, body and place that the sources name, with all passages that do. The heads are the editors’; the words "
+    "in quotation marks are the sources’ own. Names stand under one head only where the editors brought them together, "
     "with a note where the reason is not plain; “see also” leads to what is related, or may be the same and is not "
-    "known to be. A name within a longer one, such as a country's in that of a ministry, counts as the longer one."
+    "known to be. A name within a longer one, such as a country’s in that of a ministry, counts as the longer one."
 )
 NONE = "The editors list none yet."
 
@@ -87,7 +87,7 @@ def _apparatus(corpus: Corpus, name: Name) -> Iterator[str]:
     if parts:
         yield f"Parts: {', '.join(_link(corpus, part.name) for part in parts)}."
     if name.note:
-        yield f"Editors' note: {escape(name.note, at_start=False)}"
+        yield f"Editors’ note: {escape(name.note, at_start=False)}"
     if name.see_also:
         yield f"See also {', '.join(_link(corpus, other) for other in name.see_also)}."
     heads = {term.term for term in corpus.terms}

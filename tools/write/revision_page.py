@@ -23,7 +23,7 @@ INTRODUCTION = (
     " marked word by word; what only it has is *new*, what only the earlier one has is *dropped*.",
     "Items of a list are compared whole, other passages sentence by sentence, in the order of the later report."
     " Headings and references are not compared.",
-    "The comparison is the machine's. Words that stand in one report only do not say that a fact began or ended.",
+    "The comparison is the machine’s. Words that stand in one report only do not say that a fact began or ended.",
 )
 NO_SERIES = "The two are not known to be reports of one series: of one genre, publisher and country."
 FIGURES = (

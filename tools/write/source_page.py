@@ -16,7 +16,7 @@ from tools.write.names import account, from_to, passage_name
 from tools.write.passage_conflicts import conflict_parts
 from tools.write.passage_topics import PassageTopics, passage_topics, topic_lines
 
-NO_HEADINGS = "The seed has no headings. This one is the editors'."
+NO_HEADINGS = "The seed has no headings. This one is the editors’."
 CLAIM_NAMES = {
     "title": "Title",
     "author": "Author",
