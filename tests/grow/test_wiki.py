@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from tests.grow.test_add import entry
@@ -112,6 +112,7 @@ def test_other_pages_are_none(page: bytes) -> None:
     assert take_article(page) is None
 
 
+@example(["<ol class='references'><li>", "<span class='reference-text'>", "<span class='reference-text'>"])
 @given(st.lists(st.sampled_from(PIECES), max_size=40))
 def test_any_page_gives_lines_of_text(pieces: list[str]) -> None:
     """Whatever is in a page: the article is lines of text between single blank lines, or there is none."""

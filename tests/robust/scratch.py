@@ -26,7 +26,7 @@ def write_project(root: Path, texts: Mapping[str, bytes]) -> Path:
     digests = iter([hashlib.sha256(data).hexdigest() for data in texts.values()])
     catalog = re.sub(r"[0-9a-f]{64}", lambda _: next(digests), catalog)
     for genre, data in texts.items():
-        (root / f"seeds/{genre}.txt").write_bytes(data)
+        (root / f"seeds/{genre}-2008.txt").write_bytes(data)
     (root / "seeds/catalog.toml").write_text(catalog, encoding="utf-8")
     for name in ("topics", "measures", "sections", "terms"):
         text = (ROOT / f"seeds/{name}.toml").read_text(encoding="utf-8")

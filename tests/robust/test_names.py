@@ -28,7 +28,7 @@ def project(tmp_path: Path) -> Path:
 
 def rename(project: Path, name: str) -> None:
     catalog = project / "seeds/catalog.toml"
-    catalog.write_text(catalog.read_text(encoding="utf-8").replace('"narrative.txt"', toml(name)), encoding="utf-8")
+    catalog.write_text(catalog.read_text(encoding="utf-8").replace('"narrative-2008.txt"', toml(name)), encoding="utf-8")
 
 
 @pytest.mark.parametrize("name", REFUSED)
@@ -38,7 +38,7 @@ def test_a_name_that_is_refused(name: str, project: Path) -> None:
     before = tree(project.parent)
     done = convert(project)
     assert (done.returncode, done.stdout) == (2, "")
-    assert done.stderr.startswith("seeds/catalog.toml:3: ")
+    assert done.stderr.startswith("seeds/catalog.toml:4: ")
     assert done.stderr.count("\n") == 1
     assert len(done.stderr) < 250
     assert tree(project.parent) == before
@@ -47,7 +47,7 @@ def test_a_name_that_is_refused(name: str, project: Path) -> None:
 @pytest.mark.parametrize("name", TAKEN)
 def test_a_name_that_is_taken(name: str, project: Path) -> None:
     """The seed is read under its name, and the pages lead to it."""
-    (project / "seeds/narrative.txt").rename(project / "seeds" / name)
+    (project / "seeds/narrative-2008.txt").rename(project / "seeds" / name)
     rename(project, name)
     done = convert(project)
     assert (done.returncode, done.stderr.count("\n")) == (0, 1)
@@ -57,7 +57,7 @@ def test_a_name_that_is_taken(name: str, project: Path) -> None:
 @pytest.mark.parametrize("kind", ["link", "folder", "pipe", "nothing"])
 def test_no_file_of_its_own(kind: str, project: Path) -> None:
     """A link out of the folder, a folder, a pipe without end or nothing in place of the seed is one line."""
-    seed = project / "seeds/narrative.txt"
+    seed = project / "seeds/narrative-2008.txt"
     seed.unlink()
     match kind:
         case "link":
@@ -68,7 +68,7 @@ def test_no_file_of_its_own(kind: str, project: Path) -> None:
             os.mkfifo(seed)
     done = convert(project)
     assert done.returncode == 2
-    assert done.stderr.startswith("seeds/catalog.toml:3: narrative.txt ")
+    assert done.stderr.startswith("seeds/catalog.toml:4: narrative-2008.txt ")
     assert done.stderr.count("\n") == 1
 
 
@@ -82,7 +82,7 @@ def test_one_id_for_two_passages(tmp_path: Path) -> None:
     done = convert(project)
     assert done.returncode == 2
     assert done.stderr == (
-        "seeds/catalog.toml:16: passage 'b-law-clinics-0' would be one of 'b' too; give the source another id\n"
+        "seeds/catalog.toml:17: passage 'b-law-clinics-0' would be one of 'b' too; give the source another id\n"
     )
     assert not (project / "docs").exists()
 

@@ -137,7 +137,8 @@ def _references(element: html.HtmlElement) -> Iterator[str]:
         links = [link for link in item.iterdescendants("a") if str(link.get("href") or "").find("#cite_ref") >= 0]
         letters = " ".join(LETTERS[: len(links)]) if len(links) > 1 else ""
         texts = item.xpath('.//*[contains(concat(" ", normalize-space(@class), " "), " reference-text ")]')
-        text = " ".join(_text(one) for one in texts) if texts else _text(item)
+        outer = [one for one in texts if not any(above in texts for above in one.iterancestors())]
+        text = " ".join(filter(None, map(_text, outer))) if texts else _text(item)
         yield " ".join(filter(None, (f"{number}.", "^", letters, text)))
 
 
