@@ -132,7 +132,8 @@ def seeds_of(lines: list[str]) -> dict[str, str]:
 
 
 def write_seeds(root: Path, seeds: dict[str, str], claim: str = "A title") -> None:
-    """Write a seeds folder: the texts by genre, a catalog that claims of each the same, and empty editors' files."""
+    """Write a seeds folder anew: the texts by genre, a catalog that claims of each the same, and empty editors' files."""
+    (root / "seeds" / "catalog.toml").unlink(missing_ok=True)
     for genre, text in seeds.items():
         claims = dict.fromkeys(("title", "publisher", "period", "rights", "author", "url"), claim)
         add_seed(root / "seeds", f"{genre}-2008", text, genre=genre, trust=GENRES.get(genre, "unsourced"), **claims)

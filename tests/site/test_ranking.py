@@ -97,8 +97,8 @@ def test_a_search_from_a_folder_is_in_the_same_order(page: Page, built_site: Pat
         assert sum(Path(hit.partition("#")[0]).stem in sources for hit in hits) >= 2, (words, hits)
 
 
-def test_a_search_from_a_folder_offers_another_spelling(page: Page, built_site: Path) -> None:
+def test_a_search_from_a_folder_offers_another_spelling(page: Page, published_site: Path) -> None:
     """Where Sphinx finds nothing, a word that is spelled nearly so leads on to what it finds with it."""
-    page.goto(f"{(built_site / 'search.html').as_uri()}?q=prositution")
+    page.goto(f"{(published_site / 'search.html').as_uri()}?q=prositution")
     page.get_by_role("link", name="“prostitution”").click()
     expect(page.locator("#search-results ul.search > li").first).to_be_visible()
