@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import TextIO
 
 from tools.arguments import make_parser
-from tools.commands import RUN, TOOLS
+from tools.commands import TOOLS, command
 from tools.toml import BadData
 
 INTERRUPTED, READER_LEFT = 130, 141
@@ -31,7 +31,7 @@ def main(arguments: Sequence[str] | None = None, root: Path = TOOLS) -> int:
         if options.command is None:
             parser.print_help()
             return 0
-        said = RUN[options.command](root, options)
+        said = command(options.command)(root, options)
         _print(said.notices, sys.stderr)
         _print(said.results, sys.stdout)
         _print(said.remarks, sys.stderr)
