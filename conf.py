@@ -61,7 +61,7 @@ html_static_path = ["docs/_static"]
 templates_path = ["docs/_templates"]
 html_favicon = "docs/_static/favicon.svg"
 html_css_files = ["corpus.css", "find.css", "tables.css"]
-html_js_files = [(f"{name}.js", {"defer": "defer"}) for name in ("corpus", "compare", "tables")] + ["folder.js"]
+html_js_files = [(f"{name}.js", {"defer": "defer"}) for name in ("corpus", "compare", "tables")]
 html_context = {"default_mode": "auto", "released": today}  # light or dark as the reader's system is
 # The contents of a page stand under those of its section, so that the other side is free for the editors' notes.
 html_sidebars = {"**": ["sidebar-nav-bs", "page-contents"]} | {

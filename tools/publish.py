@@ -1,7 +1,7 @@
-"""Complete a built site for the time when it is served: `python -m tools.publish build/html`.
+"""Complete a built site: `python -m tools.publish build/html`.
 
-It writes the index of the search into `pagefind/`, and the headers that a server should send into `_headers`. A site
-that is read from its folder needs neither, and what Sphinx built is left as it is.
+It writes the index of the search into `pagefind/`, and the headers that a server should send into `_headers`. What
+Sphinx built is left as it is, and works without them, but for a search that finds no passages.
 """
 
 from __future__ import annotations

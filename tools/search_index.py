@@ -14,6 +14,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from tools.search_entries import PAGES, Record, fold, read_entries, rows
+from tools.search_folder import write_folder
 from tools.search_order import settle
 from tools.search_words import write_words
 
@@ -26,8 +27,8 @@ PASSED_OVER = ("404.html", "genindex.html", "search.html", *PAGES)
 #: Folders of pages that only show the sources once more, or are no pages.
 FOLDERS_PASSED_OVER = ("_static", "seeds", "corpus/cite")
 
-#: What Pagefind brings for other ways to search than the search page's own.
-UNUSED = ("pagefind-*ui.*", "pagefind-highlight.js")
+#: What Pagefind brings for other ways to search than the search page's own, and for texts in other languages.
+UNUSED = ("pagefind-*ui.*", "pagefind-highlight.js", "wasm.unknown.pagefind")
 
 #: `<section id="what-changed"> <span id="changes"></span><h2>`: the id that a link to a heading leads to.
 SECTION = re.compile(
@@ -146,5 +147,6 @@ def write_index(program: Path, site: Path, output: Path) -> tuple[int, int]:
         for path in output.glob(pattern):
             path.unlink()
     settle(output)
+    write_folder(output)
     write_words((f"{record.heading} {record.content}" for record in records), output)
     return len(records), len(others)

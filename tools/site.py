@@ -75,9 +75,6 @@ def complete_page(app: Sphinx, page: str, _: str, context: dict[str, Any], __: n
     thousand pages would need a thousand hashes in the policy.
     """
     context["script_files"] = [script for script in context["script_files"] if not _names_page(script)]
-    works = getattr(app, "corpus_works", {}) if page == "search" else {}
-    rows = ((name, work.row) for name, work in sorted(works.items()))
-    context["sources"] = {name: f"{row['report_year']}, {row['trust']}" for name, row in rows}
     context["report_address"] = report_address(app.config.corpus_report_address, page)
     if page in UNLISTED:
         context["metatags"] = context.get("metatags", "") + NOINDEX

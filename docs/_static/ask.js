@@ -3,6 +3,10 @@
 "use strict";
 
 const Ask = (() => {
+  const root = document.documentElement.dataset.content_root;
+  const open = () =>
+    location.protocol.startsWith("http") ? import(new URL(`${root}pagefind/pagefind.js`, location.href)) : Folder.open();
+
   // Pagefind marks the words found by <mark> and escapes the rest; nothing of a source may become markup here. Each
   // part is told with whether it is marked.
   const parts = (marked) => {
@@ -63,5 +67,5 @@ const Ask = (() => {
     return words.filter((_, at) => !there[at]);
   };
 
-  return { look, missing, parts };
+  return { look, missing, open, parts };
 })();

@@ -1,11 +1,11 @@
-// The search page. On a server it asks Pagefind's index, which leads to the passage, says of which account and year it
-// is, and can be narrowed by them. Opened from a folder, or where there is no such index, Sphinx's own search answers.
+// The search page. It asks Pagefind's index, which leads to the passage, says of which account and year it is, and can be
+// narrowed by them. Where there is no such index, Sphinx's own search answers, and the page says so.
 "use strict";
 
 (() => {
-  const root = document.documentElement.dataset.content_root;
   const AT_ONCE = 20; // hits shown before "More"
   const { make } = Found;
+  const perform = Search.performSearch;
 
   // Boxes for the values of one filter, each with the number of hits that it would leave.
   const choices = (name, onChange) => {
@@ -88,17 +88,25 @@
     await ask();
   };
 
+  // Sphinx would fetch each page for its first words, which only a server lets it do.
+  const useSphinx = (query) => {
+    DOCUMENTATION_OPTIONS.SHOW_SEARCH_SUMMARY = location.protocol.startsWith("http");
+    const note = make("p", "The index of the passages is not here, so that only whole pages are searched.", "whole-pages");
+    document.getElementById("search-results").before(note);
+    Search.loadIndex(`${document.documentElement.dataset.content_root}searchindex.js`);
+    perform(query);
+  };
+
   // Whoever comes to the page without a question comes to ask one.
   if (!new URLSearchParams(location.search).get("q")) document.querySelector("main input[name=q]")?.focus();
 
   Search.performSearch = async (query) => {
-    if (!location.protocol.startsWith("http")) return Own.search(query);
     let pagefind;
     try {
-      pagefind = await import(new URL(`${root}pagefind/pagefind.js`, location.href));
+      pagefind = await Ask.open();
       await pagefind.filters(); // from now on each answer tells how many hits a filter would leave
     } catch {
-      return Own.search(query);
+      return useSphinx(query);
     }
     await usePagefind(pagefind, query);
   };

@@ -63,5 +63,5 @@ const Found = (() => {
     return box;
   };
 
-  return { hit, instead, make, nothing, quoted };
+  return { hit, make, nothing, quoted };
 })();

@@ -2,7 +2,6 @@
 "use strict";
 
 const Near = (() => {
-  const root = document.documentElement.dataset.content_root;
   const SHORTEST = 4; // letters of a word that can be another one misspelled
   const LONG = 8; // letters from which on two may be wrong
 
@@ -10,17 +9,6 @@ const Near = (() => {
   const know = (all) => {
     words = all;
   };
-
-  // The list is a script, which a browser loads from a folder, too; it is needed only where a word is not there.
-  let loading;
-  const load = () =>
-    (loading ??= new Promise((resolve) => {
-      const script = document.createElement("script");
-      script.src = `${root}pagefind/words.js`;
-      script.addEventListener("load", resolve);
-      script.addEventListener("error", resolve);
-      document.head.append(script);
-    }));
 
   // How many letters have to be put in, left out, changed, or put the other way round, to make one word of another.
   const distance = (one, other) => {
@@ -55,19 +43,14 @@ const Near = (() => {
     return best;
   };
 
-  // The query with near words for those that are not there; "" unless there is one for each of them.
+  // The query with near words for those that are not there; "" unless there is one for each of them. The list of words is
+  // loaded for them only.
   const mend = async (query, missing) => {
-    await load();
+    await Folder.load("words.js").catch(() => {});
     const near = new Map(missing.map((word) => [word, find(word)]));
-    if (!near.size || [...near.values()].includes("")) return "";
+    if ([...near.values()].includes("")) return "";
     return query.replace(/[\p{L}\p{M}]+/gu, (word) => near.get(word) ?? word);
   };
 
-  // Without knowing which words are missing: those of which the list has another spelling only.
-  const guess = async (query) => {
-    await load();
-    return mend(query, Rank.wordsOf(query).filter(find));
-  };
-
-  return { guess, know, mend };
+  return { know, mend };
 })();

@@ -78,5 +78,5 @@ const Rank = (() => {
     return arrange(results.filter(isIn(named)), passages, fits, left);
   };
 
-  return { arrange, bare, fit, order, wordsOf };
+  return { bare, order, wordsOf };
 })();

@@ -17,6 +17,9 @@ from .browser import Seen, launch, watched
 from .pages import SHEETS, read_page
 from .server import served
 
+#: How a reader may have called the folder of a site: each of these signs means something else in an address.
+FOLDER_NAME = """a reader's 100%41 "copy" #2?"""
+
 
 def publish(site: Path, **variables: str) -> subprocess.CompletedProcess[str]:
     """Run the command as `make html` does."""
@@ -38,6 +41,18 @@ def served_site(published_site: Path) -> Iterator[str]:
     """The address of the completed site on a server of this machine."""
     with served(published_site) as address:
         yield address
+
+
+@pytest.fixture(scope="session")
+def folder_site(published_site: Path, tmp_path_factory: pytest.TempPathFactory) -> str:
+    """The address of the completed site in a folder of this machine."""
+    return f"{Path(shutil.copytree(published_site, tmp_path_factory.mktemp('site') / FOLDER_NAME)).as_uri()}/"
+
+
+@pytest.fixture(params=["served", "folder"])
+def address(request: pytest.FixtureRequest) -> str:
+    """The address of the completed site, on a server and in a folder: a search is the same in both."""
+    return str(request.getfixturevalue(f"{request.param}_site"))
 
 
 @pytest.fixture(scope="module")

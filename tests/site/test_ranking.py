@@ -1,4 +1,4 @@
-"""The order of the hits of a search, served and from a folder, and what is searched for in another spelling."""
+"""The order of the hits of a search, on a server and from a folder, and what is searched for in another spelling."""
 
 import re
 from collections import Counter, defaultdict
@@ -18,7 +18,7 @@ pytestmark = [pytest.mark.build, pytest.mark.browser]
 
 #: The first hits of each of some queries, without a page of its own for each: where they lead, their kinds and titles.
 FIRST_HITS = """async (queries) => {
-  const pagefind = await import(new URL("pagefind/pagefind.js", location.href));
+  const pagefind = await Ask.open();
   const found = {};
   for (const query of queries) {
     const { results } = await Ask.look(pagefind, query);
@@ -36,7 +36,7 @@ def first_hits(page: Page, address: str, queries: Iterable[str]) -> dict[str, li
     return {query: [(url, kind, title) for url, kind, title in hits] for query, hits in found.items()}
 
 
-def test_every_name_leads_to_what_it_names(page: Page, served_site: str, built_site: Path) -> None:
+def test_every_name_leads_to_what_it_names(page: Page, address: str, built_site: Path) -> None:
     """Each term, plural of a term, long form, name, form of a name, topic and year has its own entry or page first."""
     named: dict[str, set[str]] = defaultdict(set)
     for record in read_records(built_site):
@@ -51,11 +51,11 @@ def test_every_name_leads_to_what_it_names(page: Page, served_site: str, built_s
     alike: dict[str, set[str]] = defaultdict(set)
     for name, urls in named.items():
         alike[fold_name(name)] |= urls
-    hits = first_hits(page, served_site, named)
+    hits = first_hits(page, address, named)
     assert {name: found for name, found in hits.items() if not found or found[0][0] not in alike[fold_name(name)]} == {}
 
 
-def test_a_general_word_leads_to_passages(page: Page, served_site: str, built_site: Path) -> None:
+def test_a_general_word_leads_to_passages(page: Page, address: str, built_site: Path) -> None:
     """A word that many passages have is answered, among the first three hits, by at least two of them that have it, or by
     one where more than one thing has the word for a name; what leads them otherwise has the word in its title."""
     texts = {
@@ -66,7 +66,7 @@ def test_a_general_word_leads_to_passages(page: Page, served_site: str, built_si
     spread = Counter(word for text in texts.values() for word in set(re.findall(r"[a-z]{6,}", text)))
     general = [word for word, count in spread.most_common(60) if count >= 8]
     assert len(general) > 20
-    for word, hits in first_hits(page, served_site, general).items():
+    for word, hits in first_hits(page, address, general).items():
         said = [url for url, kind, _ in hits if kind == "passage"]
         names = [url for url, kind, title in hits if kind != "passage" and fold_name(title) == word]
         assert len(said) >= (1 if len(names) > 1 else 2), (word, hits)
@@ -76,29 +76,9 @@ def test_a_general_word_leads_to_passages(page: Page, served_site: str, built_si
 
 @pytest.mark.parametrize(("words", "near"), [("labour", "labor"), ("goverment", "government"), ("shetler", "shelter")])
 def test_another_spelling_is_answered_and_said(
-    page: Page, served_site: str, built_site: Path, words: str, near: str
+    page: Page, address: str, built_site: Path, words: str, near: str
 ) -> None:
     """Where no page has a word but one that differs by a letter or two, that is searched for, and the answer says so."""
-    find(page, served_site, words)
+    find(page, address, words)
     expect(page.locator("main [role=status]")).to_contain_text(f"for “{near}”; no page has “{words}”")
     expect(page.locator("ol.found > li").first).to_be_visible()
-
-
-def test_a_search_from_a_folder_is_in_the_same_order(page: Page, built_site: Path) -> None:
-    """What is named comes first, under its own name; a general word has two sources among the first three hits."""
-    sources = {row["id"] for row in table(built_site, "sources")}
-    for words, name in (("Penal Code", "Penal Code"), ("NGO", "NGO"), ("Lao Women's Union", "Lao Women's Union")):
-        page.goto(f"{(built_site / 'search.html').as_uri()}?q={words}")
-        expect(page.locator("#search-results ul.search > li > a").first).to_contain_text(f"> {name}")
-    for words in ("police", "officials", "trafficking"):
-        page.goto(f"{(built_site / 'search.html').as_uri()}?q={words}")
-        expect(page.locator("#search-results .search-summary")).to_contain_text("Search finished")
-        hits = page.locator("#search-results ul.search > li > a").evaluate_all("all => all.slice(0, 3).map(a => a.href)")
-        assert sum(Path(hit.partition("#")[0]).stem in sources for hit in hits) >= 2, (words, hits)
-
-
-def test_a_search_from_a_folder_offers_another_spelling(page: Page, published_site: Path) -> None:
-    """Where Sphinx finds nothing, a word that is spelled nearly so leads on to what it finds with it."""
-    page.goto(f"{(published_site / 'search.html').as_uri()}?q=prositution")
-    page.get_by_role("link", name="“prostitution”").click()
-    expect(page.locator("#search-results ul.search > li").first).to_be_visible()

@@ -1,8 +1,9 @@
-"""The search of a site that is served: where its hits lead, how they are narrowed, and what happens without it."""
+"""The search of a completed site: where its hits lead, how they are narrowed, and what happens without its index."""
 
 import json
 import re
 import shutil
+from base64 import b64decode
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -11,9 +12,10 @@ from axe_playwright_python.base import AXE_FILE_PATH
 from playwright.sync_api import Browser, Page, expect
 
 from tools.publish import INDEX
+from tools.search_folder import FILE
 from tools.search_index import pages, prepare, read_records
 
-from .browser import find, watched
+from .browser import find, open_page, watched
 from .conftest import publish
 from .pages import fold, read_page, table
 from .server import served
@@ -61,11 +63,11 @@ def test_headings_are_indexed_by_the_ids_that_links_lead_to(built_site: Path) ->
 @browser_only
 @pytest.mark.parametrize("words", ["restitution", "posters hotel", "Savannakhet", "labor trafficking", "prostitution"])
 def test_a_hit_in_a_source_leads_to_a_passage_with_the_words(
-    page: Page, served_site: str, built_site: Path, words: str
+    page: Page, address: str, built_site: Path, words: str
 ) -> None:
     """Who follows the first hit in a source stands at a passage that has all of what was looked for."""
     texts = {row["id"]: fold(row["text"]).lower() for row in table(built_site, "passages")}
-    find(page, served_site, words)
+    find(page, address, words)
     page.locator("li.in-a-source > a").first.click()
     page.wait_for_url("**/corpus/*.html#*")
     passage = page.url.partition("#")[2]
@@ -74,9 +76,9 @@ def test_a_hit_in_a_source_leads_to_a_passage_with_the_words(
 
 
 @browser_only
-def test_a_hit_says_of_which_source_and_year_it_is(page: Page, served_site: str, built_site: Path) -> None:
+def test_a_hit_says_of_which_source_and_year_it_is(page: Page, address: str, built_site: Path) -> None:
     """Under each hit in a source stand its title and its report year, those of the page that it leads to."""
-    find(page, served_site, "victims")
+    find(page, address, "victims")
     sources = {row["id"]: row for row in table(built_site, "sources")}
     shown = page.locator("li.in-a-source")
     expect(shown.first).to_be_visible()
@@ -87,9 +89,9 @@ def test_a_hit_says_of_which_source_and_year_it_is(page: Page, served_site: str,
 
 
 @browser_only
-def test_hits_are_narrowed_by_source_and_by_year(page: Page, served_site: str) -> None:
+def test_hits_are_narrowed_by_source_and_by_year(page: Page, address: str) -> None:
     """A box that is ticked, by keyboard, leaves only its hits, as many as it promised; unticked, all are back."""
-    find(page, served_site, "victims")
+    find(page, address, "victims")
     everything = page.locator("[role=status]").inner_text()
     for group, words in (("Report year", "2008"), ("Source", "2021, official")):
         label = page.get_by_role("group", name=group).locator("label").filter(has_text=words).first
@@ -104,11 +106,11 @@ def test_hits_are_narrowed_by_source_and_by_year(page: Page, served_site: str) -
 
 
 @browser_only
-def test_a_term_is_found_in_the_glossary_and_a_section_in_its_page(page: Page, served_site: str) -> None:
+def test_a_term_is_found_in_the_glossary_and_a_section_in_its_page(page: Page, address: str) -> None:
     """An abbreviation leads to its own entry, the name of a topic to the topic's page."""
-    find(page, served_site, "NGO")
+    find(page, address, "NGO")
     assert re.search(r"glossary\.html#term-", str(page.locator("ol.found a").first.get_attribute("href")))
-    find(page, served_site, "shelters and centers")
+    find(page, address, "shelters and centers")
     assert "corpus/topics/shelters.html" in str(page.locator("ol.found a").first.get_attribute("href"))
 
 
@@ -122,22 +124,22 @@ def test_a_term_is_found_in_the_glossary_and_a_section_in_its_page(page: Page, s
         ("Trafficking Racket Smashed", "corpus/bibliography.html#bib-article-2008-references-8"),
     ],
 )
-def test_an_entry_that_is_named_comes_first(page: Page, served_site: str, words: str, place: str) -> None:
+def test_an_entry_that_is_named_comes_first(page: Page, address: str, words: str, place: str) -> None:
     """The name of a term, a law, a body or a reference leads to that very entry, in view, before all that mentions it."""
-    find(page, served_site, words)
+    find(page, address, words)
     page.locator("ol.found a").first.click()
     page.wait_for_url(f"**/{place}")
     expect(page.locator(f"[id='{place.partition('#')[2]}']")).to_be_in_viewport()
 
 
 @browser_only
-def test_words_side_by_side_come_before_the_same_words_apart(page: Page, served_site: str, built_site: Path) -> None:
+def test_words_side_by_side_come_before_the_same_words_apart(page: Page, address: str, built_site: Path) -> None:
     """The first hit in a source has the words as they were typed; where no page has them so, the answer says it."""
     texts = {row["id"]: fold(row["text"]).lower() for row in table(built_site, "passages")}
-    find(page, served_site, "law enforcement officials")
+    find(page, address, "law enforcement officials")
     hit = str(page.locator("li.in-a-source > a").first.get_attribute("href"))
     assert "law enforcement officials" in texts[hit.partition("#")[2]]
-    find(page, served_site, "officials victims 2020")
+    find(page, address, "officials victims 2020")
     expect(page.locator("main [role=status]")).to_contain_text("none with these words side by side")
 
 
@@ -152,10 +154,10 @@ def test_words_side_by_side_come_before_the_same_words_apart(page: Page, served_
     ],
 )
 def test_where_nothing_is_found_the_page_helps(
-    page: Page, served_site: str, words: str, missing: str, others: str
+    page: Page, address: str, words: str, missing: str, others: str
 ) -> None:
     """A word that no page has gets no hits for words that begin like it; it is named, and other ways are offered."""
-    find(page, served_site, words)
+    find(page, address, words)
     expect(page.locator("main [role=status]")).to_contain_text("No results")
     expect(page.locator(".nothing-found")).to_contain_text(f"No page has {missing}.")
     assert page.locator("ol.found > li").count() == 0
@@ -166,21 +168,10 @@ def test_where_nothing_is_found_the_page_helps(
 
 
 @browser_only
-def test_a_search_from_a_folder_leads_to_the_words_and_helps(page: Page, built_site: Path) -> None:
-    """Sphinx's own hits lead on to the words on their pages; where there are none, the same ways are offered."""
-    page.goto(f"{(built_site / 'search.html').as_uri()}?q=posters+hotel")
-    hit = page.locator("#search-results ul.search a[href*='#:~:text=posters%20hotel&text=posters&text=hotel']").first
-    expect(hit).to_be_visible()
-    page.goto(f"{(built_site / 'search.html').as_uri()}?q=Reuters")
-    expect(page.locator("#search-results")).to_contain_text("No page has all of these words.")
-    expect(page.locator(".nothing-found").get_by_role("link", name="Glossary")).to_be_visible()
-
-
-@browser_only
-def test_on_a_small_screen_the_hits_come_before_the_choices(browser: Browser, served_site: str) -> None:
+def test_on_a_small_screen_the_hits_come_before_the_choices(browser: Browser, address: str) -> None:
     """The choices that narrow the hits are folded away on a small screen, and open by keyboard."""
     with watched(browser, width=390) as (page, _):
-        find(page, served_site, "victims")
+        find(page, address, "victims")
         expect(page.get_by_role("group", name="Report year")).to_be_hidden()
         expect(page.locator("ol.found > li").first).to_be_in_viewport()
         page.locator(".narrow > summary").focus()
@@ -189,25 +180,25 @@ def test_on_a_small_screen_the_hits_come_before_the_choices(browser: Browser, se
 
 
 @browser_only
-def test_further_hits_come_when_asked_for(page: Page, served_site: str) -> None:
+def test_further_hits_come_when_asked_for(page: Page, address: str) -> None:
     """Twenty hits are shown at once; "More" brings the next and moves the focus to the first of them."""
-    find(page, served_site, "trafficking")
+    find(page, address, "trafficking")
     expect(page.locator("ol.found > li")).to_have_count(20)
     page.get_by_role("button", name="More").click()
     expect(page.locator("ol.found > li:nth-child(21) > a")).to_be_focused()
 
 
 @browser_only
-def test_what_is_searched_for_never_becomes_markup(page: Page, served_site: str) -> None:
+def test_what_is_searched_for_never_becomes_markup(page: Page, address: str) -> None:
     """A query is shown as it was typed, and one without hits says so."""
-    find(page, served_site, "<img src=x onerror=alert(1)> qqqqxyz")
+    find(page, address, "<img src=x onerror=alert(1)> qqqqxyz")
     assert page.locator("#search-results img").count() == 0
 
 
 @browser_only
-def test_the_dialog_of_every_page_leads_to_the_search(page: Page, served_site: str) -> None:
+def test_the_dialog_of_every_page_leads_to_the_search(page: Page, address: str) -> None:
     """Ctrl+K, words and Enter, from any page, lead to the hits."""
-    page.goto(f"{served_site}corpus/tip-2021.html")
+    page.goto(f"{address}corpus/tip-2021.html")
     page.keyboard.press("Control+k")
     page.keyboard.type("restitution")
     page.keyboard.press("Enter")
@@ -228,12 +219,41 @@ def test_the_results_are_accessible(browser: Browser, served_site: str, dark: bo
 
 
 @browser_only
-def test_without_an_index_sphinx_searches(browser: Browser, published_site: Path, tmp_path: Path) -> None:
-    """Served without Pagefind's index, the same page gives the hits of Sphinx's own search."""
+@pytest.mark.parametrize("is_served", [True, False])
+def test_without_an_index_sphinx_searches(
+    browser: Browser, published_site: Path, tmp_path: Path, is_served: bool
+) -> None:
+    """Without Pagefind's index the same page gives the hits of Sphinx's own search, and says what it cannot."""
     bare = Path(shutil.copytree(published_site, tmp_path / "html", ignore=shutil.ignore_patterns(INDEX)))
     with served(bare) as address, watched(browser) as (page, _):
-        page.goto(f"{address}search.html?q=restitution")
+        page.goto(f"{address if is_served else f'{bare.as_uri()}/'}search.html?q=restitution")
+        expect(page.get_by_text("only whole pages are searched")).to_be_visible()
+        page.locator("#search-results ul.search li a").filter(has_text="Report 2021").first.click()
+        expect(page.locator("article")).to_contain_text("restitution")
+
+
+@browser_only
+@pytest.mark.parametrize("kept", [0, 10_000])
+def test_with_half_an_index_sphinx_searches(browser: Browser, published_site: Path, tmp_path: Path, kept: int) -> None:
+    """Where a folder was copied in part, so that the script with the index ends early, Sphinx's own search answers."""
+    site = Path(shutil.copytree(published_site, tmp_path / "html"))
+    script = site / INDEX / FILE
+    script.write_bytes(script.read_bytes()[:kept])
+    with watched(browser) as (page, _):
+        open_page(page, site, "search.html?q=restitution")
+        expect(page.get_by_text("only whole pages are searched")).to_be_visible()
         expect(page.locator("#search-results ul.search li a").first).to_be_visible()
+
+
+def test_the_script_for_a_folder_holds_the_whole_index(published_site: Path) -> None:
+    """What a server gives piece by piece is in the one script, byte for byte."""
+    script = (published_site / INDEX / FILE).read_text(encoding="ascii")
+    files = json.loads(script[script.index("{") : script.rindex("}") + 1])
+    index = {path.relative_to(published_site / INDEX).as_posix(): path for path in (published_site / INDEX).rglob("*.*")}
+    assert index.keys() - files.keys() == {FILE, "words.js", "pagefind-worker.js"}
+    assert {name: b64decode(content) for name, content in files.items()} == {
+        name: index[name].read_bytes() for name in files
+    }
 
 
 def test_a_missing_program_is_one_clear_line(built_site: Path, tmp_path: Path) -> None:
