@@ -4,8 +4,14 @@
 
 const Ask = (() => {
   const root = document.documentElement.dataset.content_root;
-  const open = () =>
-    location.protocol.startsWith("http") ? import(new URL(`${root}pagefind/pagefind.js`, location.href)) : Folder.open();
+
+  // Once the filters are loaded, each answer tells how many of its hits each of them would leave.
+  const open = async () => {
+    const isServed = location.protocol.startsWith("http");
+    const pagefind = await (isServed ? import(new URL(`${root}pagefind/pagefind.js`, location.href)) : Folder.open());
+    await pagefind.filters();
+    return pagefind;
+  };
 
   // Pagefind marks the words found by <mark> and escapes the rest; nothing of a source may become markup here. Each
   // part is told with whether it is marked.
@@ -18,7 +24,7 @@ const Ask = (() => {
     });
   };
 
-  const FEW = { any: ["entry", "page"] }; // the kinds of which there are few beside the passages
+  const FEW = ["entry", "page"]; // the kinds of which there are few beside the passages
   const ids = ({ results }) => new Set(results.map(({ id }) => id));
 
   // Pagefind finds addresses and titles of sources, too; only words that a reader can see count.
@@ -29,14 +35,18 @@ const Ask = (() => {
     const words = Rank.wordsOf(query);
     const together = words.length > 1 && !query.includes('"') ? `"${words.join(" ")}"` : "";
     const ask = (narrowed, asked = query) => pagefind.search(asked, { filters: { ...filters, ...narrowed } });
+    const all = await ask({});
+    const none = { results: [] };
+    // Each question takes its time on a large index; what would leave no hit is not asked.
+    const only = (name, ...values) =>
+      values.some((value) => all.filters[name]?.[value]) ? ask({ [name]: { any: values } }) : none;
     // Most hits are passages; so the others are asked for, and the passages are the rest.
-    const [all, named, headings, references, pages, whole] = await Promise.all([
-      ask({}),
-      ask({ name: Rank.bare(query) }),
-      ask({ kind: "heading" }),
-      ask({ kind: "reference" }),
-      ask({ kind: FEW }),
-      together ? ask({}, together) : { results: [] },
+    const [named, headings, references, pages, whole] = await Promise.all([
+      only("name", Rank.bare(query)),
+      only("kind", "heading"),
+      only("kind", "reference"),
+      only("kind", ...FEW),
+      together ? ask({}, together) : none,
     ]);
     const seen = all.results.filter(isSeen);
     const side = new Map(whole.results.map((result) => [result.id, result]));
@@ -50,7 +60,8 @@ const Ask = (() => {
   // Pagefind gives, for a word that it has not, what begins like it: "re" for "Reuters". In quotation marks it gives
   // the word and its forms alone. What begins with the word is an answer, too, while a reader is typing.
   const isThere = async (pagefind, word) => {
-    for (const filters of [{ kind: FEW }, {}]) { // a common word is on one of the few pages, and those are asked quickly
+    // A common word is on one of the few pages, and those are asked quickly.
+    for (const filters of [{ kind: { any: FEW } }, {}]) {
       const { results } = await pagefind.search(`"${word}"`, { filters });
       if (results.some(({ words }) => words.length)) return true;
     }

@@ -104,7 +104,6 @@
     let pagefind;
     try {
       pagefind = await Ask.open();
-      await pagefind.filters(); // from now on each answer tells how many hits a filter would leave
     } catch {
       return useSphinx(query);
     }

@@ -74,5 +74,5 @@ const Fragment = (() => {
     return "";
   };
 
-  return { encode, lead };
+  return { lead };
 })();
