@@ -91,7 +91,7 @@ def test_words(words: list[str], text: str, found: bool) -> None:
 
 
 def settled(text: str, **values: object) -> Figure | NotFigure:
-    decision = Settlement("x-1", reason="because", line=7, **({"nth": 1} | values))  # type: ignore[arg-type]
+    decision = Settlement("x-1", reason="because", place="seeds/measures.toml:7", **({"nth": 1} | values))  # type: ignore[arg-type]
     return figures(text, Measures(ALL.measures, (decision,)))[-1]
 
 
@@ -119,7 +119,7 @@ def test_an_editor_settles_other_parts() -> None:
 def test_an_editor_says_it_is_no_figure() -> None:
     """A number that an editor calls no figure is none, with the editor's reason."""
     one = settled("It met in Room 5 of 21 cases.", form="5", not_figure=Reason.NAME)
-    found = figures("Room 5.", Measures((), (Settlement("x-1", "5", 1, "a room", 3, not_figure=Reason.NAME),)))
+    found = figures("Room 5.", Measures((), (Settlement("x-1", "5", 1, "a room", "", not_figure=Reason.NAME),)))
     assert isinstance(one, Figure)
     assert [(number.reason, number.grounds, number.origin) for number in found if isinstance(number, NotFigure)] == [
         (Reason.NAME, "a room", Origin.EDITOR)

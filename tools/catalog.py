@@ -9,14 +9,12 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from functools import partial
 from pathlib import Path
-from typing import Any  # values of parsed TOML, until they are checked here
 
 from tools.sections import slug
-from tools.toml import KEY, BadData, Shape, Toml, check_keys, check_tables, load, tables
+from tools.toml import KEY, BadData, Shape, Table, load, tables
 
 CATALOG = "seeds/catalog.toml"
 PLAIN = ("id", "file", "sha256")
@@ -24,6 +22,7 @@ PLAIN = ("id", "file", "sha256")
 ORIGINAL = ("file", "sha256", "form", "tool")
 CLAIMS = ("title", "publisher", "genre", "report_year", "period", "trust", "rights")
 OPTIONAL_CLAIMS = ("author", "language", "country", "tier", "url", "date")
+SHAPES = {**dict.fromkeys(PLAIN, Shape.TEXT), **dict.fromkeys(("original", *CLAIMS, *OPTIONAL_CLAIMS))}
 #: The value of a claim where nobody knows.
 UNKNOWN = "unknown"
 TRUSTS = ("official", "encyclopedia", "mirror", "unsourced")
@@ -118,13 +117,13 @@ class CatalogEntry:
 
 def read_catalog(path: Path, genres: Collection[str]) -> tuple[CatalogEntry, ...]:
     """Read the catalog. Raises BadData for anything in it that does not hold."""
-    toml = load(path)
-    check_tables(toml, ("source",))
-    entries = tuple(_entry(toml, index, record, genres) for index, record in tables(toml, "source"))
+    toml = load(path, "source")
+    found = list(tables(toml, "source", SHAPES, (*PLAIN, *CLAIMS)))
+    entries = tuple(_entry(table, genres) for table in found)
     if not entries:
         raise toml.bad("a corpus of no sources; add a [[source]] for each text in seeds/")
-    for name in ("id", "file", "sha256"):
-        _refuse_twice(toml, entries, name)
+    for key in PLAIN:
+        _refuse_twice(found, key)
     return _told_apart(entries)
 
 
@@ -141,41 +140,34 @@ def _told_apart(entries: tuple[CatalogEntry, ...]) -> tuple[CatalogEntry, ...]:
     return tuple(found)
 
 
-def _refuse_twice(toml: Toml, entries: tuple[CatalogEntry, ...], key: str) -> None:
-    first: dict[str, CatalogEntry] = {}
-    for index, entry in enumerate(entries):
-        value = getattr(entry, key)
-        other = first.setdefault(value, entry)
-        if other is not entry:
-            message = f"{key} {value[:40]!r} is that of line {other.lines[key]} too; each source needs its own"
-            raise toml.bad(message, table="source", index=index, key=key)
+def _refuse_twice(tables: Iterable[Table], key: str) -> None:
+    first: dict[str, Table] = {}
+    for table in tables:
+        value = table[key]
+        other = first.setdefault(value, table)
+        if other is not table:
+            message = f"{key} {value[:40]!r} is that of line {other.line(key)} too; each source needs its own"
+            raise table.bad(message, key)
 
 
-def _entry(toml: Toml, index: int, record: dict[str, Any], genres: Collection[str]) -> CatalogEntry:
-    known = {*PLAIN, "original", *CLAIMS, *OPTIONAL_CLAIMS}
-    check_keys(toml, "source", index, record, known, {*PLAIN, *CLAIMS})
-    for key in PLAIN:
-        if not Shape.TEXT.fits(record[key]):
-            raise toml.bad(f"{key!r} {Shape.TEXT}", table="source", index=index, key=key)
-    known_claims = {*CLAIMS, *OPTIONAL_CLAIMS}
-    claims = {key: _claim(toml, index, key, value) for key, value in record.items() if key in known_claims}
-    lines = {key: toml.line("source", index, key) for key in record}
-    line = toml.line("source", index)
-    original = _original(toml, index, record["original"]) if "original" in record else None
-    entry = CatalogEntry(record["id"], record["file"], record["sha256"], claims, line, lines, original)
+def _entry(table: Table, genres: Collection[str]) -> CatalogEntry:
+    claims = {key: _claim(table, key) for key in table if key in (*CLAIMS, *OPTIONAL_CLAIMS)}
+    lines = {key: table.line(key) for key in table}
+    original = _original(table) if "original" in table else None
+    entry = CatalogEntry(table["id"], table["file"], table["sha256"], claims, table.line(), lines, original)
     for key, problem in _problems(entry, genres).items():
         if problem:
-            raise toml.bad(problem, table="source", index=index, key=key)
+            raise table.bad(problem, key)
     return entry
 
 
-def _original(toml: Toml, index: int, value: object) -> Original:
+def _original(table: Table) -> Original:
     """Check `original = { file = …, sha256 = …, form = …, tool = … }`."""
-    bad = partial(toml.bad, table="source", index=index, key="original")
+    value, remedy = table["original"], "take the entry as it was written"
     if not isinstance(value, dict) or value.keys() != set(ORIGINAL) or not all(map(Shape.TEXT.fits, value.values())):
-        raise bad("'original' must have file, sha256, form and tool, each a text; take the entry as it was written")
+        raise table.bad(f"'original' must have file, sha256, form and tool, each a text; {remedy}", "original")
     if not _is_file_name(value["file"]) or not SHA256.fullmatch(value["sha256"]):
-        raise bad("'original' names no file of seeds/originals with its SHA-256; take the entry as it was written")
+        raise table.bad(f"'original' names no file of seeds/originals with its SHA-256; {remedy}", "original")
     return Original(**value)
 
 
@@ -223,18 +215,18 @@ def _is_file_name(name: str) -> bool:
     return begins and all(kind in "LMN" or sign in FILE_SIGNS for sign, kind in zip(name, kinds, strict=True))
 
 
-def _claim(toml: Toml, index: int, key: str, value: object) -> Claim:
+def _claim(table: Table, key: str) -> Claim:
     """Check `{ value = …, stated = "words" }` or `{ value = …, inferred = "grounds" }`."""
-    bad = partial(toml.bad, table="source", index=index, key=key)
+    value = table[key]
     remedy = f'write {key} = {{ value = …, stated = "words of the seed" }} or {{ value = …, inferred = "grounds" }}'
     if not isinstance(value, dict) or value.keys() not in ({"value", "stated"}, {"value", "inferred"}):
-        raise bad(f"{key!r} must have a value, and either the words that state it or the grounds; {remedy}")
+        raise table.bad(f"{key!r} must have a value, and either the words that state it or the grounds; {remedy}", key)
     stated = "stated" in value
     words = value["stated" if stated else "inferred"]
     claimed = str(value["value"]) if key == "report_year" and type(value["value"]) is int else value["value"]
     for part, text in (("value", claimed), ("stated" if stated else "inferred", words)):
         if not Shape.TEXT.fits(text):
-            raise bad(f"the {part!r} of {key!r} {Shape.TEXT}")
+            raise table.bad(f"the {part!r} of {key!r} {Shape.TEXT}", key)
     return Claim(claimed, stated, words)
 
 

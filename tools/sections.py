@@ -33,7 +33,7 @@ class Assignment:
     passage: str
     section: str
     reason: str
-    line: int
+    place: str
 
 
 @dataclass(frozen=True, slots=True)

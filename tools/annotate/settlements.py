@@ -27,7 +27,7 @@ def settle(
         yield _settled(number, settlement) if settlement else number
     for settlement in own.values():
         what = f"{passage} has no number {settlement.nth} of the form {settlement.form!r}"
-        raise BadData(f"seeds/measures.toml:{settlement.line}: {what}; mend or drop it")
+        raise BadData(f"{settlement.place}: {what}; mend or drop it")
 
 
 def _settled(number: Figure | NotFigure, settlement: Settlement) -> Figure | NotFigure:
@@ -37,7 +37,7 @@ def _settled(number: Figure | NotFigure, settlement: Settlement) -> Figure | Not
         )
     if isinstance(number, NotFigure):
         what = f"{number.form!r} in {number.passage} is no figure ({number.reason})"
-        raise BadData(f"seeds/measures.toml:{settlement.line}: {what}; drop this decision")
+        raise BadData(f"{settlement.place}: {what}; drop this decision")
     values = ((name, getattr(settlement, name)) for name in ("measure", "period", "unit", "qualifier"))
     settled: dict[str, Any] = {name: value for name, value in values if value is not None}
     changed = dict(settled)

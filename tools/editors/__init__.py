@@ -54,9 +54,8 @@ def check_editors(editors: Editors, passages: Mapping[str, str], sources: Collec
     """
     for assignment in editors.sections.assignments:
         if assignment.passage not in passages:
-            place = f"seeds/sections.toml:{assignment.line}"
-            raise BadData(f"{place}: no passage {assignment.passage!r}; mend or drop it")
-    for reference, place in editors.additions.lines.items():
+            raise BadData(f"{assignment.place}: no passage {assignment.passage!r}; mend or drop it")
+    for reference, place in editors.additions.places.items():
         if reference not in passages and reference not in sources:
             raise BadData(f"{place}: no passage {reference!r}; mend or drop it")
     check_topics(editors.topics, passages)

@@ -9,15 +9,15 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any  # values of parsed TOML, until they are checked here
 
 from tools.collation import CLAIM, Kind, Outside
-from tools.toml import BadData, Shape, Toml, check_tables, load, records
+from tools.toml import BadData, Shape, Table, load, tables
 
 TEXT = Shape.TEXT
 SIDES = {"a": TEXT, "reading_a": TEXT, "b": TEXT, "reading_b": TEXT}
 CONFLICT = {**SIDES, "kinds": Shape.TEXTS, "topic": TEXT, "note": TEXT}
 NO_CONFLICT = {**SIDES, "topic": TEXT, "reason": TEXT}
+NEEDED = ("a", "b", "reason")
 OUTSIDE = {"passage": TEXT, "reading": TEXT, "source": TEXT, "address": TEXT, "says": TEXT, "topic": TEXT, "note": TEXT}
 KINDS = (*(kind.value for kind in Kind if kind.is_factual), CLAIM)
 ADDRESS = re.compile(r"https?://[^\s/]+\.\S+")
@@ -49,44 +49,35 @@ class Record:
 
 def load_conflicts(path: Path) -> tuple[Record, ...]:
     """Read seeds/conflicts.toml; none where there is no such file. Raises BadData for anything that does not hold."""
-    if not path.exists():
-        return ()
-    toml = load(path)
-    check_tables(toml, ("conflict", "no_conflict", "outside"))
-    found = [_record(toml, "conflict", index, one) for index, one in records(toml, "conflict", CONFLICT, {"a", "b"})]
-    others = records(toml, "no_conflict", NO_CONFLICT, {"a", "b", "reason"})
-    found += [_record(toml, "no_conflict", index, one) for index, one in others]
-    needed = set(OUTSIDE) - {"topic", "note"}
-    found += [_outside(toml, index, one) for index, one in records(toml, "outside", OUTSIDE, needed)]
-    return tuple(found)
+    toml = load(path, "conflict", "no_conflict", "outside", optional=True)
+    return (
+        *(_record(table, "note", is_conflict=True) for table in tables(toml, "conflict", CONFLICT, {"a", "b"})),
+        *(_record(table, "reason", is_conflict=False) for table in tables(toml, "no_conflict", NO_CONFLICT, NEEDED)),
+        *map(_outside, tables(toml, "outside", OUTSIDE, OUTSIDE.keys() - {"topic", "note"})),
+    )
 
 
-def _record(toml: Toml, table: str, index: int, record: Mapping[str, Any]) -> Record:
-    sides = tuple(_quotation(toml, table, index, record, passage, f"reading_{passage}") for passage in "ab")
+def _record(table: Table, note: str, *, is_conflict: bool) -> Record:
+    sides = tuple(_quotation(table, passage, f"reading_{passage}") for passage in "ab")
     if not any(side.words for side in sides):
-        raise toml.bad("no words of either passage; quote them as reading_a, reading_b", table=table, index=index)
-    kinds = record.get("kinds", ())
+        raise table.bad("no words of either passage; quote them as reading_a, reading_b")
+    kinds = table.get("kinds", ())
     for item, kind in enumerate(kinds):
         if kind not in KINDS:
-            message = f"unknown kind {kind!r}; known: {', '.join(KINDS)}"
-            raise toml.bad(message, table=table, index=index, key="kinds", item=item)
-    is_conflict = table == "conflict"
-    note = record.get("note" if is_conflict else "reason", "")
-    return Record(sides, is_conflict, kinds, record.get("topic", ""), note)
+            raise table.bad(f"unknown kind {kind!r}; known: {', '.join(KINDS)}", "kinds", item)
+    return Record(sides, is_conflict, kinds, table.get("topic", ""), table.get(note, ""))
 
 
-def _outside(toml: Toml, index: int, record: Mapping[str, Any]) -> Record:
-    if not ADDRESS.fullmatch(record["address"]):
-        message = f"{record['address']!r} is no address; write one that begins with https://"
-        raise toml.bad(message, table="outside", index=index, key="address")
-    side = _quotation(toml, "outside", index, record, "passage", "reading")
-    outside = Outside(record["source"], record["address"], record["says"])
-    return Record((side,), True, (CLAIM,), record.get("topic", ""), record.get("note", ""), outside)
+def _outside(table: Table) -> Record:
+    if not ADDRESS.fullmatch(table["address"]):
+        raise table.bad(f"{table['address']!r} is no address; write one that begins with https://", "address")
+    side = _quotation(table, "passage", "reading")
+    outside = Outside(table["source"], table["address"], table["says"])
+    return Record((side,), True, (CLAIM,), table.get("topic", ""), table.get("note", ""), outside)
 
 
-def _quotation(toml: Toml, table: str, index: int, record: Mapping[str, Any], passage: str, words: str) -> Quotation:
-    line = toml.line(table, index, words if words in record else passage)
-    return Quotation(record[passage], record.get(words, ""), f"{toml.name}:{line}")
+def _quotation(table: Table, passage: str, words: str) -> Quotation:
+    return Quotation(table[passage], table.get(words, ""), table.place(words if words in table else passage))
 
 
 def check_conflicts(found: tuple[Record, ...], passages: Mapping[str, str]) -> None:

@@ -7,11 +7,10 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import Any  # values of parsed TOML, until they are checked here
 
 from tools.figures import Reason
 from tools.money import is_currency
-from tools.toml import KEY, BadData, Shape, Toml, check_tables, load, records
+from tools.toml import KEY, BadData, Shape, Table, load, tables
 
 DESCRIBED = dict.fromkeys(("key", "title", "unit", "definition"), Shape.TEXT)
 MEASURE = DESCRIBED | dict.fromkeys(("counts", "words", "without"), Shape.TEXTS)
@@ -74,7 +73,7 @@ class Settlement:
     form: str
     nth: int
     reason: str
-    line: int
+    place: str
     measure: str | None = None
     unit: str | None = None
     period: str | None = None
@@ -91,7 +90,7 @@ class Sum:
     period: str
     parts: tuple[tuple[str, str, int], ...]
     reason: str
-    line: int
+    place: str
 
 
 @dataclass(frozen=True)
@@ -143,62 +142,56 @@ def compile_words(words: Collection[str]) -> re.Pattern[str]:
 
 def load_measures(path: Path) -> Measures:
     """Read seeds/measures.toml; a corpus without the file has no measures. Raises BadData for what does not hold."""
-    if not path.exists():
-        return Measures()
-    toml = load(path)
-    check_tables(toml, ("measure", "figure", "sum"))
-    measures = tuple(_measure(toml, index, record) for index, record in records(toml, "measure", MEASURE, DESCRIBED))
-    keys = [measure.key for measure in measures]
-    for index, key in enumerate(keys):
-        if key in keys[:index]:
-            raise toml.bad(f"measure {key!r} is there twice; give each its own key", table="measure", index=index)
-    figures = records(toml, "figure", FIGURE, NAMED)
-    settlements = tuple(_settlement(toml, index, record, keys) for index, record in figures)
-    sums = tuple(_sum(toml, index, record, keys) for index, record in records(toml, "sum", SUM, ASKED))
-    return Measures(measures, settlements, sums)
+    toml = load(path, "measure", "figure", "sum", optional=True)
+    measures: dict[str, Measure] = {}
+    for table in tables(toml, "measure", MEASURE, DESCRIBED):
+        measure = _measure(table)
+        if measure.key in measures:
+            raise table.bad(f"measure {measure.key!r} is there twice; give each its own key")
+        measures[measure.key] = measure
+    settlements = tuple(_settlement(table, measures) for table in tables(toml, "figure", FIGURE, NAMED))
+    sums = tuple(_sum(table, measures) for table in tables(toml, "sum", SUM, ASKED))
+    return Measures(tuple(measures.values()), settlements, sums)
 
 
 def check_measures(measures: Measures, passages: Collection[str]) -> None:
     """Refuse an editor's decision or sum that speaks of a passage that is not there. Raises BadData."""
-    named = [(one.line, one.passage) for one in measures.settlements]
-    named += [(one.line, passage) for one in measures.sums for passage, _, _ in one.parts]
-    for line, passage in named:
+    named = [(one.place, one.passage) for one in measures.settlements]
+    named += [(one.place, passage) for one in measures.sums for passage, _, _ in one.parts]
+    for place, passage in named:
         if passage not in passages:
-            raise BadData(f"seeds/measures.toml:{line}: no passage {passage!r}; mend or drop it")
+            raise BadData(f"{place}: no passage {passage!r}; mend or drop it")
 
 
-def _measure(toml: Toml, index: int, record: dict[str, Any]) -> Measure:
-    if not KEY.fullmatch(record["key"]):
-        message = f"key {record['key']!r} must be small letters, digits and single hyphens, such as cases-investigated"
-        raise toml.bad(message, table="measure", index=index, key="key")
-    if not record.get("counts") and not record.get("words"):
-        raise toml.bad("this measure has neither counts nor words to know it by; add one", table="measure", index=index)
-    return Measure(**record)
+def _measure(table: Table) -> Measure:
+    if not KEY.fullmatch(table["key"]):
+        message = f"key {table['key']!r} must be small letters, digits and single hyphens, such as cases-investigated"
+        raise table.bad(message, "key")
+    if not table.get("counts") and not table.get("words"):
+        raise table.bad("this measure has neither counts nor words to know it by; add one")
+    return Measure(**table)
 
 
-def _settlement(toml: Toml, index: int, record: dict[str, Any], keys: Collection[str]) -> Settlement:
-    if record.get("measure") and record["measure"] not in keys:
-        message = f"unknown measure {record['measure']!r}; known: {', '.join(keys)}"
-        raise toml.bad(message, table="figure", index=index, key="measure")
-    reasons = [reason.value for reason in Reason]
-    if "not_figure" in record and record["not_figure"] not in reasons:
-        message = f"unknown reason {record['not_figure']!r}; known: {', '.join(reasons)}"
-        raise toml.bad(message, table="figure", index=index, key="not_figure")
-    settled = {"nth": 1, **record, "line": toml.line("figure", index)}
-    if "not_figure" in record:
-        settled["not_figure"] = Reason(record["not_figure"])
+def _settlement(table: Table, measures: Collection[str]) -> Settlement:
+    if table.get("measure") and table["measure"] not in measures:
+        raise table.bad(f"unknown measure {table['measure']!r}; known: {', '.join(measures)}", "measure")
+    settled = {"nth": 1, **table, "place": table.place()}
+    if "not_figure" in table:
+        reasons = [reason.value for reason in Reason]
+        if table["not_figure"] not in reasons:
+            message = f"unknown reason {table['not_figure']!r}; known: {', '.join(reasons)}"
+            raise table.bad(message, "not_figure")
+        settled["not_figure"] = Reason(table["not_figure"])
     return Settlement(**settled)
 
 
-def _sum(toml: Toml, index: int, record: dict[str, Any], keys: Collection[str]) -> Sum:
-    if record["measure"] not in keys:
-        raise toml.bad(f"unknown measure {record['measure']!r}", table="sum", index=index, key="measure")
-    parts = record["parts"]
+def _sum(table: Table, measures: Collection[str]) -> Sum:
+    if table["measure"] not in measures:
+        raise table.bad(f"unknown measure {table['measure']!r}", "measure")
+    parts = table["parts"]
     if not isinstance(parts, list) or len(parts) < 2 or not all(map(_is_part, parts)):
-        raise toml.bad(PARTS, table="sum", index=index, key="parts")
-    found = tuple((passage, form, nth) for passage, form, nth in parts)
-    line = toml.line("sum", index)
-    return Sum(record["title"], record["measure"], record.get("period", ""), found, record["reason"], line)
+        raise table.bad(PARTS, "parts")
+    return Sum(**{"period": "", **table, "parts": tuple(map(tuple, parts)), "place": table.place()})
 
 
 def _is_part(part: object) -> bool:

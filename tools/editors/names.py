@@ -8,23 +8,17 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
 from pathlib import Path
-from typing import Any  # values of parsed TOML, until they are checked here
 
-from tools.toml import QUOTED, BadData, Shape, Toml, check_tables, load, records
+from tools.toml import QUOTED, BadData, Shape, Table, load, tables
 
 NAME = {
-    "name": Shape.TEXT,
-    "kind": Shape.TEXT,
-    "forms": Shape.TEXTS,
-    "people": Shape.TEXTS,
-    "part_of": Shape.TEXT,
-    "see_also": Shape.TEXTS,
-    "note": Shape.TEXT,
+    **dict.fromkeys(("name", "kind", "part_of", "note"), Shape.TEXT),
+    **dict.fromkeys(("forms", "people", "see_also"), Shape.TEXTS),
 }
 NOT_A_NAME = {"form": Shape.TEXT, "reason": Shape.TEXT}
 #: What divides or marks an entry of an index, and cannot stand for itself there.
@@ -32,7 +26,6 @@ INDEX_MARK = re.compile(r"[;!]")
 #: What an address has a hyphen for. An apostrophe joins what stands around it.
 GAP = re.compile(r"[^a-z0-9]+")
 APOSTROPHE = re.compile(r"['’]")
-
 
 
 class NameKind(StrEnum):
@@ -109,75 +102,66 @@ class Names:
 
 def load_names(path: Path) -> Names:
     """Read seeds/names.toml, if there is one. Raises BadData for anything in it that does not hold."""
-    if not path.exists():
-        return Names()
-    toml = load(path)
-    check_tables(toml, ("name", "not_a_name"))
-    names = tuple(_name(toml, index, record) for index, record in records(toml, "name", NAME, {"name", "kind"}))
-    not_names = tuple(
-        NotAName(**record, place=f"{toml.name}:{toml.line('not_a_name', index)}")
-        for index, record in records(toml, "not_a_name", NOT_A_NAME, set(NOT_A_NAME))
-    )
-    _check_unique(toml, names)
-    _check_forms(toml, names, not_names)
-    _check_links(toml, names)
-    return Names(names, not_names)
+    toml = load(path, "name", "not_a_name", optional=True)
+    names = [(_name(table), table) for table in tables(toml, "name", NAME, {"name", "kind"})]
+    not_names = [NotAName(**table, place=table.place()) for table in tables(toml, "not_a_name", NOT_A_NAME, NOT_A_NAME)]
+    _check_unique(names)
+    _check_forms(names, not_names)
+    _check_links(names)
+    return Names(tuple(name for name, _ in names), tuple(not_names))
 
 
-def _name(toml: Toml, index: int, record: dict[str, Any]) -> Name:
-    if record["kind"] not in tuple(NameKind):
-        message = f"unknown kind {record['kind']!r}; known: {', '.join(NameKind)}"
-        raise toml.bad(message, table="name", index=index, key="kind")
-    if not (record.get("forms") or record.get("people")):
-        raise toml.bad(f"no words to find {record['name']!r} by; list them under 'forms'", table="name", index=index)
-    for key, item, words in _words(record):
+def _name(table: Table) -> Name:
+    if table["kind"] not in tuple(NameKind):
+        raise table.bad(f"unknown kind {table['kind']!r}; known: {', '.join(NameKind)}", "kind")
+    if not (table.get("forms") or table.get("people")):
+        raise table.bad(f"no words to find {table['name']!r} by; list them under 'forms'")
+    for words, *place in _words(table):
         if INDEX_MARK.search(words):
-            message = f"{words!r} has a mark that divides the entries of an index; write it without ; and !"
-            raise toml.bad(message, table="name", index=index, key=key, item=item)
-    place = f"{toml.name}:{toml.line('name', index)}"
-    return Name(**record | {"kind": NameKind(record["kind"]), "place": place})
+            remedy = "write it without ; and !"
+            raise table.bad(f"{words!r} has a mark that divides the entries of an index; {remedy}", *place)
+    return Name(**table | {"kind": NameKind(table["kind"]), "place": table.place()})
 
 
-def _words(record: dict[str, Any]) -> Iterator[tuple[str, int | None, str]]:
-    """Yield the head and the forms of a record, each with its key and its place in the key's list."""
-    yield "name", None, record["name"]
+def _words(table: Table) -> Iterator[tuple[str, str] | tuple[str, str, int]]:
+    """Yield the head and the forms of an entry, each with its key and its place in the key's list."""
+    yield table["name"], "name"
     for key in ("forms", "people"):
-        yield from ((key, item, words) for item, words in enumerate(record.get(key, ())))
+        yield from ((words, key, item) for item, words in enumerate(table.get(key, ())))
 
 
-def _check_unique(toml: Toml, names: tuple[Name, ...]) -> None:
+def _check_unique(names: Iterable[tuple[Name, Table]]) -> None:
     """Complain of an entry without an address of its own."""
     anchors: dict[str, str] = {}
-    for index, name in enumerate(names):
+    for name, table in names:
         if name.anchor == "name-":
             message = f"{name.name!r} has no letter from a to z for its address; add one, such as a name in brackets"
-            raise toml.bad(message, table="name", index=index, key="name")
+            raise table.bad(message, "name")
         if name.anchor in anchors:
             other = anchors[name.anchor]
             message = f"{name.name!r} has the address of the entry {other!r}; join the two, or tell them apart"
-            raise toml.bad(message, table="name", index=index, key="name")
+            raise table.bad(message, "name")
         anchors[name.anchor] = name.name
 
 
-def _check_forms(toml: Toml, names: tuple[Name, ...], not_names: tuple[NotAName, ...]) -> None:
+def _check_forms(names: Iterable[tuple[Name, Table]], not_names: Iterable[NotAName]) -> None:
     """Complain of one form in two entries: of a use of it nobody could tell to which it belongs."""
     claims = {entry.form: "what is no name" for entry in not_names}
-    for index, name in enumerate(names):
+    for name, table in names:
         for form in name.all_forms:
             other = claims.setdefault(form, f"{name.name!r}")
             if other != f"{name.name!r}":
                 message = f"{form!r} is a form of {other} too; keep it in one of the two and link them by see_also"
-                raise toml.bad(message, table="name", index=index, key="forms")
+                raise table.bad(message, "forms")
 
 
-def _check_links(toml: Toml, names: tuple[Name, ...]) -> None:
-    heads = {name.name for name in names}
-    for index, name in enumerate(names):
+def _check_links(names: Sequence[tuple[Name, Table]]) -> None:
+    heads = {name.name for name, _ in names}
+    for name, table in names:
         for key, linked in (("part_of", filter(None, [name.part_of])), ("see_also", name.see_also)):
             for other in linked:
                 if other not in heads or other == name.name:
-                    message = f"{key} names {other!r}, which is no other [[name]] here; add one"
-                    raise toml.bad(message, table="name", index=index, key=key)
+                    raise table.bad(f"{key} names {other!r}, which is no other [[name]] here; add one", key)
 
 
 def check_names(names: Names, passages: Mapping[str, str]) -> None:

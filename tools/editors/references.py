@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tools.reference import Addition
-from tools.toml import Shape, Toml, check_tables, load, records
+from tools.toml import Shape, Table, load, tables
 
 DATE = re.compile(r"\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?", re.ASCII)
 ADDRESS = re.compile(r"https?://[^\s/]\S*")
@@ -25,33 +25,29 @@ ADDABLE = {
 
 @dataclass(frozen=True)
 class Additions:
-    """The editors' additions by reference, and where each stands, for complaints."""
+    """The editors' additions by reference, and the file and line of the first of each, for complaints."""
 
     by_reference: dict[str, tuple[Addition, ...]]
-    lines: dict[str, str]
+    places: dict[str, str]
 
 
 def load_additions(path: Path) -> Additions:
     """Read seeds/references.toml. Raises BadData for anything in it that does not hold."""
-    toml = load(path)
-    check_tables(toml, ("addition",))
     shapes = dict.fromkeys(("reference", "field", "value", "basis"), Shape.TEXT)
     found: dict[str, tuple[Addition, ...]] = {}
-    lines: dict[str, str] = {}
-    for index, record in records(toml, "addition", shapes, shapes):
-        _check_addition(toml, index, record)
-        reference = record["reference"]
-        addition = Addition(record["field"], record["value"], record["basis"])
-        found[reference] = (*found.get(reference, ()), addition)
-        lines.setdefault(reference, f"{toml.name}:{toml.line('addition', index, 'reference')}")
-    return Additions(found, lines)
+    places: dict[str, str] = {}
+    for table in tables(load(path, "addition"), "addition", shapes, shapes):
+        reference = table["reference"]
+        found[reference] = (*found.get(reference, ()), _addition(table))
+        places.setdefault(reference, table.place("reference"))
+    return Additions(found, places)
 
 
-def _check_addition(toml: Toml, index: int, record: dict[str, str]) -> None:
-    form = ADDABLE.get(record["field"])
+def _addition(table: Table) -> Addition:
+    field, value = table["field"], table["value"]
+    form = ADDABLE.get(field)
     if form is None:
-        message = f"unknown field {record['field']!r}; known: {', '.join(ADDABLE)}"
-        raise toml.bad(message, table="addition", index=index, key="field")
-    if not form.fullmatch(record["value"]):
-        message = f"{record['value']!r} cannot be {record['field']!r}; write {FORMS[form]}"
-        raise toml.bad(message, table="addition", index=index, key="value")
+        raise table.bad(f"unknown field {field!r}; known: {', '.join(ADDABLE)}", "field")
+    if not form.fullmatch(value):
+        raise table.bad(f"{value!r} cannot be {field!r}; write {FORMS[form]}", "value")
+    return Addition(field, value, table["basis"])

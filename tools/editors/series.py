@@ -8,11 +8,10 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any  # values of parsed TOML, until they are checked here
 
 from tools.catalog import CLAIMS, OPTIONAL_CLAIMS, TRUSTS, YEAR
 from tools.sections import slug
-from tools.toml import BadData, Shape, Toml, check_tables, load, records
+from tools.toml import BadData, Shape, Table, load, tables
 
 TABLES = ("series", "account", "country", "dated")
 #: The genre that tells of a text only in which form it is.
@@ -60,7 +59,7 @@ class Declared:
     source: str
     series: str
     basis: str
-    line: int
+    place: str
 
 
 def _folded(words: str) -> str:
@@ -82,29 +81,22 @@ def recognise(text: str, genre: str, known: Iterable[Series]) -> tuple[Series, t
 
 def load_series(path: Path, genres: Collection[str]) -> tuple[Series, ...]:
     """Read seeds/series.toml; none where there is no such file. Raises BadData for what does not hold."""
-    if not path.exists():
-        return ()
-    toml = load(path)
-    check_tables(toml, TABLES)
-    return tuple(_series(toml, index, record, genres) for index, record in records(toml, "series", SERIES, PLAIN))
+    toml = load(path, *TABLES, optional=True)
+    return tuple(_series(table, genres) for table in tables(toml, "series", SERIES, PLAIN))
 
 
 def load_declared(path: Path) -> tuple[Declared, ...]:
     """Read the accounts of seeds/series.toml; none where there is no such file. Raises BadData."""
-    if not path.exists():
-        return ()
-    toml = load(path)
-    found: dict[str, Declared] = {}
-    for index, record in records(toml, "account", ACCOUNT, ACCOUNT):
-        source, series = record["source"], record["series"]
+    found: dict[str, Table] = {}
+    for table in tables(load(path, optional=True), "account", ACCOUNT, ACCOUNT):
+        source, series = table["source"], table["series"]
         if source in found:
-            message = f"{source!r} is that of line {found[source].line} too; a source is an account of one report"
-            raise toml.bad(message, table="account", index=index, key="source")
+            line = found[source].line("source")
+            raise table.bad(f"{source!r} is that of line {line} too; a source is an account of one report", "source")
         if slug(series) != series:
-            message = f"series {series!r} cannot be part of an address; use small letters and hyphens"
-            raise toml.bad(message, table="account", index=index, key="series")
-        found[source] = Declared(source, series, record["basis"], toml.line("account", index, "source"))
-    return tuple(found.values())
+            raise table.bad(f"series {series!r} cannot be part of an address; use small letters and hyphens", "series")
+        found[source] = table
+    return tuple(Declared(**table, place=table.place("source")) for table in found.values())
 
 
 def check_declared(declared: Iterable[Declared], sources: Collection[str]) -> None:
@@ -112,39 +104,31 @@ def check_declared(declared: Iterable[Declared], sources: Collection[str]) -> No
     for account in declared:
         if account.source not in sources:
             known = f"known: {', '.join(sorted(sources))}"
-            raise BadData(f"seeds/series.toml:{account.line}: no source {account.source!r}; mend or drop it; {known}")
+            raise BadData(f"{account.place}: no source {account.source!r}; mend or drop it; {known}")
 
 
 def load_country_forms(path: Path) -> dict[str, str]:
     """Read which forms mean which country, where the common list of names has none that texts use. Raises BadData."""
-    if not path.exists():
-        return {}
     shapes = {"name": Shape.TEXT, "forms": Shape.TEXTS}
-    found = records(load(path), "country", shapes, shapes)
-    return {form: record["name"] for _, record in found for form in (record["name"], *record["forms"])}
+    found = tables(load(path, optional=True), "country", shapes, shapes)
+    return {form: table["name"] for table in found for form in (table["name"], *table["forms"])}
 
 
 def load_dated(path: Path) -> dict[str, int]:
     """Read the words that no text has before a year, with the year. Raises BadData."""
-    if not path.exists():
-        return {}
-    toml = load(path)
     found = dict[str, int]()
-    for index, record in records(toml, "dated", DATED, DATED):
-        if not YEAR.fullmatch(str(record["year"])):
-            raise toml.bad("'year' is no year; give its four digits", table="dated", index=index, key="year")
-        found[record["words"]] = record["year"]
+    for table in tables(load(path, optional=True), "dated", DATED, DATED):
+        if not YEAR.fullmatch(str(table["year"])):
+            raise table.bad("'year' is no year; give its four digits", "year")
+        found[table["words"]] = table["year"]
     return found
 
 
-def _series(toml: Toml, index: int, record: Mapping[str, Any], genres: Collection[str]) -> Series:
+def _series(table: Table, genres: Collection[str]) -> Series:
     for key, known in (("genre", genres), ("trust", TRUSTS)):
-        if key in record and record[key] not in known:
-            message = f"unknown {key} {record[key]!r}; known: {', '.join(sorted(known))}"
-            raise toml.bad(message, table="series", index=index, key=key)
-    if slug(record["key"]) != record["key"]:
-        message = "'key' cannot begin an id; use small letters and hyphens"
-        raise toml.bad(message, table="series", index=index, key="key")
-    claims = {claim: record[claim] for claim in SHARED if claim in record}
-    flags = {flag: record[flag] for flag in FLAGS if flag in record}
-    return Series(record["key"], record["genre"], record["marks"], record["least"], claims, **flags)
+        if key in table and table[key] not in known:
+            raise table.bad(f"unknown {key} {table[key]!r}; known: {', '.join(sorted(known))}", key)
+    if slug(table["key"]) != table["key"]:
+        raise table.bad("'key' cannot begin an id; use small letters and hyphens", "key")
+    claims = {claim: table[claim] for claim in SHARED if claim in table}
+    return Series(**{key: table[key] for key in (*PLAIN, *FLAGS) if key in table}, claims=claims)

@@ -10,21 +10,16 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from tools.toml import KEY, QUOTED, BadData, Shape, Toml, check_tables, load, records
+from tools.toml import KEY, QUOTED, BadData, Shape, Table, Toml, load, tables
 
 #: A phrase: words with single spaces between, each with a star for any ending or without.
 PHRASE = re.compile(r"[^\W_]+\*?(?: [^\W_]+\*?)*")
 
 TOPIC = {
-    "key": Shape.TEXT,
-    "title": Shape.TEXT,
-    "definition": Shape.TEXT,
-    "words": Shape.TEXTS,
-    "other": Shape.TEXTS,
-    "changed": Shape.TEXT,
-    "basis": Shape.TEXTS,
+    **dict.fromkeys(("key", "title", "definition", "changed"), Shape.TEXT),
+    **dict.fromkeys(("words", "other", "basis"), Shape.TEXTS),
 }
-RULING = {"passage": Shape.TEXT, "topic": Shape.TEXT, "words": Shape.TEXT, "reason": Shape.TEXT}
+RULING = dict.fromkeys(("passage", "topic", "words", "reason"), Shape.TEXT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,10 +86,7 @@ class Topics:
 
 def load_topics(path: Path) -> Topics:
     """Read seeds/topics.toml, if there is one. Raises BadData for anything in it that does not hold."""
-    if not path.exists():
-        return Topics()
-    toml = load(path)
-    check_tables(toml, ("topic", "add", "remove"))
+    toml = load(path, "topic", "add", "remove", optional=True)
     topics = tuple(_topics(toml))
     known = {topic.key for topic in topics}
     return Topics(topics, (*_rulings(toml, "add", known), *_rulings(toml, "remove", known)))
@@ -102,53 +94,49 @@ def load_topics(path: Path) -> Topics:
 
 def _topics(toml: Toml) -> Iterator[Topic]:
     seen: set[str] = set()
-    for index, record in records(toml, "topic", TOPIC, {"key", "title", "definition", "words"}):
-        key = record["key"]
+    for table in tables(toml, "topic", TOPIC, {"key", "title", "definition", "words"}):
+        key = table["key"]
         if not KEY.fullmatch(key) or key == "index":
             remedy = "use small letters, digits and single hyphens, such as child-labor"
-            raise toml.bad(f"key {key!r} cannot be an address; {remedy}", table="topic", index=index, key="key")
+            raise table.bad(f"key {key!r} cannot be an address; {remedy}", "key")
         if key in seen:
-            raise toml.bad(f"topic {key!r} is there twice; put the two together", table="topic", index=index, key="key")
+            raise table.bad(f"topic {key!r} is there twice; put the two together", "key")
         seen.add(key)
-        if ("changed" in record) != ("basis" in record):
-            message = "'changed' and 'basis' go together; name the passages on which the line rests"
-            raise toml.bad(message, table="topic", index=index)
-        rules = tuple(_rule(toml, index, item, words) for item, words in enumerate(record["words"]))
-        for item, phrase in enumerate(record.get("other", ())):
-            _check_phrase(toml, index, "other", item, phrase)
-        place = f"{toml.name}:{toml.line('topic', index, 'basis')}"
-        yield Topic(**{name: value for name, value in record.items() if name != "words"}, rules=rules, place=place)
+        if ("changed" in table) != ("basis" in table):
+            raise table.bad("'changed' and 'basis' go together; name the passages on which the line rests")
+        rules = tuple(_rule(table, item, words) for item, words in enumerate(table["words"]))
+        for item, phrase in enumerate(table.get("other", ())):
+            _check_phrase(table, "other", item, phrase)
+        values = {name: value for name, value in table.items() if name != "words"}
+        yield Topic(**values, rules=rules, place=table.place("basis"))
 
 
-def _rule(toml: Toml, index: int, item: int, words: str) -> Rule:
+def _rule(table: Table, item: int, words: str) -> Rule:
     """Read `a | b & !c`: one of the phrases a and b, and not c, in one sentence."""
     parts = []
     for text in words.split("&"):
         wanted = text.strip()
-        is_absent = wanted.startswith("!")
         phrases = tuple(phrase.strip() for phrase in wanted.removeprefix("!").split("|"))
         for phrase in phrases:
-            _check_phrase(toml, index, "words", item, phrase)
-        parts.append(Part(phrases, is_absent))
+            _check_phrase(table, "words", item, phrase)
+        parts.append(Part(phrases, is_absent=wanted.startswith("!")))
     if all(part.is_absent for part in parts):
-        message = f"{words!r} asks for no words at all; name some without '!'"
-        raise toml.bad(message, table="topic", index=index, key="words", item=item)
+        raise table.bad(f"{words!r} asks for no words at all; name some without '!'", "words", item)
     return Rule(words, tuple(parts))
 
 
-def _check_phrase(toml: Toml, index: int, key: str, item: int, phrase: str) -> None:
+def _check_phrase(table: Table, key: str, item: int, phrase: str) -> None:
     if not PHRASE.fullmatch(phrase):
         remedy = "write words with single spaces between, such as 'legal aid clinic*'"
-        raise toml.bad(f"{phrase!r} is no phrase; {remedy}", table="topic", index=index, key=key, item=item)
+        raise table.bad(f"{phrase!r} is no phrase; {remedy}", key, item)
 
 
-def _rulings(toml: Toml, table: str, known: set[str]) -> Iterator[Ruling]:
-    for index, record in records(toml, table, RULING, set(RULING)):
-        if record["topic"] not in known:
-            message = f"unknown topic {record['topic']!r}; name one that a [[topic]] here has as its key"
-            raise toml.bad(message, table=table, index=index, key="topic")
-        place = f"{toml.name}:{toml.line(table, index)}"
-        yield Ruling(**record, speaks=table == "add", place=place)
+def _rulings(toml: Toml, name: str, known: set[str]) -> Iterator[Ruling]:
+    for table in tables(toml, name, RULING, RULING):
+        if table["topic"] not in known:
+            message = f"unknown topic {table['topic']!r}; name one that a [[topic]] here has as its key"
+            raise table.bad(message, "topic")
+        yield Ruling(**table, speaks=name == "add", place=table.place())
 
 
 def check_topics(topics: Topics, texts: Mapping[str, str]) -> None:

@@ -94,7 +94,7 @@ def _check_cut(toml: Toml, table: str, index: int, kept: str) -> None:
             return
     except tomllib.TOMLDecodeError:
         pass
-    raise toml.bad("this row's lines are not its own; take it out by hand", table=table, index=index)
+    raise toml.bad("this row's lines are not its own; take it out by hand", table, index)
 
 
 def _without(toml: Toml, table: str) -> dict[str, object]:

@@ -52,7 +52,10 @@ class Shape(StrEnum):
 
 @dataclass(frozen=True)
 class Toml:
-    """A parsed TOML file that can say on which line a table or key stands."""
+    """A parsed TOML file that can say on which line a table or key stands.
+
+    A place in it is a path from the top: `"source", 1, "title"` is the title in the second `[[source]]`.
+    """
 
     name: str
     text: str
@@ -62,32 +65,57 @@ class Toml:
     def _places(self) -> dict[tuple[str | int, ...], int]:
         return find_places(self.text)
 
-    def line(self, table: str = "", index: int = 0, key: str = "", item: int | None = None) -> int:
-        """Return the line of a key in the index-th `[table]` or `[[table]]`, or of an item of the key's list.
+    def line(self, *path: str | int) -> int:
+        """Return the line of a place, or of what is nearest around it; 1 where the file has nothing of it."""
+        around = (path[:length] for length in range(len(path), 0, -1))
+        return next((self._places[place] for place in around if place in self._places), 1)
 
-        Where there is no such key the line of the table is returned, and where there is no such table 1.
-        """
-        path = (table, index, key) if item is None else (table, index, key, item)
-        tried = [path[:length] for length in range(len(path), 0, -1)] if table else [(key,)]
-        return next((self._places[path] for path in tried if path in self._places), 1)
+    def place(self, *path: str | int) -> str:
+        """Return the file and the line of a place, as complaints begin."""
+        return f"{self.name}:{self.line(*path)}"
 
-    def bad(
-        self, message: str, *, table: str = "", index: int = 0, key: str = "", item: int | None = None
-    ) -> BadData:
-        """Return the complaint to raise about a key of a table."""
-        return BadData(f"{self.name}:{self.line(table, index, key, item)}: {message}")
+    def bad(self, message: str, *path: str | int) -> BadData:
+        """Return the complaint to raise about a place."""
+        return BadData(f"{self.place(*path)}: {message}")
 
 
-def load(path: Path) -> Toml:
-    """Read a TOML file. Raises BadData for a file that is missing, not UTF-8 or not TOML."""
+class Table(dict[str, Any]):
+    """The values of a `[[table]]` by key, which know where they stand. A place is a key, and a position in its list."""
+
+    def __init__(self, values: Mapping[str, Any], toml: Toml, *path: str | int) -> None:
+        super().__init__(values)
+        self._toml, self._path = toml, path
+
+    def line(self, *place: str | int) -> int:
+        return self._toml.line(*self._path, *place)
+
+    def place(self, *place: str | int) -> str:
+        return self._toml.place(*self._path, *place)
+
+    def bad(self, message: str, *place: str | int) -> BadData:
+        """Return the complaint to raise about a value, or about all of them."""
+        return self._toml.bad(message, *self._path, *place)
+
+
+def load(path: Path, *known: str, optional: bool = False) -> Toml:
+    """Read a TOML file with tables of the `known` names, or of any; one that is `optional` may be missing.
+
+    Raises BadData for a file that is not there, not UTF-8 or not TOML, and for a table that nobody knows.
+    """
     name = f"{path.parent.name}/{path.name}"
+    if optional and not path.exists():
+        return Toml(name, "", {})
     text = read_text(path, name)
     try:
-        return Toml(name, text, tomllib.loads(text))
+        toml = Toml(name, text, tomllib.loads(text))
     except RecursionError:
         raise BadData(f"{name}:1: broken TOML: lists or tables too deep in one another; write it flat") from None
     except ValueError as error:  # more than TOMLDecodeError: a number of thousands of digits
         raise _broken(name, text, str(error)) from None
+    for table in toml.data:
+        if known and table not in known:
+            raise toml.bad(f"unknown table {table!r}; known: {', '.join(f'[[{each}]]' for each in known)}", table)
+    return toml
 
 
 def read_text(path: Path, name: str) -> str:
@@ -124,42 +152,24 @@ def _line_of_longest_number(text: str) -> int:
     return text.count("\n", 0, longest.start()) + 1
 
 
-def check_tables(toml: Toml, known: Collection[str]) -> None:
-    """Raise BadData for a table or key at the top of a file that nobody knows."""
-    for name in toml.data:
-        if name not in known:
-            tables = ", ".join(f"[[{table}]]" for table in known)
-            raise toml.bad(f"unknown table {name!r}; known: {tables}", table=name)
-
-
-def tables(toml: Toml, name: str) -> Iterator[tuple[int, dict[str, Any]]]:
-    """Yield each `[[name]]` of a file with its index. Raises BadData for anything else of that name."""
-    found = toml.data.get(name, [])
-    if not isinstance(found, list) or not all(isinstance(record, dict) for record in found):
-        raise toml.bad(f"{name!r} is not a list of tables; write each as [[{name}]]", table=name)
-    yield from enumerate(found)
-
-
-def records(
-    toml: Toml, table: str, shapes: Mapping[str, Shape | None], needed: Collection[str]
-) -> Iterator[tuple[int, dict[str, Any]]]:
-    """Yield each `[[table]]` with its index, its keys checked. Raises BadData for the first that does not hold.
+def tables(toml: Toml, name: str, shapes: Mapping[str, Shape | None], needed: Collection[str]) -> Iterator[Table]:
+    """Yield each `[[name]]` of a file, its keys checked. Raises BadData for the first that does not hold.
 
     A key without a shape is left to the caller. Lists of texts are given as tuples, as values have them.
     """
-    for index, record in tables(toml, table):
-        check_keys(toml, table, index, record, set(shapes), set(needed))
-        for key, value in record.items():
+    found = toml.data.get(name, [])
+    if not isinstance(found, list) or not all(isinstance(values, dict) for values in found):
+        raise toml.bad(f"{name!r} is not a list of tables; write each as [[{name}]]", name)
+    for index, values in enumerate(found):
+        table = Table(values, toml, name, index)
+        for key in values:
+            if key not in shapes:
+                raise table.bad(f"unknown key {key!r}; known: {', '.join(sorted(shapes))}", key)
+        for key in sorted(set(needed) - values.keys()):
+            raise table.bad(f"no {key!r} in this [[{name}]]; add it")
+        for key, value in values.items():
             shape = shapes[key]
             if shape and not shape.fits(value):
-                raise toml.bad(f"{key!r} {shape}", table=table, index=index, key=key)
-        yield index, {key: tuple(value) if shapes[key] is Shape.TEXTS else value for key, value in record.items()}
-
-
-def check_keys(toml: Toml, table: str, index: int, record: dict[str, Any], known: set[str], needed: set[str]) -> None:
-    """Raise BadData for a key of a record that nobody knows, or a needed one that is not there."""
-    for key in record:
-        if key not in known:
-            raise toml.bad(f"unknown key {key!r}; known: {', '.join(sorted(known))}", table=table, index=index, key=key)
-    for key in sorted(needed - record.keys()):
-        raise toml.bad(f"no {key!r} in this [[{table}]]; add it", table=table, index=index)
+                raise table.bad(f"{key!r} {shape}", key)
+            table[key] = tuple(value) if shape is Shape.TEXTS else value
+        yield table

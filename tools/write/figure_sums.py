@@ -32,10 +32,10 @@ def parts_of(corpus: Corpus, asked: Sum) -> list[Figure]:
         same = [figure for figure in corpus.of_kind(Figure) if (figure.passage, figure.form) == (passage, form)]
         if len(same) < nth:
             what = f"{passage} has no figure {nth} of the form {form!r}"
-            raise BadData(f"seeds/measures.toml:{asked.line}: {what}; mend or drop this sum")
+            raise BadData(f"{asked.place}: {what}; mend or drop this sum")
         found.append(same[nth - 1])
     units = {figure.unit for figure in found}
     if len(units) > 1 or any(figure.upper for figure in found):
         what = f"the parts of this sum are ranges or of different units ({', '.join(sorted(units))})"
-        raise BadData(f"seeds/measures.toml:{asked.line}: {what}; add only what can be added")
+        raise BadData(f"{asked.place}: {what}; add only what can be added")
     return found
