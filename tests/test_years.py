@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from tests.prose import block, titled
 from tools.annotate.year_rules import RULES, Rule, judge
-from tools.annotate.years import find_doubts, find_years
+from tools.annotate.years import find_years, judge_numbers
 from tools.model import Span
 
 FIXTURES = Path(__file__).parent / "fixtures" / "years"
@@ -29,7 +29,8 @@ def marked_up(plain: str) -> str:
     """Mark the years and doubts that are found in a text, as the fixtures are marked."""
     passage = block(plain)
     years = {mention.span for mention in find_years(passage)}
-    doubts = {doubt.span for doubt in find_doubts(passage)}
+    judged = judge_numbers(passage.text)
+    doubts = {passage.locate(one.start, one.end) for one in judged if one.verdict.is_doubtful}
     for span in sorted(years | doubts, reverse=True):
         form = span.of(plain)
         left, right = ("[?" if span in doubts else "[", "]") if span in years else ("{", "}")
@@ -106,9 +107,9 @@ def test_mentions_come_in_order(text: str) -> None:
 
 
 @given(PROSE)
-def test_doubts_say_how_they_were_taken(text: str) -> None:
-    """A doubt that was taken as a year is a mention, and one that was not is none."""
+def test_numbers_say_how_they_were_taken(text: str) -> None:
+    """A number that was taken as a year, in doubt or not, is a mention, and one that was not is none."""
     passage = block(text or "x")
     mentions = {mention.span for mention in find_years(passage)}
-    for doubt in find_doubts(passage):
-        assert (doubt.span in mentions) == doubt.is_year
+    for one in judge_numbers(passage.text):
+        assert (passage.locate(one.start, one.end) in mentions) == one.verdict.is_year

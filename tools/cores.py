@@ -12,8 +12,8 @@ T = TypeVar("T")
 
 #: Of fewer things than this, starting other processes and bringing back what they found costs more than it saves.
 LEAST = 16
-#: What the processes do. They are copies of this one, so that nothing has to be sent to them.
-_work: Callable[[int], object] | None = None
+#: What a process does. It is a copy of the one that started it, so that nothing has to be sent to it.
+_work: Callable[[int], object]
 
 
 def each(work: Callable[[int], T], count: int, *, size: int) -> list[T]:
@@ -24,18 +24,17 @@ def each(work: Callable[[int], T], count: int, *, size: int) -> list[T]:
     >>> each(lambda number: number * number, 4, size=4)
     [0, 1, 4, 9]
     """
-    global _work
     cores = len(os.sched_getaffinity(0)) if sys.platform == "linux" else 1
     if cores < 2 or size < LEAST:
         return [work(number) for number in range(count)]
+    with get_context("fork").Pool(cores, _begin, (work,)) as pool:
+        return cast("list[T]", pool.map(_call, range(count), chunksize=1))
+
+
+def _begin(work: Callable[[int], object]) -> None:
+    global _work
     _work = work
-    try:
-        with get_context("fork").Pool(cores) as pool:
-            return cast("list[T]", pool.map(_call, range(count), chunksize=1))
-    finally:
-        _work = None
 
 
 def _call(number: int) -> object:
-    assert _work is not None
     return _work(number)

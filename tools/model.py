@@ -213,10 +213,9 @@ class TermDefinition(Annotation):
 
 @dataclass(frozen=True, slots=True)
 class Citation(Annotation):
-    """A marker such as `[7]`: `form` is the marker, `key` the bibliography entry, `reference` the passage cited."""
+    """A marker such as `[7]`: `form` is the marker, `key` the passage cited, which is the bibliography entry too."""
 
     key: str
-    reference: str
 
 
 @dataclass(frozen=True, slots=True)

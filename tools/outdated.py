@@ -30,11 +30,16 @@ def note_targets(app: Sphinx, document: nodes.document) -> None:
 
 def find_outdated(app: Sphinx, env: BuildEnvironment) -> list[str]:
     """Return the pages of which something other than their text is not what it was when they were written."""
-    before: dict[str, str] = getattr(env, "corpus_shown", {})
     known, around = dict(_targets(env)), dict(_around(app, env))
     now = {page: _digest(_shown(env, page, known), around.get(page)) for page in env.found_docs}
-    env.corpus_shown = now  # type: ignore[attr-defined]  # the place that Sphinx gives to extensions
-    return sorted(page for page in now if page in before and before[page] != now[page])
+    return changed_since(env, "corpus_shown", now)
+
+
+def changed_since(env: BuildEnvironment, name: str, now: Mapping[str, str]) -> list[str]:
+    """Return the pages of which a digest is not what the last build kept under this name, with the pages; keep it."""
+    before: Mapping[str, str] = getattr(env, name, {})
+    setattr(env, name, now)
+    return sorted(page for page in now if before.get(page, now[page]) != now[page] and page in env.found_docs)
 
 
 def _digest(*values: object) -> str:

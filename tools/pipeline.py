@@ -127,10 +127,10 @@ def build_corpus(root: Path) -> Corpus:
     documents, notices = _read_all(entries, seeds, editors.sections)
     passages = {block.id: block.text for document in documents for block in document.passages}
     check_editors(editors, passages, {entry.id for entry in entries})
-    known = load_series(seeds / "series.toml", READERS)
-    series = series_of(entries, documents, known, editors.declared)
-    corpus = _collate(replace(_annotate(entries, documents, editors, notices), series=series), editors)
-    return replace(corpus, work=read_work(root / "CITATION.cff"))
+    series = series_of(entries, documents, load_series(seeds / "series.toml", READERS), editors.declared)
+    corpus = replace(_annotate(entries, documents, editors), series=series, work=read_work(root / "CITATION.cff"))
+    corpus = _collate(corpus, editors)
+    return replace(corpus, notices=(*notices, *_check(corpus)))
 
 
 def _read_all(
@@ -156,14 +156,12 @@ def _check_ids(entries: Iterable[CatalogEntry], documents: Iterable[Document]) -
                 raise BadData(f"seeds/catalog.toml:{entry.lines['id']}: {what}; give the source another id")
 
 
-def _annotate(
-    entries: tuple[CatalogEntry, ...], documents: tuple[Document, ...], editors: Editors, notices: Iterable[Notice]
-) -> Corpus:
+def _annotate(entries: tuple[CatalogEntry, ...], documents: tuple[Document, ...], editors: Editors) -> Corpus:
     """Say of the documents all that can be said of each by itself."""
     report_years = {entry.id: entry.report_year for entry in entries}
     known = Known(collect_terms(documents, editors.terms), editors, report_years)
     readings = {id_: r for document in documents for id_, r in read_sections(document, editors.sections).items()}
-    corpus = Corpus(
+    return Corpus(
         entries=entries,
         documents=documents,
         sections=editors.sections,
@@ -176,7 +174,6 @@ def _annotate(
         bibliography=collect_bibliography(entries, documents, editors.additions),
         annotations={id_: marks for marked in _annotate_all(documents, known) for id_, marks in marked.items()},
     )
-    return replace(corpus, notices=(*notices, *_check(corpus)))
 
 
 def _collate(corpus: Corpus, editors: Editors) -> Corpus:
@@ -185,14 +182,11 @@ def _collate(corpus: Corpus, editors: Editors) -> Corpus:
     conflicts = find_conflicts(corpus, collations, editors.conflicts)
     revisions = revise_series(corpus)
     answers = tuple(find_answers(corpus, sentences_by_topic(corpus)))
-    corpus = replace(corpus, collations=collations, conflicts=conflicts, revisions=revisions, answers=answers)
-    return replace(
-        corpus, notices=(*corpus.notices, *check_accounts(corpus, collations), *notice_conflicts(corpus))
-    )
+    return replace(corpus, collations=collations, conflicts=conflicts, revisions=revisions, answers=answers)
 
 
 def _check(corpus: Corpus) -> Iterator[Notice]:
-    """Yield what the annotators want a person to look at."""
+    """Yield what annotators and collation want a person to look at."""
     for document in corpus.documents:
         yield from check_characters(document)
         yield from check_citations(document)
@@ -201,6 +195,8 @@ def _check(corpus: Corpus) -> Iterator[Notice]:
         yield from notice_names(document, corpus.names, corpus.annotations)
     yield from notice_terms(corpus.documents, corpus.terms)
     yield from check_bibliography(corpus.documents, corpus.bibliography)
+    yield from check_accounts(corpus)
+    yield from notice_conflicts(corpus)
 
 
 def _annotate_all(documents: tuple[Document, ...], known: Known) -> list[dict[str, tuple[Annotation, ...]]]:

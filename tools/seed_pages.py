@@ -18,6 +18,7 @@ from sphinx.addnodes import download_reference
 
 from tools.annotate.not_text import picture
 from tools.leftovers import keep
+from tools.outdated import changed_since
 from tools.published import data_folder, rows
 from tools.text import Places
 
@@ -145,10 +146,17 @@ def link_seeds(app: Sphinx, document: nodes.document, docname: str) -> None:
 
 def _passage_beside(link: nodes.Element) -> str:
     """Return the id to which the passage's number in the same line leads; empty where there is none."""
-    for other in link.parent.findall(nodes.reference):
-        if "number" in other["classes"] or any("number" in node["classes"] for node in other.findall(nodes.inline)):
-            return str(other.get("refid") or other.get("refuri", "").rpartition("#")[2])
-    return ""
+    return next((anchor_of(other) for other in link.parent.findall(nodes.reference) if is_number(other)), "")
+
+
+def is_number(link: nodes.reference) -> bool:
+    """Tell whether a link is a passage's number; the class stands at the link or at the words in it."""
+    return "number" in link["classes"] or any("number" in each["classes"] for each in link.findall(nodes.inline))
+
+
+def anchor_of(link: nodes.reference) -> str:
+    """Return the id to which a link leads, on its own page or on another."""
+    return str(link.get("refid") or link.get("refuri", "").rpartition("#")[2])
 
 
 def load_seeds(app: Sphinx) -> None:
@@ -159,11 +167,9 @@ def load_seeds(app: Sphinx) -> None:
 
 def changed_pages(app: Sphinx, env: BuildEnvironment) -> list[str]:
     """Return the pages of the sources of which only the seed, or where its passages stand in it, changed."""
-    before: dict[str, str] = getattr(env, "corpus_seeds_seen", {})
     seeds: tuple[Seed, ...] = app.corpus_seeds  # type: ignore[attr-defined]  # set by load_seeds
     now = {f"corpus/{seed.id}": sha256(repr(seed).encode()).hexdigest() for seed in seeds}
-    env.corpus_seeds_seen = now  # type: ignore[attr-defined]  # the place that Sphinx gives to extensions
-    return [page for page in now if page in before and before[page] != now[page] and page in env.found_docs]
+    return changed_since(env, "corpus_seeds_seen", now)
 
 
 def is_newer(app: Sphinx, page: str, other: str) -> bool:

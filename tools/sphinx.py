@@ -100,8 +100,7 @@ def expand_terms(app: Sphinx, document: nodes.document, _: str) -> None:
         inline = next(iter(reference.findall(nodes.inline)), None)
         if inline is None or "std-term" not in inline["classes"]:
             continue
-        anchor = reference.get("refid") or reference.get("refuri", "").rpartition("#")[2]
-        title = app.env.corpus_expansions.get(anchor)  # type: ignore[attr-defined]  # set above
+        title = app.env.corpus_expansions.get(seed_pages.anchor_of(reference))  # type: ignore[attr-defined]  # set above
         if title:
             reference["reftitle"] = title
 

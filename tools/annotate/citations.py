@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from tools.model import Block, Citation, Document, Drop, Kind
+from tools.model import Block, Citation, Document, Drop, Kind, Span
 from tools.notices import Code, Notice, notice
 from tools.read.reference_list import backlinks
 from tools.text import Places, places_in
@@ -15,18 +15,16 @@ def find_citations(document: Document) -> Iterator[Citation]:
     """Yield each marker that has its reference in the document's own list."""
     references = {block.label: block for block in document.passages if block.kind is Kind.REFERENCE}
     for block in document.passages:
-        for marker in _markers(document, block):
-            reference = references.get(marker.form[1:-1])
-            if reference is not None:
-                yield Citation(marker.passage, marker.span, marker.form, key=reference.id, reference=reference.id)
+        for span, form in _markers(document, block):
+            if reference := references.get(form[1:-1]):
+                yield Citation(block.id, span, form, reference.id)
 
 
-def _markers(document: Document, block: Block) -> Iterator[Citation]:
-    if block.kind is Kind.REFERENCE:
-        return
-    for piece in block.pieces:
+def _markers(document: Document, block: Block) -> Iterator[tuple[Span, str]]:
+    """Yield the place and the form of each marker in a passage; what is dropped of a reference marks itself."""
+    for piece in block.pieces if block.kind is not Kind.REFERENCE else ():
         if piece.drop is Drop.MARKER:
-            yield Citation(block.id, piece.span, piece.span.of(document.source.text), key="", reference="")
+            yield piece.span, piece.span.of(document.source.text)
 
 
 def check_citations(document: Document) -> Iterator[Notice]:
@@ -35,14 +33,13 @@ def check_citations(document: Document) -> Iterator[Notice]:
     A list of references by itself is not measured by markers, of which it has none.
     """
     places = places_in(document.source.text)
-    cited = Counter(citation.reference for citation in find_citations(document))
-    found = {citation.span for citation in find_citations(document)}
+    citations = list(find_citations(document))
+    cited, found = Counter(citation.key for citation in citations), {citation.span for citation in citations}
     is_list = all(block.kind in (Kind.REFERENCE, Kind.HEADING, Kind.BOILERPLATE) for block in document.passages)
     for block in document.passages:
-        for marker in _markers(document, block):
-            if marker.span not in found:
-                place = places.of(marker.span.start)
-                yield notice(Code.MARKER_DANGLING, document.source.file, place, words=marker.form)
+        for span, form in _markers(document, block):
+            if span not in found:
+                yield notice(Code.MARKER_DANGLING, document.source.file, places.of(span.start), words=form)
         if block.kind is Kind.REFERENCE and not is_list:
             yield from _check_reference(document, block, cited[block.id], places)
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from tools.annotate.year_rules import AFTER, BEFORE, YEAR, Verdict, judge
-from tools.model import Annotation, Block, Document, YearMention
+from tools.model import Block, Document, YearMention
 from tools.notices import Code, Notice, notice
 from tools.text import places_in
 
@@ -42,18 +42,7 @@ BLANK = "\0"
 
 
 @dataclass(frozen=True, slots=True)
-class YearDoubt(Annotation):
-    """A number that may or may not be a year by the words around it; `is_year` is how it was taken."""
-
-    is_year: bool
-
-    @property
-    def done(self) -> str:
-        return "taken as a year" if self.is_year else "not taken as a year"
-
-
-@dataclass(frozen=True, slots=True)
-class _Number:
+class Judged:
     """A number that may be a year: where it stands in the text, the years it names, the verdict."""
 
     start: int
@@ -64,39 +53,32 @@ class _Number:
 
 def find_years(block: Block) -> Iterator[YearMention]:
     """Find every year that a passage names, in order; a range gives two mentions with one span."""
-    for number in _numbers(block.text):
+    for number in judge_numbers(block.text):
         if number.verdict.is_year:
             span = block.locate(number.start, number.end)
             form = block.text[number.start : number.end]
-            for year in number.years:
-                yield YearMention(block.id, span, form, year)
-
-
-def find_doubts(block: Block) -> Iterator[YearDoubt]:
-    """Find the numbers of a passage that may or may not be years, in order, for a person to look at."""
-    for number in _numbers(block.text):
-        if number.verdict.is_doubtful:
-            span = block.locate(number.start, number.end)
-            form = block.text[number.start : number.end]
-            yield YearDoubt(block.id, span, form, number.verdict.is_year)
+            yield from (YearMention(block.id, span, form, year) for year in number.years)
 
 
 def check_years(document: Document) -> Iterator[Notice]:
     """Yield a notice for each number of a document that may or may not be a year."""
     places = places_in(document.source.text)
     for block in document.passages:
-        for doubt in find_doubts(block):
-            place = places.of(doubt.span.start)
-            yield notice(Code.YEAR_DOUBT, document.source.file, place, words=doubt.form, done=doubt.done)
+        for number in judge_numbers(block.text):
+            if number.verdict.is_doubtful:
+                place = places.of(block.locate(number.start, number.end).start)
+                words = block.text[number.start : number.end]
+                done = "taken as a year" if number.verdict.is_year else "not taken as a year"
+                yield notice(Code.YEAR_DOUBT, document.source.file, place, words=words, done=done)
 
 
 @lru_cache(maxsize=65536)
-def _numbers(text: str) -> tuple[_Number, ...]:
-    """Find the numbers once for all who ask: the years, the doubts, and the figures, which no year is."""
+def judge_numbers(text: str) -> tuple[Judged, ...]:
+    """Judge the numbers of a text, in order, once for all who ask: years, doubts, and figures, which no year is."""
     masked = _without_addresses(text)
     named = ((match, *_named(match)) for match in SHAPE.finditer(masked))
     return tuple(
-        _Number(match.start(), end, years, _verdict(masked, match, end, years)) for match, years, end in named if years
+        Judged(match.start(), end, years, _verdict(masked, match, end, years)) for match, years, end in named if years
     )
 
 

@@ -19,8 +19,9 @@ from tools.cite.head import home_head, page_head, source_head
 from tools.cite.pages import body, cite_page, data_element
 from tools.cite.sheets import BIBLIOGRAPHY, Sheet, Way, make_sheets, source_page
 from tools.cite.works import Edition, read_works
+from tools.outdated import changed_since
 from tools.published import data_folder
-from tools.seed_pages import SITES, is_newer
+from tools.seed_pages import SITES, anchor_of, is_newer, is_number
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -44,10 +45,8 @@ def load(app: Sphinx) -> None:
 
 def changed_pages(app: Sphinx, env: BuildEnvironment) -> list[str]:
     """Return the pages of which only the citations changed: their own text would not have them written again."""
-    before: dict[str, str] = getattr(env, "corpus_cited", {})
     now = {page: sha256(data_element(sheet).encode()).hexdigest() for page, sheet in _sheets(app).items()}
-    env.corpus_cited = now  # type: ignore[attr-defined]  # the place that Sphinx gives to extensions
-    return [page for page in now if page in before and before[page] != now[page] and page in env.found_docs]
+    return changed_since(env, "corpus_cited", now)
 
 
 def _edition(app: Sphinx) -> Edition:
@@ -72,8 +71,8 @@ def add_controls(app: Sphinx, document: nodes.document, page: str) -> None:
         return
     names = {item.id: item.name for item in sheet.items}
     way = app.builder.get_relative_uri(page, cite_page(sheet))
-    for number in filter(_is_number, list(document.findall(nodes.reference))):
-        key = number.get("refid") or number.get("refuri", "").rpartition("#")[2]
+    for number in filter(is_number, list(document.findall(nodes.reference))):
+        key = anchor_of(number)
         if key in names:
             _after(number, _control(way, key, names[key]))
     for note in document.findall(nodes.container):
@@ -83,11 +82,6 @@ def add_controls(app: Sphinx, document: nodes.document, page: str) -> None:
         key = next((each.removeprefix("bib-") for each in entry["ids"] if each.removeprefix("bib-") in names), "")
         if key and page == BIBLIOGRAPHY:
             entry += nodes.paragraph("", "", _control(way, key, names[key], between=""), classes=["cite-entry"])
-
-
-def _is_number(link: nodes.reference) -> bool:
-    """Tell whether a link is a passage's number; the class stands at the link or at the words in it."""
-    return "number" in link["classes"] or any("number" in each["classes"] for each in link.findall(nodes.inline))
 
 
 def _after(node: nodes.Node, new: nodes.Node) -> None:

@@ -61,9 +61,9 @@ def account_sentences(corpus: Corpus, block: Block, *, section: str | None = Non
     return tokenize(block.text, passage=block.id, section=own, terms=terms)
 
 
-def check_accounts(corpus: Corpus, collations: Iterable[Collation]) -> Iterator[Notice]:
+def check_accounts(corpus: Corpus) -> Iterator[Notice]:
     """Yield a notice for each account that has nothing in common with the others of its report."""
-    for collation in collations:
+    for collation in corpus.collations:
         matched = {index for row in collation.rows if len(row.witnesses) > 1 for index in row.witnesses}
         matched |= {index for move in collation.moves for index in (move.pair.left, move.pair.right)}
         for index, source in enumerate(collation.witnesses):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tools.annotate.numbers import ONES, SCALES, TENS
 from tools.months import MONTHS
 
 #: Words that carry grammar rather than matter: too common to show that two sentences tell the same.
@@ -31,18 +32,8 @@ REVERSALS = frozenset(
 MONTH_WORDS = frozenset(map(str.casefold, MONTHS))
 #: Words that say when; beside a date they change what it says.
 DATE_WORDS = frozenset("since until till before after early mid late beginning".split())
-#: Numbers in words, with their values.
-NUMBER_WORDS: dict[str, int] = {
-    word: value
-    for value, word in enumerate(
-        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen"
-        " seventeen eighteen nineteen twenty".split()
-    )
-} | dict(zip("thirty forty fifty sixty seventy eighty ninety hundred thousand million billion".split(),
-             (30, 40, 50, 60, 70, 80, 90, 100, 1000, 10**6, 10**9), strict=True))  # fmt: skip
-NUMBER_WORDS |= {"dozen": 12, "half": 2, "twice": 2, "once": 1, "third": 3, "quarter": 4}
-#: "One" is a pronoun more often than a number.
-NO_NUMBERS = frozenset({"one", "once", "half", "third", "quarter"})
+#: Numbers in words, with their values. "One" is a pronoun more often than a number.
+NUMBER_WORDS = {word: value for word, value in (ONES | TENS | SCALES | {"twice": 2}).items() if word != "one"}
 #: Words for people, and for bodies that act, as nouns: stems would throw "officer" and "official" together.
 ACTORS = frozenset(
     "person persons people man men woman women girl girls boy boys child children minor minors adult adults youth"

@@ -15,7 +15,6 @@ from tools.collate.english import (
     FUNCTION_WORDS,
     MONTH_WORDS,
     NEGATIONS,
-    NO_NUMBERS,
     NUMBER_WORDS,
     REVERSALS,
 )
@@ -59,8 +58,7 @@ def number_of(token: Token) -> str:
     """Return the value of a number in digits or words; empty for anything else."""
     if token.norm[0].isdigit():
         return token.norm.replace(",", "")
-    is_number = token.norm in NUMBER_WORDS and token.norm not in NO_NUMBERS
-    return str(NUMBER_WORDS[token.norm]) if is_number else ""
+    return str(NUMBER_WORDS.get(token.norm, ""))
 
 
 def _is_date(tokens: Sequence[Token], index: int) -> bool:

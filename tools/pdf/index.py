@@ -48,15 +48,16 @@ def order_places(tree: nodes.Element) -> None:
     >>> [link["refid"] for link in entry.findall(nodes.reference)]
     ['first', 'second']
     """
-    elements = enumerate(tree.findall(nodes.Element))
-    order = {identifier: number for number, element in elements for identifier in element["ids"]}
+    order = number_ids(tree)
     for entry in tree.findall(nodes.paragraph):
-        slots = [place for place, child in enumerate(entry.children) if "page-number" in _classes(child)]
         links = [link for link in entry.findall(nodes.reference) if "page-number" in link["classes"]]
+        slots = [entry.index(link) for link in links]
         links.sort(key=lambda link: order.get(link.get("refid"), 0))
         for slot, link in zip(slots, links, strict=True):
             entry.children[slot] = link
 
 
-def _classes(node: nodes.Node) -> list[str]:
-    return list(node["classes"]) if isinstance(node, nodes.Element) else []
+def number_ids(tree: nodes.Element) -> dict[str, int]:
+    """Return the ids in a tree, numbered in the order in which they stand there."""
+    elements = enumerate(tree.findall(nodes.Element))
+    return {identifier: number for number, element in elements for identifier in element["ids"]}

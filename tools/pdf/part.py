@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import csv
 from dataclasses import dataclass
 from pathlib import Path
 
 from docutils import nodes
 from sphinx import addnodes
 
+from tools.pdf.index import number_ids
 from tools.pdf.join import PAGE
 from tools.pdf.typeset import PdfError
+from tools.published import data_folder, rows
 
-SOURCES = "corpus/_files/data/sources.csv"  # from the folder of the pages, as the conversion writes it
 LISTS = ("corpus/glossary", "corpus/bibliography")  # pages of which a part has only the entries that it leads to
 ENTRY = "bib-{}"  # the id of a source's own entry in the bibliography, as bibtex_cite_id of conf.py has it
 CLOSING = "about"  # the page that says how to read the others
@@ -40,12 +40,15 @@ def choose(pages: Path, corpus: str, source: str, year: str) -> Part | None:
         return None
     if source and year:
         raise PdfError("a PDF is of one source or of one report year: give SOURCE or YEAR, not both")
-    rows = _read_sources(pages / SOURCES)
+    table = data_folder(pages) / "sources.csv"
+    if not table.is_file():
+        raise PdfError(f"{table}: there is no table of the sources; make it with: python -m tools convert")
+    known = list(rows(table))
     column, asked, called = ("id", source, "source") if source else ("report_year", year, "report year")
-    chosen = [row for row in rows if row[column] == asked]
+    chosen = [row for row in known if row[column] == asked]
     if not chosen:
-        known = ", ".join(dict.fromkeys(row[column] for row in rows))
-        raise PdfError(f"no {called} “{asked}” in the corpus; there are: {known}")
+        there = ", ".join(dict.fromkeys(row[column] for row in known))
+        raise PdfError(f"no {called} “{asked}” in the corpus; there are: {there}")
     title = chosen[0]["title"] if source else f"{corpus.partition(': ')[0]}: accounts of the report year {year}"
     compared = () if source else (f"corpus/compare/{year}",)
     return Part(
@@ -56,13 +59,6 @@ def choose(pages: Path, corpus: str, source: str, year: str) -> Part | None:
         sources=tuple(row["id"] for row in chosen),
         files=frozenset(row["file"] for row in chosen),
     )
-
-
-def _read_sources(table: Path) -> list[dict[str, str]]:
-    if not table.is_file():
-        raise PdfError(f"{table}: there is no table of the sources; make it with: python -m tools convert")
-    with table.open(encoding="utf-8", newline="") as file:
-        return list(csv.DictReader(file))
 
 
 def _describe(chosen: list[dict[str, str]], corpus: str) -> str:
@@ -125,12 +121,7 @@ def _ids(node: nodes.Element) -> set[str]:
 
 def find_places(tree: nodes.Element) -> dict[str, dict[str, int]]:
     """Return the ids of each page of a tree, and the order in which they stand there."""
-    return {page["docname"]: _numbered(page) for page in tree.findall(addnodes.start_of_file)}
-
-
-def _numbered(page: nodes.Element) -> dict[str, int]:
-    elements = enumerate(page.findall(nodes.Element))
-    return {identifier: number for number, element in elements for identifier in element["ids"]}
+    return {page["docname"]: number_ids(page) for page in tree.findall(addnodes.start_of_file)}
 
 
 def lead_out(tree: nodes.Element, site: str) -> None:

@@ -154,14 +154,14 @@ def _topic(use: TopicUse) -> Statement:
 
 def _citation(corpus: Corpus, citation: Citation) -> Statement:
     """Say which entry a marker means, and link it to the reference as printed in the seed."""
-    bodies = [_text(citation.key, "identifying")]
-    if citation.reference in corpus.passage:
-        reference: Json = {
-            "source": f"{SEEDS}/{corpus.source_of[citation.reference].file}",
-            "selector": _position(corpus.passage[citation.reference].span),
-        }
-        bodies.append({"type": "SpecificResource", "purpose": "linking"} | reference)
-    return Statement(citation.passage, citation.span, "linking", tuple(bodies))
+    printed: Json = {
+        "type": "SpecificResource",
+        "purpose": "linking",
+        "source": f"{SEEDS}/{corpus.source_of[citation.key].file}",
+        "selector": _position(corpus.passage[citation.key].span),
+    }
+    bodies = (_text(citation.key, "identifying"), printed)
+    return Statement(citation.passage, citation.span, "linking", bodies)
 
 
 def _text(value: str, purpose: str) -> Json:

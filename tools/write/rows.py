@@ -68,7 +68,7 @@ def year_rows(corpus: Corpus) -> Iterator[Row]:
 def citation_rows(corpus: Corpus) -> Iterator[Row]:
     """Yield the citation markers."""
     citations = corpus.of_kind(Citation)
-    return _in_order(corpus, ((found, (found.key, *_place(found), found.reference)) for found in citations))
+    return _in_order(corpus, ((found, (found.key, *_place(found), found.key)) for found in citations))
 
 
 def drop_rows(corpus: Corpus) -> Iterator[Row]:
