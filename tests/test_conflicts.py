@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -17,22 +15,16 @@ from hypothesis import strategies as st
 from myst_parser.docutils_ import Parser
 
 from tests.made_up_seeds import add_seed, write_editors_files
-from tests.prose import titled
 from tools.collate.accounts import account_passages
 from tools.collate.conflicts import related
 from tools.collate.proposals import propose
 from tools.collation import Conflict, Reading, Relation, Status
 from tools.corpus import Corpus
-from tools.editors.conflicts import check_conflicts, load_conflicts
 from tools.pipeline import build_corpus
-from tools.toml import BadData
 from tools.write.comparison_page import write_comparisons
 from tools.write.conflict_rows import conflict_rows
 from tools.write.conflicts_page import write_conflicts
 from tools.write.passage_conflicts import conflict_parts
-
-COMPLAINTS = Path(__file__).parent / "fixtures" / "collation" / "complaints.md"
-PASSAGES = {"a-1": "Police freed 280 people. Police left.", "b-1": "Police freed 310 people."}
 
 
 def corpus_of(texts: dict[str, str], root: Path, conflicts: str = "", year: int = 2008) -> Corpus:
@@ -43,22 +35,6 @@ def corpus_of(texts: dict[str, str], root: Path, conflicts: str = "", year: int 
         add_seed(seeds, id_, text + "\n" * number, title=f"Account {id_}", report_year=year)
     write_editors_files(seeds, conflicts=conflicts)
     return build_corpus(root)
-
-
-def cases() -> Iterator[tuple[str, str, str]]:
-    for title, body in titled(COMPLAINTS):
-        toml, complaint = re.fullmatch(r"\s*```toml\n(.*?)```\s*(.*?)\s*", body, re.DOTALL).groups()  # type: ignore[union-attr]
-        yield title, toml, complaint
-
-
-@pytest.mark.parametrize(("title", "toml", "complaint"), [*cases()])
-def test_complaints(title: str, toml: str, complaint: str, tmp_path: Path) -> None:
-    """A record that does not hold is refused with its file, its line and what to do."""
-    (tmp_path / "seeds").mkdir()
-    (tmp_path / "seeds" / "conflicts.toml").write_text(toml, encoding="utf-8")
-    with pytest.raises(BadData) as found:
-        check_conflicts(load_conflicts(tmp_path / "seeds" / "conflicts.toml"), PASSAGES)
-    assert str(found.value) == complaint
 
 
 def quoted(corpus: Corpus, side: tuple[Reading, ...]) -> list[tuple[str, str]]:

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from pathlib import Path
 
 import pytest
 
 from tests.small_project import ROOT
 from tools.annotate.figures import find_figures
 from tools.corpus import Corpus
-from tools.editors.measures import Measure, Measures, Settlement, compile_words, load_measures
+from tools.editors.measures import Measure, Measures, Settlement, compile_words
 from tools.figures import Basis, Figure, NotFigure, Origin, Reason
 from tools.model import Block, Document, Kind, Source, Span
 from tools.text import unwrap
@@ -131,55 +130,6 @@ def test_a_decision_about_nothing_is_refused(form: str, nth: int) -> None:
     """A decision about a number that is not there names the file, the line and the remedy."""
     with pytest.raises(BadData, match=r"seeds/measures.toml:7: x-1 has no number .*; mend or drop it"):
         settled("It investigated 21 cases.", form=form, nth=nth, measure="referred")
-
-
-GOOD = '[[measure]]\nkey = "a"\ntitle = "A"\nunit = "cases"\ndefinition = "d"\nwords = ["w"]\n'
-
-
-@pytest.mark.parametrize(
-    ("text", "complaint"),
-    [
-        ("[[measures]]\n", "measures.toml:1: unknown table 'measures'; known: [[measure]], [[figure]], [[sum]]"),
-        (GOOD + GOOD, "measures.toml:7: measure 'a' is there twice"),
-        (GOOD.replace('"a"', '"A b"'), "measures.toml:2: key 'A b' must be small letters"),
-        (GOOD.replace('words = ["w"]', ""), "measures.toml:1: this measure has neither counts nor words"),
-        (GOOD.replace('["w"]', '"w"'), "measures.toml:6: 'words' is not a list of texts"),
-        (GOOD.replace('"cases"', "5"), "measures.toml:4: 'unit' is not a text"),
-        (GOOD.replace('"d"', '"""one\n\n# two"""'), "measures.toml:5: 'definition' is not a text on one line"),
-        (GOOD.replace('title = "A"\n', ""), "measures.toml:1: no 'title' in this [[measure]]"),
-        ('[[figure]]\npassage = "p"\nform = "5"\n', "measures.toml:1: no 'reason' in this [[figure]]"),
-        (
-            '[[figure]]\npassage = "p"\nform = "5"\nreason = "r"\nmeasure = "b"\n',
-            "measures.toml:5: unknown measure 'b'; known: ",
-        ),
-        (
-            '[[figure]]\npassage = "p"\nform = "5"\nreason = "r"\nnth = 0\n',
-            "measures.toml:5: 'nth' is not a number from 1",
-        ),
-        (
-            '[[figure]]\npassage = "p"\nform = "5"\nreason = "r"\nnot_figure = "x"\n',
-            "measures.toml:5: unknown reason 'x'; known: year or date",
-        ),
-        (
-            GOOD + '[[sum]]\ntitle = "t"\nmeasure = "a"\nreason = "r"\nparts = [["p", "5", 1]]\n',
-            "measures.toml:11: parts must be figures",
-        ),
-    ],
-)
-def test_complaints(text: str, complaint: str, tmp_path: Path) -> None:
-    """Every complaint about the file is one line with file, line and remedy."""
-    path = tmp_path / "seeds" / "measures.toml"
-    path.parent.mkdir()
-    path.write_text(text, encoding="utf-8")
-    with pytest.raises(BadData) as error:
-        load_measures(path)
-    assert complaint in str(error.value)
-    assert "\n" not in str(error.value)
-
-
-def test_no_file_no_measures(tmp_path: Path) -> None:
-    """A corpus without seeds/measures.toml has figures without measures."""
-    assert load_measures(tmp_path / "measures.toml") == Measures()
 
 
 def test_sums_add_what_is_stated(corpus: Corpus) -> None:

@@ -14,10 +14,9 @@ from hypothesis import strategies as st
 from tests.prose import document, titled
 from tools.annotate.names import find_candidates, find_names
 from tools.corpus import Corpus
-from tools.editors.names import Name, NameKind, Names, NotAName, check_names, load_names
+from tools.editors.names import Name, NameKind, Names, NotAName, load_names
 from tools.model import NameUse
 from tools.pipeline import build_corpus
-from tools.toml import BadData
 from tools.write.names_page import write_names
 
 from .data.made_up import corpus_of
@@ -70,14 +69,6 @@ def test_candidates(text: str) -> None:
     for start, end in sorted(find_candidates(plain, listed), reverse=True):
         plain = f"{plain[:start]}[{plain[start:end]}]{plain[end:]}"
     assert plain == text
-
-
-@pytest.mark.parametrize(("toml", "line"), [pytest.param(*case[1:], id=case[0]) for case in cases("complaints.md")])
-def test_complaints(toml: str, line: str, tmp_path: Path) -> None:
-    """What is wrong with the file is said in one line that names file, line and remedy."""
-    with pytest.raises(BadData) as problem:
-        check_names(names_of(tmp_path, toml), {"a-1": "The Trade Act holds."})
-    assert str(problem.value) == line
 
 
 def test_an_unlisted_name_is_told_once(tmp_path: Path) -> None:
@@ -145,7 +136,6 @@ def test_marks_of_markup_in_names_are_characters(tmp_path: Path) -> None:
 
 def test_no_file_no_names(tmp_path: Path) -> None:
     """A corpus without seeds/names.toml has no names, and its page says so."""
-    assert load_names(tmp_path / "names.toml") == Names()
     assert "The editors list none yet." in write_names(corpus_of("One.", tmp_path))["names.md"]
 
 

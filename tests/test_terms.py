@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 import re
-import tempfile
 from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import pairwise
@@ -20,7 +19,6 @@ from tools.editors.terms import EditorsTerms, load_terms
 from tools.glossary import Origin, Term
 from tools.model import Annotation, Block, Document, Kind, Piece, Source, Span, TermUse
 from tools.text import unwrap
-from tools.toml import BadData
 
 FIXTURES = Path(__file__).parent / "fixtures" / "terms"
 BRACKET = re.compile(r"\[([^\[\]=~]+) [=~] [^\[\]=~]+\]")
@@ -116,14 +114,6 @@ def test_entries(case: Case, tmp_path: Path) -> None:
 def row_of(term: Term) -> tuple[str, ...]:
     long_forms = "; ".join(filter(None, (term.long_form, *term.other_long_forms)))
     return term.term, long_forms, term.origin.value, " ".join(term.defined_in)
-
-
-@each("complaints.md")
-def test_complaints(case: Case, tmp_path: Path) -> None:
-    """A file of terms that does not hold is one line with file, line, what and remedy."""
-    with pytest.raises(BadData) as raised:
-        editors(case.fenced["toml"], tmp_path, sources="ab")
-    assert str(raised.value) == case.body
 
 
 def test_definition_across_a_page_break() -> None:
@@ -257,20 +247,6 @@ def test_definitions_lie_in_their_passages(text: str) -> None:
         assert block.text[start:end] == definition.form
         assert len(definition.form) > len(definition.term)
         assert definition.form[0].lower() == definition.term[0].lower()
-
-
-@given(st.text())
-def test_any_file_of_terms_is_read_or_complained_of(text: str) -> None:
-    """Whatever stands in terms.toml, the outcome is a record or one line that names the file."""
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / "terms.toml"
-        path.write_bytes(text.encode("utf-8", "surrogatepass"))
-        complaint = "terms.toml:1: none"
-        try:
-            load_terms(path)
-        except BadData as bad:
-            complaint = str(bad)
-        assert re.search(r"\A[^\n]*terms\.toml:\d+: [^\n]+\Z", complaint)
 
 
 def uses_of(text: str, terms: tuple[Term, ...] = TERMS) -> list[TermUse]:

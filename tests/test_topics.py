@@ -15,9 +15,8 @@ from tests.prose import document, titled
 from tests.small_project import ROOT
 from tools.annotate.phrases import find_phrases, make_trie
 from tools.annotate.topics import find_topics
-from tools.editors.topics import Topics, check_topics, load_topics
+from tools.editors.topics import Topics, load_topics
 from tools.model import TopicUse
-from tools.toml import BadData
 
 FIXTURES = Path(__file__).parent / "fixtures" / "topics"
 TOPICS = load_topics(ROOT / "seeds" / "topics.toml")
@@ -85,15 +84,6 @@ def test_every_topic_has_its_case() -> None:
     assert [topic for topic, _ in cases("topics.md")] == [topic.key for topic in TOPICS.topics]
 
 
-@pytest.mark.parametrize(("title", "body"), cases("complaints.md"))
-def test_complaints(title: str, body: str, tmp_path: Path) -> None:
-    """What is wrong with the file is said in one line that names file, line and remedy."""
-    toml, line = body.removeprefix("```toml\n").split("\n```\n\n")
-    with pytest.raises(BadData) as problem:
-        check_topics(topics_of(tmp_path, toml), {"a-1": "One shelter opened."})
-    assert str(problem.value) == line
-
-
 @pytest.mark.parametrize(
     ("text", "forms"),
     [
@@ -130,11 +120,6 @@ reason = "money"
         ("a bed", "She got a bed.", "a place to stay"),
         ("shelters", "Two shelters.", ""),
     }
-
-
-def test_no_file_no_topics(tmp_path: Path) -> None:
-    """A corpus without seeds/topics.toml has no topics."""
-    assert load_topics(tmp_path / "topics.toml") == Topics()
 
 
 @given(PROSE)
