@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from tests.made_up_seeds import add_seed, write_editors_files
 from tests.prose import titled
-from tools.editors.conflicts import check_conflicts, load_conflicts
-from tools.editors.measures import load_measures
-from tools.editors.names import check_names, load_names
+from tools.catalog import read_catalog
+from tools.editors import check_editors, load_editors
 from tools.editors.series import load_dated, load_series
-from tools.editors.terms import load_terms
-from tools.editors.topics import check_topics, load_topics
 from tools.toml import BadData
 
 FIXTURES = Path(__file__).parent / "fixtures" / "editors"
@@ -21,15 +19,18 @@ PASSAGES = {
     "a-1": "Police freed 280 people. Police left. The Trade Act holds. One shelter opened.",
     "b-1": "Police freed 310 people.",
 }
-#: How each file is read and, where it speaks of passages or sources, checked.
-READ: dict[str, Callable[[Path], object]] = {
-    "conflicts": lambda path: check_conflicts(load_conflicts(path), PASSAGES),
-    "measures": load_measures,
-    "names": lambda path: check_names(load_names(path), PASSAGES),
-    "series": lambda path: (load_series(path, ("narrative", "retelling")), load_dated(path)),
-    "terms": lambda path: load_terms(path, {"a", "b"}),
-    "topics": lambda path: check_topics(load_topics(path), PASSAGES),
-}
+GENRES = ("narrative", "retelling")
+
+
+def read(seeds: Path) -> None:
+    """Read all files of editors, and check what they say of passages and sources."""
+    for name in "ab":
+        add_seed(seeds, name, f"{name}\n")
+    entries = read_catalog(seeds / "catalog.toml", GENRES)
+    editors = load_editors(seeds, entries)
+    load_series(seeds / "series.toml", GENRES)
+    load_dated(seeds / "series.toml")
+    check_editors(editors, PASSAGES, {entry.id for entry in entries})
 
 
 def cases() -> Iterator[object]:
@@ -42,15 +43,16 @@ def cases() -> Iterator[object]:
 @pytest.mark.parametrize(("file", "toml", "line"), list(cases()))
 def test_complaints(file: str, toml: str, line: str, tmp_path: Path) -> None:
     """What does not hold is one line that names file, line and remedy."""
-    path = tmp_path / "seeds" / f"{file}.toml"
-    path.parent.mkdir()
-    path.write_text(f"{toml}\n", encoding="utf-8")
+    seeds = tmp_path / "seeds"
+    seeds.mkdir()
+    write_editors_files(seeds, **{file: f"{toml}\n"})
     with pytest.raises(BadData) as problem:
-        READ[file](path)
+        read(seeds)
     assert str(problem.value) == line
 
 
-@pytest.mark.parametrize("file", ["conflicts", "measures", "names", "series", "topics"])
-def test_a_file_that_may_be_missing(file: str, tmp_path: Path) -> None:
-    """A corpus without one of these files is read without complaint."""
-    READ[file](tmp_path / f"{file}.toml")
+def test_files_that_may_be_missing(tmp_path: Path) -> None:
+    """A corpus without names, topics, measures, conflicts and series is read without complaint."""
+    (tmp_path / "seeds").mkdir()
+    write_editors_files(tmp_path / "seeds")
+    read(tmp_path / "seeds")

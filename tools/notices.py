@@ -9,6 +9,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import Enum
 
+from tools.model import Source
+from tools.text import places_in
+
 
 class Code(Enum):
     """The public codes, each with its wording: what was seen, what was done, and what a person can do about it."""
@@ -194,3 +197,8 @@ def notice(code: Code, file: str, place: tuple[int, int], **values: object) -> N
     """
     line, column = place
     return Notice(code, file, line, column, code.what.format(**values), code.done.format(**values))
+
+
+def notice_at(code: Code, source: Source, offset: int, **values: object) -> Notice:
+    """Make a notice at a code point of a source."""
+    return notice(code, source.file, places_in(source.text).of(offset), **values)

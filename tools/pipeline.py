@@ -161,6 +161,7 @@ def _annotate(entries: tuple[CatalogEntry, ...], documents: tuple[Document, ...]
     report_years = {entry.id: entry.report_year for entry in entries}
     known = Known(collect_terms(documents, editors.terms), editors, report_years)
     readings = {id_: r for document in documents for id_, r in read_sections(document, editors.sections).items()}
+    marks_of = each(lambda number: _in_order(documents[number], known), len(documents), size=len(documents))
     return Corpus(
         entries=entries,
         documents=documents,
@@ -172,7 +173,7 @@ def _annotate(entries: tuple[CatalogEntry, ...], documents: tuple[Document, ...]
         terms=known.terms,
         definitions=tuple(find_definitions(documents, editors.terms.labels | editors.terms.rejected, known.terms)),
         bibliography=collect_bibliography(entries, documents, editors.additions),
-        annotations={id_: marks for marked in _annotate_all(documents, known) for id_, marks in marked.items()},
+        annotations={id_: marks for marked in marks_of for id_, marks in marked.items()},
     )
 
 
@@ -197,10 +198,6 @@ def _check(corpus: Corpus) -> Iterator[Notice]:
     yield from check_bibliography(corpus.documents, corpus.bibliography)
     yield from check_accounts(corpus)
     yield from notice_conflicts(corpus)
-
-
-def _annotate_all(documents: tuple[Document, ...], known: Known) -> list[dict[str, tuple[Annotation, ...]]]:
-    return each(lambda number: _in_order(documents[number], known), len(documents), size=len(documents))
 
 
 def _in_order(document: Document, known: Known) -> dict[str, tuple[Annotation, ...]]:

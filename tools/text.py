@@ -176,7 +176,7 @@ def unwrap(
         position, joined = dropped.end, reason is Drop.FURNITURE
     stretch = list(_fold(text, Span(position, span.end), words, span.end))
     pieces.extend(_without_start(stretch) if joined else stretch)
-    return _trim(pieces)
+    return tuple(_trim(pieces))
 
 
 def _resumptions(text: str, drops: Sequence[tuple[Span, Drop]]) -> list[int]:
@@ -249,37 +249,18 @@ def divided(text: str, start: int, goes_on: int) -> tuple[str, str] | None:
     return (before.group(), after.group()) if before and after else None
 
 
-def _trim(pieces: list[Piece]) -> tuple[Piece, ...]:
+def _trim(pieces: Sequence[Piece]) -> Iterator[Piece]:
     """Make the white space at either end of the pieces' text nothing, without losing its place."""
-    trimmed = _trim_start(pieces)
-    return tuple(_trim_end(trimmed))
-
-
-def _trim_start(pieces: list[Piece]) -> list[Piece]:
-    done: list[Piece] = []
-    for index, piece in enumerate(pieces):
-        kept = piece.text.lstrip()
-        if not kept:
-            done.append(replace(piece, text=""))
+    shown = [number for number, piece in enumerate(pieces) if piece.text.strip()]
+    for number, piece in enumerate(pieces):
+        if not shown or not shown[0] <= number <= shown[-1]:
+            yield replace(piece, text="")
             continue
-        cut = len(piece.text) - len(kept)
-        if cut:
-            done.append(Piece(Span(piece.span.start, piece.span.start + cut), ""))
-        done.append(Piece(Span(piece.span.start + cut, piece.span.end), kept))
-        return done + pieces[index + 1 :]
-    return done
-
-
-def _trim_end(pieces: list[Piece]) -> list[Piece]:
-    tail: list[Piece] = []
-    while pieces:
-        piece = pieces.pop()
-        kept = piece.text.rstrip()
-        if not kept:
-            tail.append(replace(piece, text=""))
-            continue
-        cut = piece.span.end - (len(piece.text) - len(kept))
-        if cut < piece.span.end:
-            tail.append(Piece(Span(cut, piece.span.end), ""))
-        return [*pieces, Piece(Span(piece.span.start, cut), kept), *reversed(tail)]
-    return list(reversed(tail))
+        before = len(piece.text) - len(piece.text.lstrip()) if number == shown[0] else 0
+        after = len(piece.text) - len(piece.text.rstrip()) if number == shown[-1] else 0
+        inner = Span(piece.span.start + before, piece.span.end - after)
+        if before:
+            yield Piece(Span(piece.span.start, inner.start), "")
+        yield replace(piece, span=inner, text=piece.text[before : len(piece.text) - after])
+        if after:
+            yield Piece(Span(inner.end, piece.span.end), "")

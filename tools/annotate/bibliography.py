@@ -7,10 +7,9 @@ from collections.abc import Iterable, Iterator
 from tools.annotate.references import parse_reference
 from tools.catalog import UNKNOWN, CatalogEntry
 from tools.editors.references import Additions
-from tools.model import Block, Document, Kind
-from tools.notices import Code, Notice, notice
+from tools.model import Block, Document, Kind, Source
+from tools.notices import Code, Notice, notice_at
 from tools.reference import Entry, EntryType, Field, Organisation, Reference
-from tools.text import Places
 
 #: What a source of a genre is, as a work that can be cited.
 TYPES = {"narrative": EntryType.REPORT, "article": EntryType.ENCYCLOPEDIA}
@@ -54,23 +53,21 @@ def check_bibliography(documents: Iterable[Document], bibliography: Iterable[Ent
     """Yield a notice for each stretch of a reference that the parser did not understand, and for each doubt."""
     by_key = {entry.key: entry.reference for entry in bibliography}
     for document in documents:
-        places = Places(document.source.text)
         for block in document.passages:
             if block.kind is Kind.REFERENCE:
-                yield from _check(document, block, by_key[block.id], places)
+                yield from _check(document.source, block, by_key[block.id])
 
 
-def _check(document: Document, block: Block, reference: Reference, places: Places) -> Iterator[Notice]:
-    file = document.source.file
-    start = places.of(block.span.start)
+def _check(source: Source, block: Block, reference: Reference) -> Iterator[Notice]:
+    start = block.span.start
     if not any(piece.text for piece in block.pieces if piece.text != f"[{block.label}]"):
-        yield notice(Code.REFERENCE_EMPTY, file, start, label=block.label)
+        yield notice_at(Code.REFERENCE_EMPTY, source, start, label=block.label)
         return
     if not reference.fields:
-        yield notice(Code.REFERENCE_UNPARSED, file, start, words=block.text)
+        yield notice_at(Code.REFERENCE_UNPARSED, source, start, words=block.text)
         return
     for stretch in reference.rest:
-        place = places.of(block.locate(stretch.start, stretch.end).start)
-        yield notice(Code.REFERENCE_PARTLY, file, place, words=stretch.text)
+        place = block.locate(stretch.start, stretch.end).start
+        yield notice_at(Code.REFERENCE_PARTLY, source, place, words=stretch.text)
     for doubt in reference.doubts:
-        yield notice(Code.REFERENCE_DOUBT, file, start, label=block.label, words=doubt)
+        yield notice_at(Code.REFERENCE_DOUBT, source, start, label=block.label, words=doubt)

@@ -6,9 +6,8 @@ from collections import Counter
 from collections.abc import Iterator
 
 from tools.model import Block, Citation, Document, Drop, Kind, Span
-from tools.notices import Code, Notice, notice
+from tools.notices import Code, Notice, notice_at
 from tools.read.reference_list import backlinks
-from tools.text import Places, places_in
 
 
 def find_citations(document: Document) -> Iterator[Citation]:
@@ -32,25 +31,24 @@ def check_citations(document: Document) -> Iterator[Notice]:
 
     A list of references by itself is not measured by markers, of which it has none.
     """
-    places = places_in(document.source.text)
     citations = list(find_citations(document))
     cited, found = Counter(citation.key for citation in citations), {citation.span for citation in citations}
     is_list = all(block.kind in (Kind.REFERENCE, Kind.HEADING, Kind.BOILERPLATE) for block in document.passages)
     for block in document.passages:
         for span, form in _markers(document, block):
             if span not in found:
-                yield notice(Code.MARKER_DANGLING, document.source.file, places.of(span.start), words=form)
+                yield notice_at(Code.MARKER_DANGLING, document.source, span.start, words=form)
         if block.kind is Kind.REFERENCE and not is_list:
-            yield from _check_reference(document, block, cited[block.id], places)
+            yield from _check_reference(document, block, cited[block.id])
 
 
-def _check_reference(document: Document, block: Block, cited: int, places: Places) -> Iterator[Notice]:
-    place = places.of(block.span.start)
+def _check_reference(document: Document, block: Block, cited: int) -> Iterator[Notice]:
+    source, start = document.source, block.span.start
     printed = len(backlinks(_mark_of(document, block)))
     if not cited:
-        yield notice(Code.REFERENCE_UNCITED, document.source.file, place, label=block.label)
+        yield notice_at(Code.REFERENCE_UNCITED, source, start, label=block.label)
     elif printed and printed != cited:
-        yield notice(Code.BACKLINKS, document.source.file, place, label=block.label, printed=printed, found=cited)
+        yield notice_at(Code.BACKLINKS, source, start, label=block.label, printed=printed, found=cited)
 
 
 def _mark_of(document: Document, block: Block) -> str:

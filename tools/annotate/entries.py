@@ -13,9 +13,9 @@ from tools.annotate.forms import long_forms, singular_phrase
 from tools.annotate.terms import find_forms, find_terms, forms_in
 from tools.editors.terms import EditorsTerms
 from tools.glossary import Origin, Term, by_abbreviation
-from tools.model import Block, Document, Kind, Span
-from tools.notices import Code, Notice, notice
-from tools.text import WORD, places_in
+from tools.model import Block, Document, Kind, Source, Span
+from tools.notices import Code, Notice, notice_at
+from tools.text import WORD
 
 #: A word in capitals that is longer than this is no abbreviation if the texts have it in small letters too.
 SHORT = 4
@@ -124,11 +124,10 @@ def notice_terms(documents: Iterable[Document], terms: Iterable[Term]) -> tuple[
     told = tuple(term for term in terms if _is_unexplained(term) or term.other_long_forms)
     first: dict[str, Notice] = {}
     for document in documents if told else ():
-        places = places_in(document.source.text)
         for use in find_terms(document, told):
             if use.term not in first and document.by_id[use.passage].kind is not Kind.BOILERPLATE:
                 term = next(term for term in told if term.term == use.term)
-                first[use.term] = _notice(term, document.source.file, places.of(use.span.start))
+                first[use.term] = _notice(term, document.source, use.span.start)
     return tuple(first.values())
 
 
@@ -136,8 +135,8 @@ def _is_unexplained(term: Term) -> bool:
     return not term.long_form and term.origin is Origin.SEED
 
 
-def _notice(term: Term, file: str, place: tuple[int, int]) -> Notice:
+def _notice(term: Term, source: Source, offset: int) -> Notice:
     if _is_unexplained(term):
-        return notice(Code.TERM_UNDEFINED, file, place, term=term.term)
+        return notice_at(Code.TERM_UNDEFINED, source, offset, term=term.term)
     words = "; ".join((term.long_form, *term.other_long_forms))
-    return notice(Code.TERM_TWICE, file, place, term=term.term, words=words)
+    return notice_at(Code.TERM_TWICE, source, offset, term=term.term, words=words)

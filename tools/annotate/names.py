@@ -15,9 +15,8 @@ from tools.annotate.terms import Form, Node, find_forms, make_trie
 from tools.editors.names import Name, Names, NotAName
 from tools.model import Annotation, Document, Kind, NameUse, TermUse
 from tools.months import MONTHS
-from tools.notices import Code, Notice, notice
+from tools.notices import Code, Notice, notice_at
 from tools.sentences import sentences
-from tools.text import places_in
 
 #: Passages in which capitals tell a name from other words: a heading or a reference may capitalise any.
 PROSE = frozenset({Kind.PARAGRAPH, Kind.ITEM})
@@ -81,7 +80,7 @@ def notice_names(document: Document, names: Names, annotations: Mapping[str, Ite
     if not names.names:
         return
     forms = names_trie(names.names, names.not_names)
-    places, told = places_in(document.source.text), set[str]()
+    told = set[str]()
     for block in (block for block in document.passages if block.kind in PROSE):
         known = [block.find(mark.span) for mark in annotations.get(block.id, ()) if isinstance(mark, TermUse)]
         known += [(match.start, match.end) for match in find_forms(block.text, forms)]
@@ -89,8 +88,7 @@ def notice_names(document: Document, names: Names, annotations: Mapping[str, Ite
             words = block.text[start:end]
             if words not in told:
                 told.add(words)
-                place = places.of(block.locate(start, end).start)
-                yield notice(Code.NAME_UNLISTED, document.source.file, place, words=words)
+                yield notice_at(Code.NAME_UNLISTED, document.source, block.locate(start, end).start, words=words)
 
 
 def find_candidates(text: str, known: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:

@@ -9,8 +9,7 @@ import re
 from collections.abc import Iterator
 
 from tools.model import Document
-from tools.notices import Code, Notice, notice
-from tools.text import places_in
+from tools.notices import Code, Notice, notice_at
 
 #: All controls but those that are white space in every format: tab, line feed, form feed, carriage return.
 NOT_TEXT = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f\ufffe\uffff]")
@@ -30,11 +29,10 @@ def picture(text: str) -> str:
 
 def check_characters(document: Document) -> Iterator[Notice]:
     """Yield a notice for each code point of a source that is no text, at the first place where a passage has it."""
-    places = places_in(document.source.text)
     seen: set[str] = set()
     for block in document.passages:
         for match in NOT_TEXT.finditer(block.text):
             if match.group() not in seen:
                 seen.add(match.group())
                 start = block.locate(*match.span()).start
-                yield notice(Code.NOT_TEXT, document.source.file, places.of(start), point=ord(match.group()))
+                yield notice_at(Code.NOT_TEXT, document.source, start, point=ord(match.group()))

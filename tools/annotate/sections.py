@@ -6,10 +6,9 @@ import re
 from collections.abc import Collection, Iterator
 
 from tools.model import HEADINGS, PROSE, Block, Document, Kind
-from tools.notices import Code, Notice, notice
+from tools.notices import Code, Notice, notice_at
 from tools.read.passages import HOST, OPENING, WHOLE
 from tools.sections import Section, SectionReading, Sections
-from tools.text import places_in
 
 
 def read_sections(document: Document, sections: Sections) -> dict[str, SectionReading]:
@@ -57,14 +56,10 @@ def _by_words(text: str, tellers: list[tuple[Section, re.Pattern[str]]]) -> Sect
 
 def check_sections(document: Document, readings: dict[str, SectionReading], sections: Sections) -> Iterator[Notice]:
     """Yield a notice for each passage that the rule put under a section, or could not put anywhere."""
-    places = places_in(document.source.text)
     for block in document.passages:
-        reading = readings[block.id]
-        if reading.basis != "rule":
-            continue
-        place = places.of(block.span.start)
-        if reading.section:
+        reading, start = readings[block.id], block.span.start
+        if reading.basis == "rule" and reading.section:
             title = sections.title(reading.section)
-            yield notice(Code.SECTION_RULE, document.source.file, place, section=title, words=reading.grounds)
-        else:
-            yield notice(Code.SECTION_UNKNOWN, document.source.file, place)
+            yield notice_at(Code.SECTION_RULE, document.source, start, section=title, words=reading.grounds)
+        elif reading.basis == "rule":
+            yield notice_at(Code.SECTION_UNKNOWN, document.source, start)

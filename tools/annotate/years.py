@@ -14,8 +14,7 @@ from functools import lru_cache
 
 from tools.annotate.year_rules import AFTER, BEFORE, YEAR, Verdict, judge
 from tools.model import Block, Document, YearMention
-from tools.notices import Code, Notice, notice
-from tools.text import places_in
+from tools.notices import Code, Notice, notice_at
 
 #: A number that may be a year: 2008 · FY2019 · 2016-2020 · 2021–22 · 2020/21 · 2019-10-12 · 1930s · 1930's
 SHAPE = re.compile(
@@ -62,14 +61,13 @@ def find_years(block: Block) -> Iterator[YearMention]:
 
 def check_years(document: Document) -> Iterator[Notice]:
     """Yield a notice for each number of a document that may or may not be a year."""
-    places = places_in(document.source.text)
     for block in document.passages:
         for number in judge_numbers(block.text):
             if number.verdict.is_doubtful:
-                place = places.of(block.locate(number.start, number.end).start)
+                start = block.locate(number.start, number.end).start
                 words = block.text[number.start : number.end]
                 done = "taken as a year" if number.verdict.is_year else "not taken as a year"
-                yield notice(Code.YEAR_DOUBT, document.source.file, place, words=words, done=done)
+                yield notice_at(Code.YEAR_DOUBT, document.source, start, words=words, done=done)
 
 
 @lru_cache(maxsize=65536)

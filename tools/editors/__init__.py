@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from tools.catalog import CatalogEntry
 from tools.editors.conflicts import Record, check_conflicts, load_conflicts
-from tools.editors.measures import Measures, check_measures, load_measures
+from tools.editors.measures import Measures, load_measures
 from tools.editors.names import Names, check_names, load_names
 from tools.editors.references import Additions, load_additions
 from tools.editors.sections import load_sections
@@ -52,14 +52,22 @@ def check_editors(editors: Editors, passages: Mapping[str, str], sources: Collec
 
     `passages` are the texts of the passages by id.
     """
-    for assignment in editors.sections.assignments:
-        if assignment.passage not in passages:
-            raise BadData(f"{assignment.place}: no passage {assignment.passage!r}; mend or drop it")
+    for place, passage in _named(editors):
+        if passage not in passages:
+            raise BadData(f"{place}: no passage {passage!r}; mend or drop it")
     for reference, place in editors.additions.places.items():
         if reference not in passages and reference not in sources:
             raise BadData(f"{place}: no passage {reference!r}; mend or drop it")
     check_topics(editors.topics, passages)
-    check_measures(editors.measures, passages)
     check_conflicts(editors.conflicts, passages)
     check_names(editors.names, passages)
     check_declared(editors.declared, sources)
+
+
+def _named(editors: Editors) -> Iterator[tuple[str, str]]:
+    """Yield each passage of which a section, a topic or a measure speaks, after the file and line that name it."""
+    yield from ((one.place, one.passage) for one in editors.sections.assignments)
+    yield from ((one.place, one.passage) for one in editors.topics.rulings)
+    yield from ((one.place, passage) for one in editors.topics.topics for passage in one.basis)
+    yield from ((one.place, one.passage) for one in editors.measures.settlements)
+    yield from ((one.place, passage) for one in editors.measures.sums for passage, _, _ in one.parts)

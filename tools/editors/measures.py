@@ -10,7 +10,7 @@ from pathlib import Path
 
 from tools.figures import Reason
 from tools.money import is_currency
-from tools.toml import KEY, BadData, Shape, Table, load, tables
+from tools.toml import KEY, Shape, Table, load, tables
 
 DESCRIBED = dict.fromkeys(("key", "title", "unit", "definition"), Shape.TEXT)
 MEASURE = DESCRIBED | dict.fromkeys(("counts", "words", "without"), Shape.TEXTS)
@@ -152,15 +152,6 @@ def load_measures(path: Path) -> Measures:
     settlements = tuple(_settlement(table, measures) for table in tables(toml, "figure", FIGURE, NAMED))
     sums = tuple(_sum(table, measures) for table in tables(toml, "sum", SUM, ASKED))
     return Measures(tuple(measures.values()), settlements, sums)
-
-
-def check_measures(measures: Measures, passages: Collection[str]) -> None:
-    """Refuse an editor's decision or sum that speaks of a passage that is not there. Raises BadData."""
-    named = [(one.place, one.passage) for one in measures.settlements]
-    named += [(one.place, passage) for one in measures.sums for passage, _, _ in one.parts]
-    for place, passage in named:
-        if passage not in passages:
-            raise BadData(f"{place}: no passage {passage!r}; mend or drop it")
 
 
 def _measure(table: Table) -> Measure:

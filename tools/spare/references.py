@@ -17,7 +17,6 @@ from sphinx.errors import NoUri
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
-    from sphinx.builders import Builder
 
 #: Where a link by label may lead only; with other domains more than one thing may have a label.
 DOMAINS = ["std"]
@@ -63,17 +62,13 @@ class QuickReferenceResolver(MystReferenceResolver):
 
     def _way(self, source: str, page: str) -> str:
         if (source, page) not in self._ways:
-            self._ways[source, page] = self._builder.get_relative_uri(source, page)
+            self._ways[source, page] = self.app.builder.get_relative_uri(source, page)
         return self._ways[source, page]
 
     @cached_property
     def _ways(self) -> dict[tuple[str, str], str]:
         """The ways from one page to another: on a page, the same few again and again."""
         return {}
-
-    @cached_property
-    def _builder(self) -> Builder:
-        return self.app.builder
 
 
 def spare_references(app: Sphinx) -> None:
