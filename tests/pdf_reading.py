@@ -1,24 +1,17 @@
 """What the tests of the PDF read out of one: its words without running heads, and its outline."""
 
-import csv
 import re
 from collections.abc import Iterator
 
 from pypdf import PdfReader
 from pypdf.generic import Destination
 
-from tests.conftest import ROOT
+from tests.small_project import ROOT
 
-DATA = ROOT / "docs" / "corpus" / "_files" / "data"
 PIXELS = 96 / 25.4  # WeasyPrint writes its text in CSS pixels from the top of the page
 BODY = (28 * PIXELS, (297 - 26) * PIXELS)  # between the margins that print.css gives to a page
 #: A block of code in Markdown that is no directive.
 EXAMPLE = re.compile(r"^```(?!\{)[^\n]*\n(.*?)^```", re.MULTILINE | re.DOTALL)
-
-
-def rows(table: str) -> list[dict[str, str]]:
-    with (DATA / table).open(encoding="utf-8", newline="") as file:
-        return list(csv.DictReader(file))
 
 
 def folded(text: str) -> str:

@@ -1,7 +1,8 @@
-"""The small project of fixtures/complaints, copied and run as a person would run it."""
+"""The small project of fixtures/complaints, copied and run as a person would run it; and the corpus's own tables."""
 
 from __future__ import annotations
 
+import csv
 import os
 import shutil
 import subprocess
@@ -10,6 +11,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
 PROJECT = Path(__file__).parent / "fixtures" / "complaints" / "project"
+DATA = ROOT / "docs" / "corpus" / "_files" / "data"
 PROGRAM = "import sys, pathlib; from tools.cli import main; sys.exit(main(sys.argv[2:], pathlib.Path(sys.argv[1])))"
 
 
@@ -36,6 +38,12 @@ def run(
 def tree(root: Path) -> dict[str, bytes | str]:
     """Everything below a folder: the bytes of files, where links lead, and folders."""
     return {path.relative_to(root).as_posix(): _content(path) for path in root.rglob("*")}
+
+
+def rows(table: str, data: Path = DATA) -> list[dict[str, str]]:
+    """Return the rows of a table as it is published."""
+    with (data / table).open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
 
 
 def _content(path: Path) -> bytes | str:

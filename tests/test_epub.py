@@ -1,6 +1,5 @@
 """The EPUB that is built from docs/: whole, sound to epubcheck, and the same twice."""
 
-import csv
 import re
 import shutil
 import subprocess
@@ -13,9 +12,9 @@ import pytest
 from lxml import etree
 from PIL import Image
 
-from tests.conftest import ROOT, build
+from tests.conftest import build
+from tests.small_project import rows
 
-DATA = ROOT / "docs" / "corpus" / "_files" / "data"
 HTML = "{http://www.w3.org/1999/xhtml}"
 OPF = "{http://www.idpf.org/2007/opf}"
 
@@ -31,11 +30,6 @@ def chapters(built_epub: Path) -> dict[str, etree._Element]:
 
 def folded(text: str) -> str:
     return re.sub(r"\s+", "", text)
-
-
-def rows(table: str) -> list[dict[str, str]]:
-    with (DATA / table).open(encoding="utf-8", newline="") as file:
-        return list(csv.DictReader(file))
 
 
 def test_epubcheck_has_nothing_to_say(built_epub: Path) -> None:

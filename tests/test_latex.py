@@ -1,6 +1,5 @@
 """The PDF that XeLaTeX makes of docs/: whole, linked, nothing off the page."""
 
-import csv
 import re
 import shutil
 import subprocess
@@ -8,11 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import ROOT, one_at_a_time
+from tests.conftest import one_at_a_time
 from tests.links.pdf import broken_pdf_links, count_pdf_links
 from tests.pdf_reading import without_examples
+from tests.small_project import rows
 
-DATA = ROOT / "docs" / "corpus" / "_files" / "data"
 #: What Sphinx sets into code: the sign at which a line that was too long goes on, and what it says where a page ends.
 CODE_GOES_ON = re.compile(r",→|\(continuesonnextpage\)|\(continuedfrompreviouspage\)")
 BEYOND = 3.0  # points by which a line may be too long before anyone sees it
@@ -55,9 +54,7 @@ def words(latex_pdf: Path) -> str:
 
 def test_every_passage_is_in_the_latex_pdf(words: str) -> None:
     """The words of each passage stand in the PDF with their own dashes and quotation marks, and no hyphen added."""
-    with (DATA / "passages.csv").open(encoding="utf-8", newline="") as file:
-        missing = [row["id"] for row in csv.DictReader(file) if folded(row["text"]) not in words]
-    assert missing == []
+    assert [row["id"] for row in rows("passages.csv") if folded(row["text"]) not in words] == []
 
 
 def test_every_link_of_the_latex_pdf_holds(latex_pdf: Path) -> None:

@@ -8,7 +8,8 @@ from pypdf import PdfReader
 
 from tests.conftest import build, need_pango
 from tests.pdf_project import make, project
-from tests.pdf_reading import body, folded, outline, rows, words
+from tests.pdf_reading import body, folded, outline, words
+from tests.small_project import rows
 
 pytestmark = pytest.mark.build
 

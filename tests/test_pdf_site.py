@@ -10,7 +10,8 @@ from pypdf import PageObject, PdfReader
 from pypdf.generic import ContentStream, DictionaryObject, PdfObject
 
 from tests.conftest import ROOT, build
-from tests.pdf_reading import BODY, body, folded, outline, rows, without_examples
+from tests.pdf_reading import BODY, body, folded, outline, without_examples
+from tests.small_project import rows
 
 pytestmark = pytest.mark.build
 

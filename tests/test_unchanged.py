@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import shutil
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
+from tests.conftest import build
 from tests.small_project import ROOT, copy_project, run, tree
 from tools.unchanged import (
     CONVERTED,
@@ -111,26 +110,16 @@ def test_digests_tell_names_bytes_and_words_apart(tmp_path: Path) -> None:
     assert listing_of(tmp_path, ["a"]) != first[1]
 
 
-def build(project: Path) -> None:
-    output = project / "build" / "html"
-    command = [sys.executable, "-m", "sphinx", "-nW", "-q", "-c", ".", "-d", "build/doctrees", "-b", "html", "docs"]
-    done = subprocess.run([*command, str(output)], cwd=project, capture_output=True, text=True, check=False)
-    assert done.returncode == 0, done.stderr
-
-
-def copy_all(project: Path) -> None:
-    for name in ("docs", "seeds", "tools"):
-        shutil.copytree(ROOT / name, project / name, ignore=shutil.ignore_patterns("__pycache__"))
-    for name in ("conf.py", "CITATION.cff"):
-        shutil.copy(ROOT / name, project / name)
-
-
 @pytest.mark.build
 def test_pages_of_which_only_the_data_changed_are_written_again(tmp_path: Path) -> None:
     """Those with a citation or a term that is another, as in a build from nothing; other pages are kept."""
-    copy_all(tmp_path)
-    build(tmp_path)
-    site, data = tmp_path / "build" / "html", tmp_path / "docs" / "corpus" / "_files" / "data"
+    site, pages = tmp_path / "html", tmp_path / "docs"
+    data = pages / "corpus" / "_files" / "data"
+    for name in ("docs", "seeds"):
+        shutil.copytree(ROOT / name, tmp_path / name)
+    for name in ("conf.py", "CITATION.cff"):
+        shutil.copy(ROOT / name, tmp_path)
+    assert build("html", site, pages, tmp_path) == ""
     before = {path: path.stat().st_mtime_ns for path in site.rglob("*.html")}
     for name, old, new in (
         ("references.json", "an unsourced retelling", "another retelling"),
@@ -139,7 +128,7 @@ def test_pages_of_which_only_the_data_changed_are_written_again(tmp_path: Path) 
         text = (data / name).read_text(encoding="utf-8")
         assert old in text
         (data / name).write_text(text.replace(old, new), encoding="utf-8")
-    build(tmp_path)
+    assert build("html", site, pages, tmp_path) == ""
     written = {path.relative_to(site).as_posix() for path, time in before.items() if path.stat().st_mtime_ns != time}
     assert {"corpus/retelling-2008.html", "corpus/cite/retelling-2008.html", "corpus/bibliography.html"} <= written
     assert "another retelling" in (site / "corpus" / "retelling-2008.html").read_text(encoding="utf-8")

@@ -1,6 +1,5 @@
 """The built pages as a reader has them: each passage by its id, in the order of the page."""
 
-import csv
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -8,7 +7,7 @@ from pathlib import Path
 import yaml
 from bs4 import BeautifulSoup, Tag
 
-from tests.small_project import ROOT
+from tests.small_project import ROOT, rows
 
 #: The pages on which something can be cited.
 SHEETS = ("tip-2021", "article-2008", "mirror-2008", "retelling-2008", "bibliography")
@@ -59,8 +58,7 @@ def article(page: BeautifulSoup) -> Tag:
 
 def table(site: Path, name: str) -> list[dict[str, str]]:
     """Return the rows of a published table."""
-    with (site / "data" / f"{name}.csv").open(encoding="utf-8", newline="") as file:
-        return list(csv.DictReader(file))
+    return rows(f"{name}.csv", site / "data")
 
 
 def shown_passages(page: BeautifulSoup, source: str) -> list[Shown]:

@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import csv
 from pathlib import Path
 
 import pytest
@@ -8,16 +7,9 @@ from bs4 import BeautifulSoup
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.small_project import ROOT
+from tests.small_project import ROOT, rows
 from tools.seed_pages import Mark, Seed, seed_html
 from tools.write.markup import picture
-
-DATA = ROOT / "docs" / "corpus" / "_files" / "data"
-
-
-def rows(name: str) -> list[dict[str, str]]:
-    with (DATA / name).open(encoding="utf-8", newline="") as file:
-        return list(csv.DictReader(file))
 
 
 def shown(html: str) -> str:
