@@ -6,6 +6,7 @@ import hashlib
 import shutil
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from itertools import pairwise
 from pathlib import Path
 from shutil import which
@@ -46,8 +47,8 @@ def measure(folder: Path, sizes: Sequence[int], *, with_pdf: bool) -> Iterator[R
     for size in sizes:
         project = folder / str(size)
         make_project(project, size)
-        converted[size] = _again(size, lambda project=project: _fresh(project, programs.convert))  # type: ignore[misc]
-        other = _again(size, lambda project=project: programs.pandoc(project))  # type: ignore[misc]
+        converted[size] = _again(size, partial(_convert_anew, project))
+        other = _again(size, partial(programs.pandoc, project))
         yield Ratio("conversion", "pandoc", size, converted[size], other, 0.5)
         shutil.rmtree(project / "build" / "pandoc", ignore_errors=True)  # the record of the conversion stays
         built[size] = converted[size] + programs.site(project)
@@ -64,12 +65,12 @@ def _again(size: int, run: Callable[[], Cost]) -> Cost:
     return middle([run() for _ in range(RUNS if size <= SMALL else 1)])
 
 
-def _fresh(project: Path, run: Callable[[Path], Cost]) -> Cost:
-    """Run something on a project in which nothing was made yet."""
+def _convert_anew(project: Path) -> Cost:
+    """Convert a project in which nothing was made yet."""
     shutil.rmtree(project / "build", ignore_errors=True)
     shutil.rmtree(project / "docs" / "corpus", ignore_errors=True)
     (project / "seeds" / "passages.lock").unlink(missing_ok=True)
-    return run(project)
+    return programs.convert(project)
 
 
 def _sites(folder: Path, project: Path, size: int, own: Cost) -> Iterator[Ratio]:
