@@ -45,6 +45,8 @@ _WORK_WORD = re.compile(
 )
 _SMALL_WORD = re.compile(r"(?:a|an|and|at|by|de|for|in|la|of|on|or|the|to|und|et|with)")
 
+#: Fields that only articles in journals have.
+_OF_JOURNALS = ("volume", "issue", "doi", "jstor")
 _UNSEPARATED = "nothing in the text separates the title from what else these words name"
 
 
@@ -54,7 +56,7 @@ def find_parts(draft: Draft) -> Draft:
     unquoted = not draft.has("title")
     if unquoted and parts:
         draft = _take_title(draft, parts)
-    is_book = unquoted and draft.has("author", "isbn") and not draft.has("volume", "issue", "doi", "jstor")
+    is_book = unquoted and draft.has("author", "isbn") and not draft.has(*_OF_JOURNALS)
     for start, end in _parts(draft.free):
         draft = _take_place(draft, start, end, is_book=is_book)
     return draft
@@ -167,25 +169,29 @@ def _is_sentence(words: str) -> bool:
 def _take_place(draft: Draft, start: int, end: int, *, is_book: bool) -> Draft:
     """Name a part after the title: where it appeared or who published it. A lone second word may be a place: left."""
     words = draft.free[start:end]
-    if (_is_sentence(words) or words[:1].islower() or _HAS_DATE.search(words)) and not _DOMAIN.fullmatch(words):
+    is_domain = _DOMAIN.fullmatch(words) is not None
+    if not is_domain and (_is_sentence(words) or words[:1].islower() or _HAS_DATE.search(words)):
         return draft
-    placed = _PLACE.fullmatch(words) or _PLACE_FIRST.fullmatch(words)
-    journal = draft.has("volume", "issue", "doi", "jstor")
-    if placed and (not _is_name(placed["place"]) or _WORK_WORD.search(words if journal else placed["place"])):
-        placed = None
+    in_journal = draft.has(*_OF_JOURNALS)
+    placed = _placed(words, in_journal=in_journal)
     if placed and not draft.has("place", "publisher"):
-        names = ("place", "publisher")
-        spans = [(start + placed.start(name), start + placed.end(name)) for name in names]
-        fields = [Field(name, draft.text[a:b], a, b) for name, (a, b) in zip(names, spans, strict=True)]
-        return draft.take(fields, start, end)
-    publishes = bool(ORGANISATION_WORD.search(words)) and not _WORK_WORD.search(words) and not _DOMAIN.fullmatch(words)
-    is_book = is_book and (draft.has("isbn") or not _WORK_WORD.search(words))
+        spans = [(name, start + placed.start(name), start + placed.end(name)) for name in ("place", "publisher")]
+        return draft.take([Field(name, draft.text[a:b], a, b) for name, a, b in spans], start, end)
+    is_work = _WORK_WORD.search(words) is not None
+    publishes = ORGANISATION_WORD.search(words) is not None and not is_work and not is_domain
+    is_book = is_book and (draft.has("isbn") or not is_work)
     dated = _DATED.fullmatch(words)
-    if dated and not draft.has("date") and (journal or publishes or words.isupper()):
+    if dated and not draft.has("date") and (in_journal or publishes or words.isupper()):
         draft = draft.take_text("date", start + dated.start("date"), start + dated.end("date"))
         end = start + dated.end("name")
-    if not is_book and not draft.has("container", "publisher") and (journal or not publishes):
+    if not is_book and not draft.has("container", "publisher") and (in_journal or not publishes):
         return draft.take_text("container", start, end)
-    if is_book or publishes or " " in words or _DOMAIN.fullmatch(words):
-        return draft.take_text("publisher", start, end)
-    return draft
+    return draft.take_text("publisher", start, end) if is_book or publishes or is_domain or " " in words else draft
+
+
+def _placed(words: str, *, in_journal: bool) -> re.Match[str] | None:
+    """Read "Place: Publisher", where the place is a name and names no work; in a journal neither of the two does."""
+    placed = _PLACE.fullmatch(words) or _PLACE_FIRST.fullmatch(words)
+    if placed is None or not _is_name(placed["place"]) or _WORK_WORD.search(words if in_journal else placed["place"]):
+        return None
+    return placed
