@@ -21,7 +21,7 @@ KEPT = {"sections.toml": "section", "terms.toml": "term", "topics.toml": "topic"
 OF_PASSAGES = ("changed", "basis")
 
 
-def make_project(root: Path, count: int, seed: int = SEED) -> None:
+def make_project(root: Path, count: int) -> None:
     """Write a project with so many texts; nothing is converted yet."""
     shutil.rmtree(root, ignore_errors=True)
     for name in PARTS:
@@ -29,7 +29,7 @@ def make_project(root: Path, count: int, seed: int = SEED) -> None:
             shutil.copytree(ROOT / name, root / name, ignore=shutil.ignore_patterns("__pycache__", "corpus"))
         else:
             shutil.copy(ROOT / name, root / name)
-    write_seeds(root / "seeds", tuple(make_texts(count, seed)))
+    write_seeds(root / "seeds", tuple(make_texts(count, SEED)))
 
 
 def write_seeds(folder: Path, texts: tuple[Text, ...]) -> None:

@@ -70,8 +70,8 @@ def narrative(country: str, year: int, seed: int) -> str:
     """Return a narrative as it comes from a PDF: lines broken to a width, page breaks as runs of blank lines."""
     tier = Random(f"{seed}/{country}/{year}/tier").choice(("1", "2", "2", "2 Watch List", "3"))
     paragraphs = [f"{country} (Tier {tier})"]
-    for section, counts in PLAN.items():
-        found = _paragraphs(section, counts, country, year, seed)
+    for section in PLAN:
+        found = _paragraphs(section, country, year, seed)
         paragraphs += [HEADINGS[section]] if section in HEADINGS else []
         paragraphs += [" • ".join(found)] if section == "recommendations" else found
     return _paged("\n\n".join(textwrap.fill(each, 82, break_on_hyphens=False) for each in paragraphs))
@@ -91,7 +91,7 @@ def article(country: str, year: int, seed: int) -> str:
     count = 0
     for section in ("assessment", "prosecution", "protection", "prevention", "profile"):
         parts += [section.capitalize()] if section in HEADINGS else []
-        for paragraph in _paragraphs(section, PLAN[section], country, year, seed, wording="article"):
+        for paragraph in _paragraphs(section, country, year, seed, wording="article"):
             count += 1
             parts.append(f"{paragraph}[{count}]")
     references = "\n".join(f"  {number}. ^ {_reference(random, country, year)}" for number in range(1, count + 1))
@@ -104,12 +104,10 @@ def _reference(random: Random, country: str, year: int) -> str:
     return f'"{title} of {country}". {publisher}. {day}. Retrieved August 19, {year + 1}.'
 
 
-def _paragraphs(
-    section: str, counts: tuple[int, ...], country: str, year: int, seed: int, wording: str = "report"
-) -> list[str]:
+def _paragraphs(section: str, country: str, year: int, seed: int, wording: str = "report") -> list[str]:
     """Return the paragraphs of a section: their sentences are those of the year before, unless rewritten since."""
     found = []
-    for number, count in enumerate(counts):
+    for number, count in enumerate(PLAN[section]):
         paragraph = f"{seed}/{country}/{section}/{number}"
         templates = Random(paragraph).sample(SENTENCES[section], len(SENTENCES[section]))
         slots = ((templates[place % len(templates)], f"{paragraph}/{place}") for place in range(count))
