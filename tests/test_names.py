@@ -31,7 +31,7 @@ NAMES = Names(
         Name("Trade Act", NameKind.LAW, ("trade act",)),
         Name("Ruritania", NameKind.PLACE, ("Ruritania",), ("Ruritanian",)),
     ),
-    (NotAName("Trade", "a word"),),
+    (NotAName("Trade"),),
 )
 
 

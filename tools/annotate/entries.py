@@ -13,7 +13,7 @@ from tools.annotate.forms import long_forms, singular_phrase
 from tools.annotate.terms import find_forms, find_terms, forms_in
 from tools.editors.terms import EditorsTerms
 from tools.glossary import Origin, Term, by_abbreviation
-from tools.model import Block, Document, Kind, Source, Span
+from tools.model import Block, Document, Kind, Source
 from tools.notices import Code, Notice, notice_at
 from tools.text import WORD
 
@@ -28,7 +28,6 @@ class Reading:
     abbreviation: str
     long_form: str
     passage: str
-    span: Span
 
 
 def collect_terms(documents: Iterable[Document], editors: EditorsTerms) -> tuple[Term, ...]:
@@ -59,7 +58,7 @@ def _readings(document: Document, editors: EditorsTerms) -> Iterator[Reading]:
         for pair in find_pairs(block.text, editors.labels | editors.rejected):
             printed = " ".join(block.text[pair.start : pair.end].split())
             long_form = singular_phrase(printed) if pair.is_plural else printed
-            yield Reading(pair.abbreviation, long_form, block.id, block.locate(pair.start, pair.end))
+            yield Reading(pair.abbreviation, long_form, block.id)
 
 
 def _account(document: Document) -> Iterator[Block]:

@@ -101,10 +101,6 @@ class Measures:
     settlements: tuple[Settlement, ...] = ()
     sums: tuple[Sum, ...] = ()
 
-    @cached_property
-    def by_key(self) -> dict[str, Measure]:
-        return {measure.key: measure for measure in self.measures}
-
     def of_unit(self, unit: str) -> Sequence[Measure]:
         """Return the measures of which a figure with this unit may be a value."""
         if unit not in self._of_unit:

@@ -71,10 +71,9 @@ class Name:
 
 @dataclass(frozen=True, slots=True)
 class NotAName:
-    """Words that look like a name, or hold one, and are none, with the reason."""
+    """Words that look like a name, or hold one, and are none; `place` is the entry's file and line."""
 
     form: str
-    reason: str
     place: str = ""
 
 
@@ -104,7 +103,7 @@ def load_names(path: Path) -> Names:
     """Read seeds/names.toml, if there is one. Raises BadData for anything in it that does not hold."""
     toml = load(path, "name", "not_a_name", optional=True)
     names = [(_name(table), table) for table in tables(toml, "name", NAME, {"name", "kind"})]
-    not_names = [NotAName(**table, place=table.place()) for table in tables(toml, "not_a_name", NOT_A_NAME, NOT_A_NAME)]
+    not_names = [NotAName(table["form"], table.place()) for table in tables(toml, "not_a_name", NOT_A_NAME, NOT_A_NAME)]
     _check_unique(names)
     _check_forms(names, not_names)
     _check_links(names)

@@ -58,7 +58,6 @@ class Declared:
 
     source: str
     series: str
-    basis: str
     place: str
 
 
@@ -96,7 +95,7 @@ def load_declared(path: Path) -> tuple[Declared, ...]:
         if slug(series) != series:
             raise table.bad(f"series {series!r} cannot be part of an address; use small letters and hyphens", "series")
         found[source] = table
-    return tuple(Declared(**table, place=table.place("source")) for table in found.values())
+    return tuple(Declared(source, table["series"], table.place("source")) for source, table in found.items())
 
 
 def check_declared(declared: Iterable[Declared], sources: Collection[str]) -> None:

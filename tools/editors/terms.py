@@ -12,28 +12,16 @@ from tools.toml import Shape, Table, Toml, load, tables
 
 
 @dataclass(frozen=True, slots=True)
-class NotATerm:
-    """Characters that look like an abbreviation and are none, with the reason."""
-
-    form: str
-    reason: str
-
-
-@dataclass(frozen=True, slots=True)
 class EditorsTerms:
     """What the editors say of terms.
 
-    `labels` are abbreviations that texts put in parentheses after a title, such as a file format: what stands
-    before them does not define them.
+    `rejected` looks like an abbreviation and is none. `labels` are abbreviations that texts put in parentheses after a
+    title, such as a file format: what stands before them does not define them.
     """
 
     terms: tuple[Term, ...] = ()
-    not_terms: tuple[NotATerm, ...] = ()
+    rejected: frozenset[str] = frozenset()
     labels: frozenset[str] = frozenset()
-
-    @property
-    def rejected(self) -> frozenset[str]:
-        return frozenset(entry.form for entry in self.not_terms)
 
 
 TERM = {
@@ -55,7 +43,7 @@ def load_terms(path: Path, sources: Collection[str] | None = None) -> EditorsTer
     _check_links(found, sources)
     terms = tuple(term for term, _ in found)
     labels = frozenset(term.abbreviation for term, table in found if table.get("label"))
-    return EditorsTerms(terms, tuple(_not_terms(toml, terms)), labels)
+    return EditorsTerms(terms, frozenset(_rejected(toml, terms)), labels)
 
 
 def _term(table: Table) -> Term:
@@ -95,9 +83,9 @@ def _check_links(found: Sequence[tuple[Term, Table]], sources: Collection[str] |
                 raise table.bad(message, "sources")
 
 
-def _not_terms(toml: Toml, terms: Iterable[Term]) -> Iterator[NotATerm]:
+def _rejected(toml: Toml, terms: Iterable[Term]) -> Iterator[str]:
     claimed = {term.abbreviation for term in terms}
     for table in tables(toml, "not_a_term", NOT_A_TERM, NOT_A_TERM):
         if table["form"] in claimed:
             raise table.bad(f"{table['form']!r} is a term and no term; drop one of the two", "form")
-        yield NotATerm(**table)
+        yield table["form"]
