@@ -49,7 +49,7 @@ def test_ideographic_quotation_goes_on() -> None:
 @pytest.mark.parametrize("text", ["", " \u00a0\n"])
 def test_nothing(text: str) -> None:
     """An empty passage has no sentences."""
-    assert sentences(text) == []
+    assert sentences(text) == ()
 
 
 @given(PROSE)

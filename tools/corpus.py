@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain
 from typing import TypeVar
@@ -30,27 +30,27 @@ class Corpus:
     """All sources in the catalog's order, and the annotations of each passage in reading order.
 
     `work` is what CITATION.cff says of the corpus as a whole; `series` tells, by source id, of which series' report a
-    source is an account.
+    source is an account. What is empty at first is added by the collation, and by the checks.
     """
 
     entries: tuple[CatalogEntry, ...]
     documents: tuple[Document, ...]
+    series: Mapping[str, str]
+    work: Mapping[str, object]
     sections: Sections
+    topics: Topics
+    measures: Measures
+    names: Names
     readings: dict[str, SectionReading]
     terms: tuple[Term, ...]
     definitions: tuple[TermDefinition, ...]
     bibliography: tuple[reference.Entry, ...]
     annotations: dict[str, tuple[Annotation, ...]]
-    notices: tuple[Notice, ...] = field(default=())
-    work: Mapping[str, object] = field(default_factory=dict)
-    topics: Topics = field(default_factory=Topics)
-    measures: Measures = field(default_factory=Measures)
-    names: Names = field(default_factory=Names)
     collations: tuple[Collation, ...] = ()
     conflicts: tuple[Conflict, ...] = ()
     revisions: tuple[Revision, ...] = ()
     answers: tuple[Answer, ...] = ()
-    series: Mapping[str, str] = field(default_factory=dict)
+    notices: tuple[Notice, ...] = ()
 
     def __iter__(self) -> Iterator[tuple[CatalogEntry, Document]]:
         return zip(self.entries, self.documents, strict=True)

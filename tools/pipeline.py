@@ -128,8 +128,7 @@ def build_corpus(root: Path) -> Corpus:
     passages = {block.id: block.text for document in documents for block in document.passages}
     check_editors(editors, passages, {entry.id for entry in entries})
     series = series_of(entries, documents, load_series(seeds / "series.toml", READERS), editors.declared)
-    corpus = replace(_annotate(entries, documents, editors), series=series, work=read_work(root / "CITATION.cff"))
-    corpus = _collate(corpus, editors)
+    corpus = _collate(_annotate(entries, documents, editors, series, read_work(root / "CITATION.cff")), editors)
     return replace(corpus, notices=(*notices, *_check(corpus)))
 
 
@@ -156,7 +155,13 @@ def _check_ids(entries: Iterable[CatalogEntry], documents: Iterable[Document]) -
                 raise BadData(f"seeds/catalog.toml:{entry.lines['id']}: {what}; give the source another id")
 
 
-def _annotate(entries: tuple[CatalogEntry, ...], documents: tuple[Document, ...], editors: Editors) -> Corpus:
+def _annotate(
+    entries: tuple[CatalogEntry, ...],
+    documents: tuple[Document, ...],
+    editors: Editors,
+    series: Mapping[str, str],
+    work: Mapping[str, object],
+) -> Corpus:
     """Say of the documents all that can be said of each by itself."""
     report_years = {entry.id: entry.report_year for entry in entries}
     known = Known(collect_terms(documents, editors.terms), editors, report_years)
@@ -165,6 +170,8 @@ def _annotate(entries: tuple[CatalogEntry, ...], documents: tuple[Document, ...]
     return Corpus(
         entries=entries,
         documents=documents,
+        series=series,
+        work=work,
         sections=editors.sections,
         topics=editors.topics,
         measures=editors.measures,

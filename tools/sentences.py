@@ -54,7 +54,8 @@ BEFORE_NUMBERS = frozenset(
 )
 
 
-def sentences(text: str) -> list[tuple[int, int]]:
+@lru_cache(maxsize=65536)  # every annotator and most writers ask for them
+def sentences(text: str) -> tuple[tuple[int, int], ...]:
     """Return where the sentences of a passage on one line stand, as half-open offsets, in order.
 
     Outside of them the text is white space only. Time is linear in the length of the text.
@@ -67,12 +68,6 @@ def sentences(text: str) -> list[tuple[int, int]]:
     Dr. S. Keo did “not.”
     So?
     """
-    return list(_sentences(text))
-
-
-@lru_cache(maxsize=65536)
-def _sentences(text: str) -> tuple[tuple[int, int], ...]:
-    """Find the sentences once for all who ask: every annotator and most writers do."""
     found = []
     start = len(text) - len(text.lstrip())
     length = len(text.rstrip())
