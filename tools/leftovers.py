@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.builders.html import StandaloneHTMLBuilder
 
+#: The builders that make pages for a browser, and those that pack them.
 SITES, BOOKS = ("html", "dirhtml"), ("epub",)
 #: Folders that are Sphinx's own: two that every build copies whole, and the one of the pictures.
 COPIED, PICTURES = ("_static", "_downloads"), "_images"

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from hashlib import sha256
 from html import escape
 from pathlib import Path
@@ -17,7 +18,7 @@ from docutils import nodes
 from sphinx.addnodes import download_reference
 
 from tools.annotate.not_text import picture
-from tools.leftovers import keep
+from tools.leftovers import SITES, keep
 from tools.outdated import changed_since
 from tools.published import data_folder, rows
 from tools.text import Places
@@ -27,8 +28,6 @@ if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
 
 FOLDER = "seeds"
-#: The builders that make pages for a browser.
-SITES = ("html", "dirhtml")
 
 
 @dataclass(frozen=True)
@@ -52,6 +51,7 @@ class Seed:
     marks: tuple[Mark, ...]
 
 
+@lru_cache(maxsize=1)  # asked for each page of a build, and forgotten when the next begins
 def read_seeds(data: Path) -> tuple[Seed, ...]:
     """Read the seeds from the published data; none before the first conversion."""
     if not (data / "drops.csv").is_file():
@@ -116,7 +116,7 @@ def collect_pages(app: Sphinx) -> Iterator[tuple[str, dict[str, str], str]]:
     """Yield the page of each seed: its name, what the theme's template needs, and the template."""
     if app.builder.name not in SITES:
         return
-    for seed in app.corpus_seeds:  # type: ignore[attr-defined]  # set by load_seeds
+    for seed in _seeds(app):
         name = f"{FOLDER}/{seed.id}"
         if is_newer(app, name, f"corpus/{seed.id}"):
             continue
@@ -135,7 +135,7 @@ def link_seeds(app: Sphinx, document: nodes.document, docname: str) -> None:
     """Lead the links to a passage's lines to the seed's page, at the passage; others stay downloads of the file."""
     if app.builder.name not in SITES:
         return
-    pages = {seed.file: seed.id for seed in app.corpus_seeds}  # type: ignore[attr-defined]  # set by load_seeds
+    pages = {seed.file: seed.id for seed in _seeds(app)}
     for link in list(document.findall(download_reference)):
         source = pages.get(Path(link["reftarget"]).name)
         passage = _passage_beside(link)
@@ -159,16 +159,13 @@ def anchor_of(link: nodes.reference) -> str:
     return str(link.get("refid") or link.get("refuri", "").rpartition("#")[2])
 
 
-def load_seeds(app: Sphinx) -> None:
-    """Read the published data once for a build."""
-    data = data_folder(Path(app.srcdir))
-    app.corpus_seeds = read_seeds(data)  # type: ignore[attr-defined]  # not of the environment, which is kept on disk
+def _seeds(app: Sphinx) -> tuple[Seed, ...]:
+    return read_seeds(data_folder(Path(app.srcdir)))
 
 
 def changed_pages(app: Sphinx, env: BuildEnvironment) -> list[str]:
     """Return the pages of the sources of which only the seed, or where its passages stand in it, changed."""
-    seeds: tuple[Seed, ...] = app.corpus_seeds  # type: ignore[attr-defined]  # set by load_seeds
-    now = {f"corpus/{seed.id}": sha256(repr(seed).encode()).hexdigest() for seed in seeds}
+    now = {f"corpus/{seed.id}": sha256(repr(seed).encode()).hexdigest() for seed in _seeds(app)}
     return changed_since(env, "corpus_seeds_seen", now)
 
 
@@ -184,7 +181,7 @@ def is_newer(app: Sphinx, page: str, other: str) -> bool:
 
 def setup(app: Sphinx) -> dict[str, bool]:
     """Add the pages of the seeds to a build."""
-    app.connect("builder-inited", load_seeds)
+    app.connect("builder-inited", lambda _: read_seeds.cache_clear())
     app.connect("env-updated", changed_pages)
     app.connect("html-collect-pages", collect_pages)
     app.connect("doctree-resolved", link_seeds)

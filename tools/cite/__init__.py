@@ -19,9 +19,10 @@ from tools.cite.head import home_head, page_head, source_head
 from tools.cite.pages import body, cite_page, data_element
 from tools.cite.sheets import BIBLIOGRAPHY, Sheet, Way, make_sheets, source_page
 from tools.cite.works import Edition, read_works
+from tools.leftovers import SITES
 from tools.outdated import changed_since
 from tools.published import data_folder
-from tools.seed_pages import SITES, anchor_of, is_newer, is_number
+from tools.seed_pages import anchor_of, is_newer, is_number
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
