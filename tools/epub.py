@@ -7,18 +7,15 @@ import time
 from collections.abc import Set
 from html import escape
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+from sphinx.application import Sphinx
 from sphinx.builders.epub3 import Epub3Builder
 from sphinx.errors import SphinxError
 from sphinx.util.fileutil import copy_asset_file
 
 from tools.cover import NoFaceError, draw_cover
 from tools.paper import split_title
-
-if TYPE_CHECKING:
-    from sphinx.application import Sphinx
-
 
 #: What the package says of how the book can be read; tests/test_epub_reading.py holds it to that.
 ACCESSIBILITY = (

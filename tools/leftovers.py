@@ -10,12 +10,11 @@ from __future__ import annotations
 import shutil
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Any  # what templates hand over
+from typing import Any  # what templates hand over
 
-if TYPE_CHECKING:
-    from docutils import nodes
-    from sphinx.application import Sphinx
-    from sphinx.builders.html import StandaloneHTMLBuilder
+from docutils import nodes
+from sphinx.application import Sphinx
+from sphinx.builders.html import StandaloneHTMLBuilder
 
 #: The builders that make pages for a browser, and those that pack them.
 SITES, BOOKS = ("html", "dirhtml"), ("epub",)

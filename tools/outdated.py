@@ -9,14 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from hashlib import sha256
-from typing import TYPE_CHECKING, Any  # an entry of a library without types
+from typing import Any  # an entry of a library without types
 
+from docutils import nodes
 from sphinx.addnodes import pending_xref, toctree
-
-if TYPE_CHECKING:
-    from docutils import nodes
-    from sphinx.application import Sphinx
-    from sphinx.environment import BuildEnvironment
+from sphinx.application import Sphinx
+from sphinx.environment import BuildEnvironment
 
 #: Under what a page's metadata have the targets of its links; what stands there goes with the page.
 TARGETS = "corpus_targets"

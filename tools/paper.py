@@ -5,15 +5,11 @@ Nothing can be unfolded on paper, a card is no link there, and no file lies besi
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from docutils import nodes
 from sphinx.addnodes import download_reference
 from sphinx.addnodes import toctree as toctree_node
+from sphinx.application import Sphinx
 from sphinx_design.dropdown import dropdown_main, dropdown_title
-
-if TYPE_CHECKING:
-    from sphinx.application import Sphinx
 
 SEPARATOR = " · "  # between the parts of a line
 WITHOUT_SITE = {"corpuspdf", "epub", "latex"}  # names of builders

@@ -12,20 +12,17 @@ from functools import lru_cache
 from hashlib import sha256
 from html import escape
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from docutils import nodes
 from sphinx.addnodes import download_reference
+from sphinx.application import Sphinx
+from sphinx.environment import BuildEnvironment
 
 from tools.annotate.not_text import picture
 from tools.leftovers import SITES, keep
 from tools.outdated import changed_since
 from tools.published import data_folder, rows
 from tools.text import Places
-
-if TYPE_CHECKING:
-    from sphinx.application import Sphinx
-    from sphinx.environment import BuildEnvironment
 
 FOLDER = "seeds"
 

@@ -9,10 +9,12 @@ from collections.abc import Iterator
 from hashlib import sha256
 from html import escape
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from docutils import nodes
 from markupsafe import Markup
+from sphinx.application import Sphinx
+from sphinx.environment import BuildEnvironment
 from sphinx.locale import _
 
 from tools.cite.head import home_head, page_head, source_head
@@ -23,10 +25,6 @@ from tools.leftovers import SITES
 from tools.outdated import changed_since
 from tools.published import data_folder
 from tools.seed_pages import anchor_of, is_newer, is_number
-
-if TYPE_CHECKING:
-    from sphinx.application import Sphinx
-    from sphinx.environment import BuildEnvironment
 
 #: In the order in which they need each other.
 SCRIPTS = ("quote.js", "fragment.js", "cite.js")

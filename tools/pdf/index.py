@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING
 
 from docutils import nodes
+from sphinx.builders import Builder
 from sphinx.environment.adapters.indexentries import IndexEntries
-
-if TYPE_CHECKING:
-    from sphinx.builders import Builder
 
 Targets = Iterable[tuple[str, str]]  # whether it is the main one, and the address
 

@@ -7,15 +7,13 @@ memory that is still in use. Nothing here changes a byte of what is built; witho
 from __future__ import annotations
 
 import gc
-from typing import TYPE_CHECKING
+
+from sphinx.application import Sphinx
 
 from tools.spare.handlers import spare_handlers
 from tools.spare.references import spare_references
 from tools.spare.sidebar import share_sidebar
 from tools.spare.transforms import SparingParser, spare_transforms
-
-if TYPE_CHECKING:
-    from sphinx.application import Sphinx
 
 #: After how many new objects Python looks for unreachable ones, among the new, the older and the oldest. A build makes
 #: millions that stay, so that with Python's own 700 a fourth of its time goes into looking at them again.

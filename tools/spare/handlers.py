@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from functools import wraps
-from typing import TYPE_CHECKING
+
+from docutils import nodes
+from sphinx.application import Sphinx
 
 from tools.spare.transforms import has_none
-
-if TYPE_CHECKING:
-    from docutils import nodes
-    from sphinx.application import Sphinx
 
 Handler = Callable[..., object]
 

@@ -8,15 +8,13 @@ here, to the same nodes. All others are left to MyST, with its warnings.
 from __future__ import annotations
 
 from functools import cached_property
-from typing import TYPE_CHECKING, Any  # arguments that are handed on
+from typing import Any  # arguments that are handed on
 
 from docutils import nodes
 from myst_parser.sphinx_ext.myst_refs import MystReferenceResolver
 from sphinx.addnodes import pending_xref
+from sphinx.application import Sphinx
 from sphinx.errors import NoUri
-
-if TYPE_CHECKING:
-    from sphinx.application import Sphinx
 
 #: Where a link by label may lead only; with other domains more than one thing may have a label.
 DOMAINS = ["std"]

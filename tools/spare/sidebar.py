@@ -13,11 +13,10 @@ from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from html import escape
-from typing import TYPE_CHECKING, Any  # what templates hand over
+from typing import Any  # what templates hand over
 
-if TYPE_CHECKING:
-    from docutils import nodes
-    from sphinx.application import Sphinx
+from docutils import nodes
+from sphinx.application import Sphinx
 
 #: The function of the theme that a page's template calls.
 MAKE = "generate_toctree_html"

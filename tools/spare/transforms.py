@@ -11,17 +11,15 @@ from collections.abc import Mapping
 from functools import cache
 from itertools import chain
 from operator import attrgetter
-from typing import TYPE_CHECKING, Any  # arguments that are handed on
+from typing import Any  # arguments that are handed on
 from weakref import WeakKeyDictionary
 
 from docutils import nodes
+from docutils.transforms import Transform
 from myst_parser.parsers.sphinx_ import MystParser
+from sphinx.application import Sphinx
 from sphinx.transforms import SphinxTransform
 from sphinx.util import docutils as reading
-
-if TYPE_CHECKING:
-    from docutils.transforms import Transform
-    from sphinx.application import Sphinx
 
 #: What each transform works on: it changes nothing on a page that has none of these from the start. A name is that of a
 #: kind of node, `@name` that of an attribute, `=name` that of a component of sphinx-design. Only what is there when a
