@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from hashlib import sha256
-from typing import Any  # an entry of a library without types
 
 from docutils import nodes
 from sphinx.addnodes import pending_xref, toctree
@@ -56,12 +55,9 @@ def _targets(env: BuildEnvironment) -> Iterator[tuple[str, object]]:
         found.setdefault(name.casefold(), []).append((kind, page, anchor, titles.get(anchor)))
     for citation in env.domaindata.get("cite", {}).get("citations", ()):
         place = citation.bibliography_key.docname, citation.citation_id
-        found.setdefault(citation.key, []).append((place, citation.formatted_entry.label, _tooltip(citation)))
+        tooltip = str(citation.tooltip_entry.text) if citation.tooltip_entry else ""
+        found.setdefault(citation.key, []).append((place, citation.formatted_entry.label, tooltip))
     yield from ((name, sorted(map(repr, places))) for name, places in found.items())
-
-
-def _tooltip(citation: Any) -> str:  # noqa: ANN401  # sphinxcontrib-bibtex has no types
-    return str(citation.tooltip_entry.text) if citation.tooltip_entry else ""
 
 
 def _shown(env: BuildEnvironment, page: str, known: Mapping[str, object]) -> list[object]:

@@ -108,7 +108,7 @@ def _short_before(text: str, match: re.Match[str]) -> Pair | None:
         abbreviation = short_form(printed)
         if (
             abbreviation
-            and _is_sized(phrase[begin:], abbreviation)
+            and 1 < len(phrase[begin:].split()) <= _max_words(abbreviation)
             and match_letters(abbreviation, phrase[begin:]) == 0
         ):
             start = match.start(1) + begin
@@ -143,10 +143,6 @@ def _window(text: str, end: int, abbreviation: str) -> tuple[int, bool]:
 def _max_words(abbreviation: str) -> int:
     letters = sum(letter.isalnum() for letter in abbreviation)
     return min(letters + 5, letters * 2)
-
-
-def _is_sized(phrase: str, abbreviation: str) -> bool:
-    return 1 < len(phrase.split()) <= _max_words(abbreviation)
 
 
 def match_letters(abbreviation: str, words: str) -> int | None:

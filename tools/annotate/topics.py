@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from tools.annotate.phrases import Found, Node, find_phrases, make_trie
+from tools.annotate.phrases import Node, find_phrases, make_trie
 from tools.editors.topics import Rule, Ruling, Topic, Topics
 from tools.model import STATEMENTS, Block, Document, Span, TopicUse
 from tools.sentences import sentence_at, sentences
@@ -61,16 +61,12 @@ def _uses(block: Block, index: Index) -> Iterator[TopicUse]:
     for start, end in sentences(block.text):
         own: dict[str, list[tuple[int, int]]] = {}
         while at < len(found) and found[at].start < end:
-            _note(own, found[at])
+            own.setdefault(found[at].phrase, []).append((found[at].start, found[at].end))
             at += 1
         topics = list(_topics(own, index))
         sentence = block.locate(start, end) if topics else Span(0, 0)
         for topic, words in topics:
             yield from (_use(block, topic, place, sentence) for place in words)
-
-
-def _note(places: dict[str, list[tuple[int, int]]], found: Found) -> None:
-    places.setdefault(found.phrase, []).append((found.start, found.end))
 
 
 def _topics(places: Places, index: Index) -> Iterator[tuple[str, list[tuple[int, int]]]]:

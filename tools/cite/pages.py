@@ -65,9 +65,9 @@ def body(sheet: Sheet, way: str) -> str:
 
 
 def _section(sheet: Sheet, item: Citable, way: str) -> str:
-    link = _seen_from(way, item.link + item.exact)
+    link, name = _seen_from(way, item.link + item.exact), "Link with the exact words" if item.exact else "Link"
     forms = "".join(_form(form) for form in sheet.filled(item))
-    head = f'<h2>{escape(item.name)}</h2><p><a href="{escape(link)}">{escape(_link_name(item))}</a></p>'
+    head = f'<h2>{escape(item.name)}</h2><p><a href="{escape(link)}">{name}</a></p>'
     return f'<section id="{escape(item.id)}" class="citing">{head}<dl>{forms}</dl></section>'
 
 
@@ -80,10 +80,6 @@ def _seen_from(way: str, link: str) -> str:
     if not link or link.startswith("#"):
         return way + link
     return link if "://" in link else join(dirname(way), link)
-
-
-def _link_name(item: Citable) -> str:
-    return "Link with the exact words" if item.exact else "Link"
 
 
 def _form(form: Form) -> str:

@@ -68,11 +68,8 @@ class Sheet:
     def filled(self, item: Citable) -> Iterator[Form]:
         """Yield the forms of one thing."""
         for form in self.forms[item.forms]:
-            yield Form(form.name, tuple(_fill(run, item) for run in form.runs), form.record)
-
-
-def _fill(run: str, item: Citable) -> str:
-    return run.replace(ID, item.id).replace(NAME, item.name).replace(LINES, item.lines)
+            runs = (run.replace(ID, item.id).replace(NAME, item.name).replace(LINES, item.lines) for run in form.runs)
+            yield Form(form.name, tuple(runs), form.record)
 
 
 def source_page(key: str) -> str:

@@ -116,12 +116,9 @@ def _credible(chain: Sequence[Candidate]) -> Iterator[Candidate]:
     for number, one in enumerate(chain):
         at = bisect_left(strong, number)
         vouching = (chain[other] for other in strong[max(0, at - 1) : at + 1])
-        if one.share >= STRONG_SHARE or any(_is_near(one, other) for other in vouching):
+        distances = (max(abs(one.left - other.left), abs(one.right - other.right)) for other in vouching)
+        if one.share >= STRONG_SHARE or min(distances, default=NEAR + 1) <= NEAR:
             yield one
-
-
-def _is_near(one: Candidate, other: Candidate) -> bool:
-    return max(abs(one.left - other.left), abs(one.right - other.right)) <= NEAR
 
 
 def _best_below(tree: Sequence[tuple[float, int]], rank: int) -> tuple[float, int]:

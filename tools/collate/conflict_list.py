@@ -10,7 +10,7 @@ from itertools import chain
 from tools.collate.proposals import Proposal
 from tools.collate.sharing import Accounts
 from tools.collation import CLAIM, Conflict, Reading, Status
-from tools.editors.conflicts import Quotation, Record
+from tools.editors.conflicts import Record
 
 Topic = Callable[[Conflict], str]
 
@@ -41,11 +41,7 @@ def _quoted(record: Record, accounts: Accounts) -> list[Reading]:
     """Return the readings of a record's sides; a silent one stands beside the one that speaks."""
     spoken = {side.passage: accounts.quote(side.passage, side.words) for side in record.sides if side.words}
     beside = next(iter(spoken.values()))
-    return [_reading(side, spoken, beside, accounts) for side in record.sides]
-
-
-def _reading(side: Quotation, spoken: dict[str, Reading], beside: Reading, accounts: Accounts) -> Reading:
-    return spoken[side.passage] if side.words else accounts.silence(side.passage, beside)
+    return [spoken[one.passage] if one.words else accounts.silence(one.passage, beside) for one in record.sides]
 
 
 def _touches(readings: Sequence[Reading], proposal: Proposal) -> bool:

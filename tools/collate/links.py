@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tools.catalog import CatalogEntry
 from tools.collate.answers import topic_links
 from tools.collate.conflicts import related
 from tools.corpus import Corpus
@@ -25,8 +24,5 @@ def _collated(corpus: Corpus) -> Iterator[Link]:
     order = corpus.order
     for one, other, relation in related(corpus):
         first, last = sorted((one, other), key=order.__getitem__)
-        yield Link(first, last, relation, "", COLLATION.format(year=_report(corpus.source_of[one])))
-
-
-def _report(entry: CatalogEntry) -> str:
-    return f"{entry.place} {entry.report_year}".strip()
+        entry = corpus.source_of[one]
+        yield Link(first, last, relation, "", COLLATION.format(year=f"{entry.place} {entry.report_year}".strip()))
