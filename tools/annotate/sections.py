@@ -34,9 +34,7 @@ def read_sections(document: Document, sections: Sections) -> dict[str, SectionRe
 
 def _is_headless(block: Block, titled: Collection[str]) -> bool:
     """Tell whether a passage stands under no heading that names a shared section."""
-    if block.kind not in PROSE or block.section == HOST:
-        return False
-    return block.section not in titled
+    return block.kind in PROSE and block.section != HOST and block.section not in titled
 
 
 def _pattern(section: Section) -> re.Pattern[str]:

@@ -126,11 +126,6 @@ def _longest(text: str, start: int, forms: Node) -> Match | None:
     end, best = start, None
     while node and (unit := UNIT.match(text, end)):
         node, end = node.after.get(_key(unit.group())), unit.end()
-        if node and not _is_cut(text, end):
+        if node and not text[end : end + 1].isalnum():  # as after "U.S." in "U.S.A."
             best = next((Match(start, end, form) for form in node.forms if form.fits(text[start:end])), best)
     return best
-
-
-def _is_cut(text: str, end: int) -> bool:
-    """Tell whether a word goes on at `end`: after "U.S." in "U.S.A."."""
-    return text[end : end + 1].isalnum()

@@ -64,22 +64,18 @@ def number_of(token: Token) -> str:
 def _is_date(tokens: Sequence[Token], index: int) -> bool:
     token = tokens[index]
     if token.norm in MONTH_WORDS:
-        return token.text[0].isupper()  # "may" and "march" are verbs
+        return _is_month(token)
     if YEAR.fullmatch(token.norm):
         return True
     after = tokens[index + 1 : index + 1 + DATE_REACH]
     if token.norm in DATE_WORDS:
-        return any(_is_month_or_year(other) for other in after)
+        return any(_is_month(other) or YEAR.fullmatch(other.norm) for other in after)
     beside = (*tokens[max(0, index - 1) : index], *after[:1])
     return token.norm.isdigit() and len(token.norm) <= 2 and any(_is_month(other) for other in beside)
 
 
 def _is_month(token: Token) -> bool:
-    return token.norm in MONTH_WORDS and token.text[0].isupper()
-
-
-def _is_month_or_year(token: Token) -> bool:
-    return _is_month(token) or YEAR.fullmatch(token.norm) is not None
+    return token.norm in MONTH_WORDS and token.text[0].isupper()  # "may" and "march" are verbs
 
 
 def facts_of(tokens: Sequence[Token]) -> dict[int, Fact]:

@@ -46,10 +46,6 @@ def _verbs(words: Words) -> list[str]:
     return [stem(IRREGULAR.get(token.norm, token.norm)) for token in plain]
 
 
-def _is_spelling(left: Words, right: Words) -> bool:
-    return _letters(left) == _letters(right)
-
-
 def _is_tense(left: Words, right: Words) -> bool:
     if _verbs(left) != _verbs(right):
         return False
@@ -66,14 +62,6 @@ def _is_one_term(left: Words, right: Words) -> bool:
     return {token.stem for token in left} == {token.stem for token in right} and any(t.stem[0] == "=" for t in left)
 
 
-def _is_one_word(left: Words, right: Words) -> bool:
-    return [token.stem for token in left] == [token.stem for token in right]
-
-
-def _is_small(left: Words, right: Words) -> bool:
-    return not any(token.is_matter for token in (*left, *right))
-
-
 #: What a difference of facts is called, and why.
 FACTS = {
     Kind.NUMBER: "a number that the other reading does not have",
@@ -85,14 +73,17 @@ FACTS = {
 
 # fmt: off
 FORMS = (
-    Rule(Kind.SPELLING, "the same letters", "two [wild life] markets | two [wildlife] markets", _is_spelling),
+    Rule(Kind.SPELLING, "the same letters", "two [wild life] markets | two [wildlife] markets",
+         lambda left, right: _letters(left) == _letters(right)),
     Rule(Kind.SPELLING, "the same number in words and in digits", "heard [eight] cases | heard [8] cases",
          _is_one_number),
     Rule(Kind.TENSE, "the same words but for the tense", "girls [are] found | girls [were] found", _is_tense),
     Rule(Kind.WORDING, "another form of the same term", "the [TIP] law | the [trafficking in persons] law",
          _is_one_term),
-    Rule(Kind.WORDING, "another form of the same word", "a wide [highway] | a wide [highways]", _is_one_word),
-    Rule(Kind.WORDING, "words of grammar only", "held [on] trains | held [in] trains", _is_small),
+    Rule(Kind.WORDING, "another form of the same word", "a wide [highway] | a wide [highways]",
+         lambda left, right: [token.stem for token in left] == [token.stem for token in right]),
+    Rule(Kind.WORDING, "words of grammar only", "held [on] trains | held [in] trains",
+         lambda left, right: not any(token.is_matter for token in (*left, *right))),
     Rule(Kind.ADDITION, "words that only the second reading has", "a home [] opened | a home [swiftly] opened",
          lambda left, _: not left),
     Rule(Kind.OMISSION, "words that only the first reading has", "a home [swiftly] opened | a home [] opened",
