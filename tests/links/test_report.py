@@ -6,94 +6,9 @@ from pathlib import Path
 import pytest
 
 from tools.linkcheck.__main__ import main
-from tools.linkcheck.causes import CAUSES, Verdict, find_cause
+from tools.linkcheck.causes import CAUSES, Cause, Verdict, find_cause
 from tools.linkcheck.checker import written_files
 from tools.linkcheck.report import Report, Result, find_places, judge, read_results, report
-
-POOL = "HTTPSConnectionPool(host='example.org', port=443): "
-
-# What requests and Sphinx say, as they say it, and what that means to a person.
-MESSAGES = [
-    ("Anchor 'timed%20out' not found", Verdict.BROKEN, "the page has no such anchor"),
-    (
-        "404 Client Error: Not Found for url: https://example.org/503",
-        Verdict.BROKEN,
-        "the server has no such page",
-    ),
-    ("410 Client Error: Gone for url: https://example.org/", Verdict.BROKEN, "the server has no such page"),
-    (
-        "400 Client Error: Bad Request for url: https://e.org/",
-        Verdict.BROKEN,
-        "400 Client Error: Bad Request for url: https://e.org/",
-    ),
-    (
-        "429 Client Error: Too Many Requests for url: https://e.org/",
-        Verdict.UNREACHABLE,
-        "the server asks to wait (429)",
-    ),
-    (
-        "too many requests",
-        Verdict.UNREACHABLE,
-        "the server went on asking to wait (429); others of its pages may be unchecked",
-    ),
-    (
-        "unable to decode response content",
-        Verdict.UNREACHABLE,
-        "the page could not be searched for the anchor",
-    ),
-    ("unauthorized", Verdict.UNREACHABLE, "the server refuses the checker"),
-    (
-        "403 Client Error: Forbidden for url: https://example.org/",
-        Verdict.UNREACHABLE,
-        "the server refuses the checker",
-    ),
-    ("service unavailable", Verdict.UNREACHABLE, "the server is failing or down"),
-    (
-        "502 Server Error: Bad Gateway for url: https://example.org/",
-        Verdict.UNREACHABLE,
-        "the server is failing or down",
-    ),
-    (
-        "408 Client Error: Request Timeout for url: https://example.org/",
-        Verdict.UNREACHABLE,
-        "no answer in time",
-    ),
-    (POOL + "Read timed out. (read timeout=20)", Verdict.UNREACHABLE, "no answer in time"),
-    (
-        POOL
-        + "Max retries exceeded with url: / (Caused by ConnectTimeoutError(<HTTPSConnection(host='example.org', "
-        "port=443) at 0x7f>, 'Connection to example.org timed out. (connect timeout=20)'))",
-        Verdict.UNREACHABLE,
-        "no answer in time",
-    ),
-    (
-        POOL
-        + "Max retries exceeded with url: / (Caused by NameResolutionError(\"HTTPSConnection(host='example.org', "
-        "port=443): Failed to resolve 'example.org' ([Errno -3] Temporary failure in name resolution)\"))",
-        Verdict.UNREACHABLE,
-        "the host was not found",
-    ),
-    (
-        POOL + "Max retries exceeded with url: / (Caused by SSLError(SSLCertVerificationError(1, '[SSL: "
-        "CERTIFICATE_VERIFY_FAILED] certificate verify failed: certificate has expired (_ssl.c:1002)')))",
-        Verdict.BROKEN,
-        "the server's certificate is not valid",
-    ),
-    (
-        POOL
-        + "Max retries exceeded with url: / (Caused by NewConnectionError(\"HTTPSConnection(host='example.org', "
-        'port=443): Failed to establish a new connection: [Errno 101] Network is unreachable"))',
-        Verdict.UNREACHABLE,
-        "no connection to the host",
-    ),
-    (
-        "('Connection aborted.', RemoteDisconnected('Remote end closed connection without response'))",
-        Verdict.UNREACHABLE,
-        "no connection to the host",
-    ),
-    ("Exceeded 30 redirects.", Verdict.BROKEN, "the server forwards in a circle"),
-    ("", Verdict.BROKEN, "there is no such file"),
-]
 
 
 def result(
@@ -102,11 +17,11 @@ def result(
     return Result("corpus/a.md", line, status, code, address, info)
 
 
-@pytest.mark.parametrize(("message", "verdict", "reason"), MESSAGES)
-def test_a_message_is_told_in_plain_words(message: str, verdict: Verdict, reason: str) -> None:
-    """Each message of the checker gets the verdict and the reason that a person needs, and always a remedy."""
-    cause = find_cause(message)
-    assert (cause.verdict, cause.reason) == (verdict, reason)
+@pytest.mark.parametrize("cause", CAUSES, ids=lambda cause: cause.reason)
+def test_each_cause_is_known_by_its_examples(cause: Cause) -> None:
+    """What requests and Sphinx say, as they say it, is told in plain words, and always with a remedy."""
+    assert cause.examples
+    assert {find_cause(message) for message in cause.examples} == {cause}
     assert cause.remedy
 
 
@@ -158,7 +73,7 @@ def test_the_report_is_ordered_by_verdict_and_place() -> None:
 
 def test_without_a_network_the_report_says_so() -> None:
     """When nothing at all was reached, the likely reason is this computer."""
-    (lost,) = (message for message, _, reason in MESSAGES if reason == "the host was not found")
+    (lost,) = (cause.examples[0] for cause in CAUSES if cause.reason == "the host was not found")
     told = report([result(info=lost)])
     assert str(told).endswith("is this computer connected to the network?")
     assert "network?" not in str(report([result(info=lost), result("https://f.org/", status="working")]))
@@ -214,12 +129,6 @@ def test_a_line_that_is_no_result_is_named(line: str) -> None:
     )
     with pytest.raises(ValueError, match=r"^2: not a result of the link checker"):
         list(read_results([good, line]))
-
-
-def test_each_cause_is_shown_by_a_message() -> None:
-    """No cause is without an example in this file."""
-    shown = {find_cause(message).reason for message, _, _ in MESSAGES}
-    assert [cause.reason for cause in CAUSES if cause.reason not in shown] == []
 
 
 def test_generated_pages_are_not_places_to_edit(tmp_path: Path) -> None:
