@@ -161,9 +161,7 @@ def _read_token(token: tinycss2.ast.Node, *, quoted: bool) -> Iterator[tuple[str
             yield token.value, token.source_line
         case "function":
             if token.lower_name in QUOTING:
-                yield from (
-                    (each.value, each.source_line) for each in token.arguments if each.type == "string"
-                )
+                yield from ((each.value, each.source_line) for each in token.arguments if each.type == "string")
             yield from _read_tokens(token.arguments)
         case "{} block" | "[] block" | "() block":
             yield from _read_tokens(token.content)

@@ -109,9 +109,7 @@ def _address_fault(address: str) -> PdfFault | None:
     except ValueError:
         return PdfFault.BAD_ADDRESS
     if parts.scheme not in SCHEMES:
-        return (
-            PdfFault.FILE if parts.scheme in {"", "file"} or len(parts.scheme) == 1 else PdfFault.BAD_ADDRESS
-        )
+        return PdfFault.FILE if parts.scheme in {"", "file"} or len(parts.scheme) == 1 else PdfFault.BAD_ADDRESS
     return None if parts.netloc or parts.scheme == "mailto" else PdfFault.BAD_ADDRESS
 
 

@@ -66,9 +66,7 @@ def read_site(folder: Path) -> Site:
         if name.endswith(".html") and not name.startswith(THEME_FILES)
     }
     styles = {
-        name: Page(
-            tuple(Address(text, line, True) for text, line in read_style(path.read_text(encoding="utf-8")))
-        )
+        name: Page(tuple(Address(text, line, True) for text, line in read_style(path.read_text(encoding="utf-8"))))
         for name, path in files.items()
         if name.endswith(".css")
     }
@@ -80,13 +78,9 @@ def find_broken_links(folder: Path) -> list[Broken]:
     site = read_site(folder)
     broken = []
     for name, page in (site.pages | site.styles).items():
-        broken += [
-            Broken(name, line, f"#{repeated}", Fault.REPEATED_ID) for repeated, line in page.repeated_ids
-        ]
+        broken += [Broken(name, line, f"#{repeated}", Fault.REPEATED_ID) for repeated, line in page.repeated_ids]
         for address in page.addresses:
-            broken += [
-                Broken(name, address.line, address.text, fault) for fault in _faults(site, name, address)
-            ]
+            broken += [Broken(name, address.line, address.text, fault) for fault in _faults(site, name, address)]
     return sorted(set(broken), key=lambda each: (each.file, each.line, each.address, each.fault.value))
 
 

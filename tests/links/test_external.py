@@ -119,9 +119,7 @@ def run(server: LocalServer, closed: str, tmp_path_factory: pytest.TempPathFacto
         (SLOW, "broken", "timed out"),
     ],
 )
-def test_the_checker_sees_each_answer(
-    run: Run, server: LocalServer, path: str, status: str, info: str
-) -> None:
+def test_the_checker_sees_each_answer(run: Run, server: LocalServer, path: str, status: str, info: str) -> None:
     """Under this project's settings, Sphinx gives each answer of a server the status that the report relies on."""
     result = run.results[server.url + path]
     assert result["status"] == status
@@ -157,9 +155,7 @@ def test_the_command_prints_file_line_reason_and_remedy(run: Run, server: LocalS
     """What a maintainer reads names the file, the line, the new address and what to do, and the command fails."""
     page = "docs/index.md"
     gone = f"{page}:{3 + PATHS.index('/gone')}: {server.url}/gone: the server has no such page; correct it"
-    moved = (
-        f"{page}:{3 + PATHS.index('/moved')}: {server.url}/moved: moved to {server.url}/works; write the new"
-    )
+    moved = f"{page}:{3 + PATHS.index('/moved')}: {server.url}/moved: moved to {server.url}/works; write the new"
     assert gone in run.said
     assert moved in run.said
     assert "3 working, 2 broken, 1 moved, 1 forwarded for now, 5 unreachable, 0 left out" in run.said
@@ -183,9 +179,7 @@ def interrupts(request: pytest.FixtureRequest) -> Iterator[None]:
 
 
 @pytest.mark.usefixtures("interrupts")
-def test_a_server_that_never_stops_asking_to_wait_does_not_stop_the_check(
-    server: LocalServer, tmp_path: Path
-) -> None:
+def test_a_server_that_never_stops_asking_to_wait_does_not_stop_the_check(server: LocalServer, tmp_path: Path) -> None:
     """At the limit the run ends, keeps what it has found, and reports the address that is still waiting."""
     with local_server() as busy:
         waiting = busy.url + "/asks-to-wait-always"
@@ -196,9 +190,7 @@ def test_a_server_that_never_stops_asking_to_wait_does_not_stop_the_check(
     assert "0 working, 1 broken, 0 moved, 0 forwarded for now, 1 unreachable" in said
 
 
-def test_every_external_link_of_the_site_is_one_that_the_checker_sees(
-    built_site: Path, tmp_path: Path
-) -> None:
+def test_every_external_link_of_the_site_is_one_that_the_checker_sees(built_site: Path, tmp_path: Path) -> None:
     """The checker reads Markdown links, not raw HTML; no page may link to another host in a way that it misses."""
     command = [
         sys.executable,
@@ -215,9 +207,7 @@ def test_every_external_link_of_the_site_is_one_that_the_checker_sees(
     with (tmp_path / "output.json").open(encoding="utf-8") as lines:
         seen = {result.address for result in read_results(lines)}
     pages = read_site(built_site).pages.items()
-    links = {
-        (name, each.text) for name, page in pages for each in page.addresses if each.text.startswith("http")
-    }
+    links = {(name, each.text) for name, page in pages for each in page.addresses if each.text.startswith("http")}
     assert sorted((name, address) for name, address in links if address not in seen) == []
 
 

@@ -104,9 +104,7 @@ def test_a_sound_pdf_has_no_broken_links(tmp_path: Path) -> None:
         ({"A": uri("http://[broken/")}, "http://[broken/", PdfFault.BAD_ADDRESS),
     ],
 )
-def test_each_fault_is_found_alone(
-    tmp_path: Path, values: dict[str, PdfObject], target: str, fault: PdfFault
-) -> None:
+def test_each_fault_is_found_alone(tmp_path: Path, values: dict[str, PdfObject], target: str, fault: PdfFault) -> None:
     """One link that does not hold gives one finding, with its page and its target."""
     path = write(tmp_path / "faulty.pdf", sound, lambda writer: link(writer, **values))
     assert broken_pdf_links(path) == [BrokenPdfLink(2, target, fault)]
@@ -142,9 +140,7 @@ def test_what_weasyprint_writes_is_understood(tmp_path: Path) -> None:
     try:
         from weasyprint import HTML
     except OSError as missing:
-        pytest.skip(
-            f"WeasyPrint needs the library pango (apt install libpango-1.0-0 libpangoft2-1.0-0): {missing}"
-        )
+        pytest.skip(f"WeasyPrint needs the library pango (apt install libpango-1.0-0 libpangoft2-1.0-0): {missing}")
     path = tmp_path / "small.pdf"
     page = "<h1 id='à'>A</h1><p><a href='#à'>1</a> <a href='https://e.org/'>2</a> <a href='other.html'>3</a>"
     HTML(string=page, base_url=str(tmp_path)).write_pdf(path)

@@ -124,9 +124,7 @@ def test_nothing_to_report_is_one_line() -> None:
 @pytest.mark.parametrize("line", ["", "{", "[]", "3", '{"uri": "https://e.org"}'])
 def test_a_line_that_is_no_result_is_named(line: str) -> None:
     """A file that is not the checker's is refused with the number of the line."""
-    good = json.dumps(
-        {"filename": "a.md", "lineno": 1, "status": "working", "code": 0, "uri": "u", "info": ""}
-    )
+    good = json.dumps({"filename": "a.md", "lineno": 1, "status": "working", "code": 0, "uri": "u", "info": ""})
     with pytest.raises(ValueError, match=r"^2: not a result of the link checker"):
         list(read_results([good, line]))
 

@@ -124,9 +124,7 @@ def test_each_fault_on_a_page_is_found_alone(site: Path, written: str, address: 
         ("@import '//example.org/a.css';", "//example.org/a.css", Fault.OTHER_HOST),
     ],
 )
-def test_each_fault_in_a_style_sheet_is_found_alone(
-    site: Path, written: str, address: str, fault: Fault
-) -> None:
+def test_each_fault_in_a_style_sheet_is_found_alone(site: Path, written: str, address: str, fault: Fault) -> None:
     """A style sheet's addresses count from its own folder, and nothing in it is loaded from another host."""
     (site / "_static" / "more.css").write_text(f"p {{ color: red }}\n{written}\n", encoding="utf-8")
     assert find_broken_links(site) == [Broken("_static/more.css", 2, address, fault)]

@@ -64,7 +64,7 @@ def _undated(free: str) -> Iterator[tuple[int, int]]:
 
 def _with_initial(free: str, start: int, end: int) -> int:
     """Keep the full stop of an initial with the name."""
-    return end + 1 if _INITIAL.search(free, start, end) and free[end:end + 1] == "." else end
+    return end + 1 if _INITIAL.search(free, start, end) and free[end : end + 1] == "." else end
 
 
 def _all_inverted(free: str, start: int, end: int) -> bool:
@@ -75,7 +75,7 @@ def _all_inverted(free: str, start: int, end: int) -> bool:
 def find_quoted(draft: Draft) -> Draft:
     """Take what stands in quotation marks: the title, or the series after an unquoted title; the others are notes."""
     for start, end in _quotations(draft.free):
-        inner = draft.text[start + 1:end - 1]
+        inner = draft.text[start + 1 : end - 1]
         trimmed = inner.rstrip(" ,") if inner.endswith(("...", "…")) else inner.rstrip(" ,.")
         before = draft.free[:start]
         name = "note"
@@ -95,7 +95,7 @@ def _quotations(free: str) -> Iterator[tuple[int, int]]:
     opened: list[int] = []
     for mark in re.finditer(r"[\"“”]", free):
         place = mark.start()
-        before, after = free[place - 1:place] or " ", free[place + 1:place + 2] or " "
+        before, after = free[place - 1 : place] or " ", free[place + 1 : place + 2] or " "
         opens = mark.group() == "“" or (mark.group() == '"' and before in " \0([–—" and after not in " .,;\0")
         if opens:
             opened.append(place)

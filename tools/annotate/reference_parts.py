@@ -90,7 +90,7 @@ def _tidy(free: str, start: int, end: int) -> Iterator[Part]:
     first = free.find("(", start, end)
     while start < end and (free[end - 1] in _EDGES + "([" or (free[end - 1] in ")]" and not start <= first < end)):
         end -= 1
-    if _KEPT_STOP.search(free, start, end) and free[end:end + 1] == ".":
+    if _KEPT_STOP.search(free, start, end) and free[end : end + 1] == ".":
         end += 1
     if any(character.isalnum() for character in free[start:end]):
         yield start, end

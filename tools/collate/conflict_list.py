@@ -90,9 +90,7 @@ def _of_record(
     )
 
 
-def _side(
-    reading: Reading, answered: Iterable[Proposal], accounts: Accounts, others: set[str]
-) -> Iterator[Reading]:
+def _side(reading: Reading, answered: Iterable[Proposal], accounts: Accounts, others: set[str]) -> Iterator[Reading]:
     """Yield a reading, then that of each other account that shares it or that the proposals put on its side.
 
     `others` are the passages of the other side: an account that has both readings has the one that goes further.

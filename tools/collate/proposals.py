@@ -50,9 +50,7 @@ class _Difference:
         return near and bool(self.kinds & other.kinds)
 
     def joined(self, other: _Difference) -> _Difference:
-        return _Difference(
-            self.kinds | other.kinds, (self.left[0], other.left[1]), (self.right[0], other.right[1])
-        )
+        return _Difference(self.kinds | other.kinds, (self.left[0], other.left[1]), (self.right[0], other.right[1]))
 
 
 def propose(collation: Collation) -> tuple[Proposal, ...]:

@@ -33,9 +33,9 @@ POSSESSIVE = re.compile(r"(?:'s|(?<=s)'|:s)\Z")
 _stemmer = Stemmer.Stemmer("english")
 
 
-def tokenize(text: str, *, passage: str = "", section: str = "", terms: Iterable[tuple[int, int, str]] = ()) -> tuple[
-    Sentence, ...
-]:
+def tokenize(
+    text: str, *, passage: str = "", section: str = "", terms: Iterable[tuple[int, int, str]] = ()
+) -> tuple[Sentence, ...]:
     """Cut an un-wrapped text into sentences of tokens; what lies between tokens is white space only.
 
     `terms` are the stretches that are uses of a term, with the term, in order and without overlap.
@@ -47,8 +47,7 @@ def tokenize(text: str, *, passage: str = "", section: str = "", terms: Iterable
     """
     tokens = _tokens(text, passage, tuple(terms))
     return tuple(
-        Sentence(passage, section, start, end, own)
-        for (start, end), own in zip(sentences(text), tokens, strict=True)
+        Sentence(passage, section, start, end, own) for (start, end), own in zip(sentences(text), tokens, strict=True)
     )
 
 

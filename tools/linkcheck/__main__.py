@@ -18,9 +18,7 @@ def main(arguments: list[str] | None = None) -> int:
     given = parser.parse_args(arguments)
     waiting = run_checker(given.docs, given.output, conf=given.conf, limit=given.limit)
     try:
-        found = read_report(
-            given.docs, given.output, waiting=waiting, written=written_files(given.docs, given.seeds)
-        )
+        found = read_report(given.docs, given.output, waiting=waiting, written=written_files(given.docs, given.seeds))
     except FileNotFoundError:
         print(f"{given.docs}: the checker did not run; see Sphinx's message above", file=sys.stderr)
         return 2

@@ -45,9 +45,7 @@ def run_checker(docs: Path, output: Path, *, conf: Path, limit: float = LIMIT) -
     return waiting
 
 
-def read_report(
-    docs: Path, output: Path, *, waiting: Iterable[str] = (), written: Iterable[Path] = ()
-) -> Report:
+def read_report(docs: Path, output: Path, *, waiting: Iterable[str] = (), written: Iterable[Path] = ()) -> Report:
     """Read the checker's output, complete it by the addresses still waiting, and judge.
 
     `written` are the files in which people write addresses; they are named as the places to edit.

@@ -121,9 +121,7 @@ def find_places(address: str, texts: Mapping[str, str]) -> tuple[str, ...]:
     )
 
 
-def report(
-    results: Iterable[Result], *, folder: str = "docs", texts: Mapping[str, str] | None = None
-) -> Report:
+def report(results: Iterable[Result], *, folder: str = "docs", texts: Mapping[str, str] | None = None) -> Report:
     """Judge all results; `folder` is where Sphinx's file names start, `texts` the files that people write."""
     findings = []
     working = left_out = 0
