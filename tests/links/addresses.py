@@ -63,12 +63,7 @@ LOADING_RELATIONS = {
     "stylesheet",
 }
 
-QUOTING = {
-    "url",
-    "src",
-    "image-set",
-    "-webkit-image-set",
-}  # functions of CSS whose quoted strings are addresses
+QUOTING = {"url", "src", "image-set", "-webkit-image-set"}  # functions of CSS whose quoted strings are addresses
 
 # [0; url=elsewhere.html]
 REFRESH = re.compile(r"""^[\d.\s]*[;,]\s*(?:url\s*=\s*)?["']?(?P<address>[^"']+)""", re.IGNORECASE)

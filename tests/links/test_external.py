@@ -192,16 +192,7 @@ def test_a_server_that_never_stops_asking_to_wait_does_not_stop_the_check(server
 
 def test_every_external_link_of_the_site_is_one_that_the_checker_sees(built_site: Path, tmp_path: Path) -> None:
     """The checker reads Markdown links, not raw HTML; no page may link to another host in a way that it misses."""
-    command = [
-        sys.executable,
-        "-m",
-        "sphinx",
-        "-q",
-        "-b",
-        "linkcheck",
-        "-D",
-        "linkcheck_ignore=.*",
-    ]  # no requests
+    command = [sys.executable, "-m", "sphinx", "-q", "-b", "linkcheck", "-D", "linkcheck_ignore=.*"]  # no requests
     command += ["-c", str(ROOT), str(ROOT / "docs"), str(tmp_path)]
     subprocess.run(command, cwd=ROOT, check=True, capture_output=True)
     with (tmp_path / "output.json").open(encoding="utf-8") as lines:

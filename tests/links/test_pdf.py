@@ -82,16 +82,8 @@ def test_a_sound_pdf_has_no_broken_links(tmp_path: Path) -> None:
     [
         ({"Dest": TextStringObject("gone")}, "gone", PdfFault.NO_DESTINATION),
         ({"A": go_to(TextStringObject("gone"))}, "gone", PdfFault.NO_DESTINATION),
-        (
-            {"A": go_to(TextStringObject("Tip-2021-Protection-3"))},
-            "Tip-2021-Protection-3",
-            PdfFault.NO_DESTINATION,
-        ),
-        (
-            {"Dest": ArrayObject([NullObject(), NameObject("/Fit")])},
-            "a page",
-            PdfFault.NO_DESTINATION,
-        ),
+        ({"A": go_to(TextStringObject("Tip-2021-Protection-3"))}, "Tip-2021-Protection-3", PdfFault.NO_DESTINATION),
+        ({"Dest": ArrayObject([NullObject(), NameObject("/Fit")])}, "a page", PdfFault.NO_DESTINATION),
         ({"Contents": TextStringObject("see")}, "see", PdfFault.NO_TARGET),
         ({"A": uri("file:///home/someone/rel.html")}, "file:///home/someone/rel.html", PdfFault.FILE),
         ({"A": uri("page.html#profile")}, "page.html#profile", PdfFault.FILE),

@@ -63,11 +63,7 @@ def test_the_report_is_ordered_by_verdict_and_place() -> None:
     gone = result("https://a.org/", info="404 Client Error", line=9)
     moved = result("https://c.org/", status="redirected", code=301, info="https://d.org/", line=2)
     told = report([slow, gone, moved])
-    assert [finding.verdict for finding in told.findings] == [
-        Verdict.BROKEN,
-        Verdict.MOVED,
-        Verdict.UNREACHABLE,
-    ]
+    assert [finding.verdict for finding in told.findings] == [Verdict.BROKEN, Verdict.MOVED, Verdict.UNREACHABLE]
     assert told == report([moved, slow, gone])
 
 
@@ -92,13 +88,7 @@ def test_an_address_is_reported_where_people_write_it() -> None:
 
 @pytest.mark.parametrize(
     "longer",
-    [
-        "https://e.org/ab",
-        "https://e.org/a/b",
-        "https://e.org/a.html",
-        "https://e.org/a?b",
-        "https://e.org/a#b",
-    ],
+    ["https://e.org/ab", "https://e.org/a/b", "https://e.org/a.html", "https://e.org/a?b", "https://e.org/a#b"],
 )
 def test_a_longer_address_is_another_address(longer: str) -> None:
     """An address is not found inside a longer one."""

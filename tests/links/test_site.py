@@ -91,11 +91,7 @@ def test_a_sound_site_has_no_broken_links(site: Path) -> None:
         ('<link rel="icon" href="//example.org/i.png">', "//example.org/i.png", Fault.OTHER_HOST),
         ('<img src="http://example.org/i.png">', "http://example.org/i.png", Fault.OTHER_HOST),
         ('<iframe src="https://example.org/"></iframe>', "https://example.org/", Fault.OTHER_HOST),
-        (
-            '<style>@import "https://example.org/a.css";</style>',
-            "https://example.org/a.css",
-            Fault.OTHER_HOST,
-        ),
+        ('<style>@import "https://example.org/a.css";</style>', "https://example.org/a.css", Fault.OTHER_HOST),
         ('<p id="twice"><p id="twice">', "#twice", Fault.REPEATED_ID),
     ],
 )
@@ -116,11 +112,7 @@ def test_each_fault_on_a_page_is_found_alone(site: Path, written: str, address: 
         ("p { background: image-set(url('gone.png') 2x) }", "gone.png", Fault.MISSING_FILE),
         ("p { background: url(picture.png) }", "picture.png", Fault.MISSING_FILE),
         ("p { background: url(../../secret.html) }", "../../secret.html", Fault.OUTSIDE),
-        (
-            "@font-face { src: url(https://example.org/a.woff2) }",
-            "https://example.org/a.woff2",
-            Fault.OTHER_HOST,
-        ),
+        ("@font-face { src: url(https://example.org/a.woff2) }", "https://example.org/a.woff2", Fault.OTHER_HOST),
         ("@import '//example.org/a.css';", "//example.org/a.css", Fault.OTHER_HOST),
     ],
 )

@@ -12,17 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from random import Random
 
-from tools.bench.phrases import (
-    AGENCIES,
-    ENDINGS,
-    HEADINGS,
-    LISTS,
-    PLAN,
-    PUBLISHERS,
-    SENTENCES,
-    SYLLABLES,
-    TITLES,
-)
+from tools.bench.phrases import AGENCIES, ENDINGS, HEADINGS, LISTS, PLAN, PUBLISHERS, SENTENCES, SYLLABLES, TITLES
 
 FIRST_YEAR, YEARS = 2001, 25
 #: One text in so many is a second account of the report before it.

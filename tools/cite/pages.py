@@ -7,18 +7,7 @@ from collections.abc import Iterator
 from html import escape
 from posixpath import dirname, join
 
-from tools.cite.sheets import (
-    ID,
-    LINES,
-    NAME,
-    QUOTING,
-    WORDS,
-    WORDS_IN_BIBTEX,
-    WORDS_IN_JSON,
-    Citable,
-    Form,
-    Sheet,
-)
+from tools.cite.sheets import ID, LINES, NAME, QUOTING, WORDS, WORDS_IN_BIBTEX, WORDS_IN_JSON, Citable, Form, Sheet
 from tools.write.bibtex import escape as escape_bibtex
 
 #: The folder of the pages without script.

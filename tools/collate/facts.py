@@ -9,15 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from tools.collate.english import (
-    ACTORS,
-    DATE_WORDS,
-    FUNCTION_WORDS,
-    MONTH_WORDS,
-    NEGATIONS,
-    NUMBER_WORDS,
-    REVERSALS,
-)
+from tools.collate.english import ACTORS, DATE_WORDS, FUNCTION_WORDS, MONTH_WORDS, NEGATIONS, NUMBER_WORDS, REVERSALS
 from tools.collation import Kind, Token
 
 #: A bare number of four digits that can be a year: `2007`, not `2,007`.
