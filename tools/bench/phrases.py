@@ -21,108 +21,60 @@ AGENCIES = (
     ("Migrant Resource Center", "MRC"),
 )
 
+#: What fills a slot: one of these.
 LISTS = {
-    "sector": (
-        "special economic zones",
-        "agricultural plantations",
-        "garment factories",
-        "construction sites",
-        "the fishing industry",
-        "domestic work",
-        "mining",
-        "karaoke bars and nightclubs",
-        "brick kilns",
-        "large infrastructure projects",
-    ),
-    "group": (
-        "women and girls",
-        "male victims",
-        "foreign workers",
-        "children from rural areas",
-        "returning migrants",
-        "members of ethnic minorities",
-        "unaccompanied children",
-        "migrant domestic workers",
-        "victims of forced labor",
-    ),
-    "official": (
-        "police officers",
-        "border officials",
-        "labor inspectors",
-        "prosecutors and judges",
-        "consular staff",
-        "village-level authorities",
-        "social workers",
-        "immigration officials",
-    ),
-    "service": (
-        "medical care",
-        "legal assistance",
-        "vocational training",
-        "counseling",
-        "short-term shelter",
-        "repatriation assistance",
-        "psycho-social support",
-        "reintegration assistance",
-        "food and clothing",
-    ),
-    "partner": (
-        "an international organization",
-        "several NGOs",
-        "civil society partners",
-        "a foreign donor",
-        "the private sector",
-        "local community leaders",
-        "two neighboring governments",
-    ),
-    "place": (
-        "the capital",
-        "three border provinces",
-        "the northern districts",
-        "the main seaport",
-        "rural communities",
-        "the largest cities",
-        "remote and mountainous areas",
-    ),
-    "means": (
-        "false promises of work",
-        "fraudulent marriage",
-        "debts that recruiters impose",
-        "the confiscation of passports",
-        "threats against relatives",
-        "unpaid wages",
-        "fees paid to unlicensed brokers",
-    ),
-    "lead": (
-        "During the reporting period,",
-        "As in previous years,",
-        "According to media reports,",
-        "With support from donors,",
-        "In practice,",
-        "Nevertheless,",
-        "Despite limited resources,",
-        "For the second consecutive year,",
-        "Furthermore,",
-        "At the central and provincial levels,",
-    ),
-    "lack": (
-        "a lack of resources and personnel",
-        "limited coordination among agencies",
-        "insufficient training",
-        "widespread corruption",
-        "the absence of standard procedures",
-        "poor collection of data",
-    ),
-    "tail": (
-        "although it did not report how many victims benefited",
-        "but observers said that this did not reach every district",
-        "compared with fewer activities in the previous year",
-        "which officials described as a priority of the national action plan",
-        "and it did not provide details of its spending",
-        "as part of an agreement with a neighboring country",
-        "while experts continued to report delays",
-        "even though the law requires it",
-    ),
+    name: tuple(words.split(" | "))
+    for name, words in {
+        "sector": (
+            "special economic zones | agricultural plantations | garment factories | construction sites"
+            " | the fishing industry | domestic work | mining | karaoke bars and nightclubs | brick kilns"
+            " | large infrastructure projects"
+        ),
+        "group": (
+            "women and girls | male victims | foreign workers | children from rural areas | returning migrants"
+            " | members of ethnic minorities | unaccompanied children | migrant domestic workers"
+            " | victims of forced labor"
+        ),
+        "official": (
+            "police officers | border officials | labor inspectors | prosecutors and judges | consular staff"
+            " | village-level authorities | social workers | immigration officials"
+        ),
+        "service": (
+            "medical care | legal assistance | vocational training | counseling | short-term shelter"
+            " | repatriation assistance | psycho-social support | reintegration assistance | food and clothing"
+        ),
+        "partner": (
+            "an international organization | several NGOs | civil society partners | a foreign donor"
+            " | the private sector | local community leaders | two neighboring governments"
+        ),
+        "place": (
+            "the capital | three border provinces | the northern districts | the main seaport"
+            " | rural communities | the largest cities | remote and mountainous areas"
+        ),
+        "means": (
+            "false promises of work | fraudulent marriage | debts that recruiters impose"
+            " | the confiscation of passports | threats against relatives | unpaid wages"
+            " | fees paid to unlicensed brokers"
+        ),
+        "lead": (
+            "During the reporting period, | As in previous years, | According to media reports,"
+            " | With support from donors, | In practice, | Nevertheless, | Despite limited resources,"
+            " | For the second consecutive year, | Furthermore, | At the central and provincial levels,"
+        ),
+        "lack": (
+            "a lack of resources and personnel | limited coordination among agencies | insufficient training"
+            " | widespread corruption | the absence of standard procedures | poor collection of data"
+        ),
+        "tail": (
+            "although it did not report how many victims benefited"
+            " | but observers said that this did not reach every district"
+            " | compared with fewer activities in the previous year"
+            " | which officials described as a priority of the national action plan"
+            " | and it did not provide details of its spending"
+            " | as part of an agreement with a neighboring country | while experts continued to report delays"
+            " | even though the law requires it"
+        ),
+    }.items()
 }
 
 SENTENCES: dict[str, tuple[str, ...]] = {
