@@ -17,6 +17,7 @@ from typing import Any  # what templates hand over
 
 from docutils import nodes
 from sphinx.application import Sphinx
+from sphinx.builders import Builder
 
 #: The function of the theme that a page's template calls.
 MAKE = "generate_toctree_html"
@@ -64,15 +65,16 @@ def mark(html: str, file: str) -> str | None:
     return f"{html[:start]}{OWN.format(level=entries[0][1])}{html[end:]}"
 
 
-def share_sidebar(app: Sphinx, page: str, _: str, context: dict[str, Any], __: nodes.document | None) -> None:
-    """Have a page's template ask here first."""
-    make = context.get(MAKE)
-    sidebars: Sidebars | None = getattr(app, "corpus_sidebars", None)
-    if sidebars is None:
-        sidebars = Sidebars(parents_of(app.env.toctree_includes))
-        app.corpus_sidebars = sidebars  # type: ignore[attr-defined]  # for this build only
-    if make is not None and page in sidebars.parents:
-        context[MAKE] = _shared(make, sidebars, sidebars.parents[page], app.builder.get_target_uri(page))
+def share_sidebars(app: Sphinx, _: Builder) -> None:
+    """Have the templates of a build's pages ask here first, before any page is written."""
+    sidebars = Sidebars(parents_of(app.env.toctree_includes))
+
+    def share(app: Sphinx, page: str, _: str, context: dict[str, Any], __: nodes.document | None) -> None:
+        if MAKE in context and page in sidebars.parents:
+            uri = app.builder.get_target_uri(page)
+            context[MAKE] = _shared(context[MAKE], sidebars, sidebars.parents[page], uri)
+
+    app.connect("html-page-context", share, priority=900)  # after the theme has said how it makes one
 
 
 def _shared(make: Callable[..., object], sidebars: Sidebars, parent: str, uri: str) -> Callable[..., object]:
