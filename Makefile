@@ -42,7 +42,7 @@ $(BUILD)/html.record: FORCE
 	@$(UNCHANGED) --record $(BUILD)/html "$(SITE_URL)"
 FORCE:
 
-pdf: pango convert ## the same as a PDF, without TeX; of one source with SOURCE=..., of one report year with YEAR=...
+pdf: convert ## the same as a PDF, without TeX; of one source with SOURCE=..., of one report year with YEAR=...
 	@$(call SPHINX,corpuspdf -j auto -D 'pdf_source=$(SOURCE)' -D 'pdf_year=$(YEAR)' $(DOCS) $(BUILD)/pdf)
 	@ls -t $(BUILD)/pdf/*.pdf | head -n 1
 
@@ -126,12 +126,7 @@ $(VENV)/stamp-%: %.lock $(PY)
 	@touch $@
 
 # What only the system can provide: one line each, before any work is done.
-.PHONY: pango xelatex
-pango: $(RUN)
-	@$(PY) -c 'import weasyprint' >/dev/null 2>&1 || { \
-	  echo "make pdf needs Pango: apt install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0, or brew install pango" >&2; \
-	  exit 1; }
-
+.PHONY: xelatex
 xelatex:
 	@command -v xelatex >/dev/null && command -v latexmk >/dev/null || { \
 	  echo "make latexpdf needs XeLaTeX: apt install texlive-xetex texlive-latex-extra texlive-fonts-recommended" \

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from tests.conftest import ROOT, build, need_pango
+from tests.conftest import ROOT, build
 
 CONF = """
 import sys
@@ -10,7 +10,6 @@ sys.path.insert(0, {root!r})
 project = "Two <pages>"
 extensions = ["myst_parser", "sphinx_design", "tools.paper", "tools.pdf"]
 myst_enable_extensions = ["colon_fence"]
-pdf_css_files = []
 """
 
 
@@ -26,5 +25,4 @@ def project(folder: Path, **files: str) -> Path:
 
 def make(folder: Path) -> tuple[str, Path]:
     """Build a small project; return what was complained of, and the PDF."""
-    need_pango()
     return build("corpuspdf", folder / "out", pages=folder, conf=folder), folder / "out" / "corpus.pdf"

@@ -8,17 +8,14 @@ from pypdf.generic import Destination
 
 from tests.small_project import ROOT
 
-PIXELS = 96 / 25.4  # WeasyPrint writes its text in CSS pixels from the top of the page
-BODY = (28 * PIXELS, (297 - 26) * PIXELS)  # between the margins that print.css gives to a page
+POINTS = 72 / 25.4  # a millimetre in the unit of a PDF, which counts from the bottom of the page
+BODY = (26 * POINTS, (297 - 28) * POINTS)  # between the margins that book.typ gives to a page
 #: A block of code in Markdown that is no directive.
 EXAMPLE = re.compile(r"^```(?!\{)[^\n]*\n(.*?)^```", re.MULTILINE | re.DOTALL)
 
 
 def folded(text: str) -> str:
-    """Take away white space, since a line may end after a hyphen as well as at a space, and the marks of lists.
-
-    WeasyPrint draws the marks of all lists of a page after its words.
-    """
+    """Take away white space, since a line may end after a hyphen as well as at a space, and the marks of lists."""
     return re.sub(r"[\s•◦▪]+", "", text)
 
 
@@ -26,7 +23,7 @@ def body(reader: PdfReader, page: int) -> str:
     """Return the text of a page without its running heads and its number."""
     parts: list[str] = []
 
-    def collect(text: str, _: object, matrix: list[float], *__: object) -> None:
+    def collect(text: str, matrix: list[float], *_: object) -> None:
         if BODY[0] < matrix[5] < BODY[1]:
             parts.append(text)
 

@@ -1,19 +1,15 @@
 """The builder of the PDF on small projects."""
 
-import builtins
 import re
-from contextlib import nullcontext
 from datetime import UTC, datetime
 from io import BytesIO
 from pathlib import Path
-from typing import Any
 
 import pytest
 from pypdf import PdfReader
 
-from tests.conftest import need_pango
 from tests.pdf_project import make, project
-from tests.pdf_reading import outline, words
+from tests.pdf_reading import POINTS, folded, outline, words
 from tools.pdf.typeset import PdfError, typeset
 
 pytestmark = pytest.mark.build
@@ -28,9 +24,83 @@ def test_places_of_the_same_name_stay_apart(tmp_path: Path) -> None:
     assert {"one/notes", "two/notes"} <= set(places)
 
 
-    """WeasyPrint only mentions it; here it is a warning, and warnings fail."""
-    folder = project(tmp_path, one='# One\n\n```{raw} html\n<a href="#gone">gone</a>\n```\n')
-    assert "gone" in make(folder)[0]
+def test_words_are_no_markup_of_the_typesetter(tmp_path: Path) -> None:
+    """Whatever a text has in it is printed as it stands: nothing of it is a command, and nothing is left out."""
+    signs = (
+        r'#panic("x") #import "/etc/passwd": * ] [ } { $a$ @b <c> = - + / // /* \ \n "q" ~ -- --- ... `d` _e_ *f* #set'
+    )
+    folder = project(tmp_path, one=f"# One\n\n{escaped(signs)}\n\n## {escaped(signs)}\n\n- {escaped(signs)}\n")
+    said, pdf = make(folder)
+    assert said == ""
+    assert words(PdfReader(pdf)).count(signs) >= 3
+
+
+def escaped(text: str) -> str:
+    """Escape all signs for Markdown."""
+    return re.sub(r"([^\w\s]|_)", r"\\\1", text)
+
+
+def test_everything_that_a_page_may_have_is_in_the_book(tmp_path: Path) -> None:
+    """Lists, tables, notes, code, pictures and footnotes: nothing of a page by hand goes missing."""
+    (tmp_path / "dot.svg").write_text(
+        '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><circle r="4"/></svg>'
+    )
+    kinds = (
+        "1. first\n2. second\n   - below\n\n> quoted\n\n```python\nx  = 1\n```\n\n:::{note}\nnoted\n:::\n\n"
+        "| head | other |\n|---|--:|\n| cell | *slanted* |\n\nTerm\n: meaning\n\nfoot[^1] `code` H{sub}`2`O\n\n[^1]: below all\n\n"
+        "![a dot](dot.svg)\n\n---\n\n:::{admonition} Beware\nof it\n:::\n\n{abbr}`LWU (a union)` <https://example.org/>\n"
+    )
+    folder = project(tmp_path, one=f"# One\n\n{kinds}")
+    with (folder / "conf.py").open("a") as conf:
+        conf.write('myst_enable_extensions = ["colon_fence", "deflist"]\n')
+    said, pdf = make(folder)
+    assert said == ""
+    reader = PdfReader(pdf)
+    text = words(reader)
+    expected = (
+        "first second below quoted noted head other cell slanted Term meaning code H2O Beware LWU https://example.org/"
+    )
+    assert [word for word in expected.split() if word not in text] == []
+    assert "x = 1" in text
+    assert "below all" in text
+    assert b"a dot" in pdf.read_bytes()  # what is read aloud for the picture
+
+
+def test_a_long_word_stays_on_the_page(tmp_path: Path) -> None:
+    """An address or a digest without a space goes on in the next line, and is whole when it is copied."""
+    long = "https://example.org/" + "a" * 100 + "0123456789abcdef" * 8
+    said, pdf = make(project(tmp_path, one=f"# One\n\n`{long}` and {long}x\n"))
+    assert said == ""
+    page = PdfReader(pdf).pages[-1]
+    assert folded(page.extract_text()).count(long) == 2
+    for link in page.get("/Annots", []):
+        assert link.get_object()["/Rect"][2] <= page.mediabox.width - 28 * POINTS + 1
+    heights: set[float] = set()
+    page.extract_text(visitor_text=lambda text, matrix, *_: heights.add(matrix[5]) if text.strip() else None)
+    assert len(heights) > 6  # of the heading and the lines
+
+
+def test_a_missing_picture_is_said_and_its_words_are_there(tmp_path: Path) -> None:
+    """Sphinx says which file is missing; the book has what is read aloud for it."""
+    said, pdf = make(project(tmp_path, one="# One\n\n![a dot](gone.svg)\n"))
+    assert "gone.svg" in said
+    assert "Traceback" not in said
+    assert "a dot" in words(PdfReader(pdf))
+
+
+def test_a_character_without_a_glyph_is_told(tmp_path: Path) -> None:
+    """No font has it, so that the PDF is none of PDF/UA; it is made all the same, and a line says why."""
+    pdf, said = typeset(
+        {"main.typ": rb'#set document(title: "x");#"before \u{378} after"'}, datetime(2026, 1, 1, tzinfo=UTC)
+    )
+    assert "before" in PdfReader(BytesIO(pdf)).pages[0].extract_text()
+    assert ["install a font that has it" in line for line in said] == [True]
+
+
+def test_what_cannot_be_set_is_one_clear_line() -> None:
+    """An error of the typesetter is said in one line."""
+    with pytest.raises(PdfError, match="the PDF cannot be set: unknown variable: gone"):
+        typeset({"main.typ": b"#gone"}, datetime(2026, 1, 1, tzinfo=UTC))
 
 
 def test_a_link_to_a_file_becomes_its_words(tmp_path: Path) -> None:
@@ -61,49 +131,9 @@ def test_what_stands_elsewhere_is_referred_to_by_page(tmp_path: Path) -> None:
         conf.write('pdf_brief_pages = ["one"]\nmyst_enable_extensions = ["attrs_inline"]\n')
     said, pdf = make(folder)
     assert said == ""
-    assert "text 1: “On a day of that year ten were …”, “found”" in words(PdfReader(pdf))
-
-
-def test_a_link_says_on_which_page_its_place_is(tmp_path: Path) -> None:
-    """The number is that of the page, and the page looks as if the style sheet had always had that number."""
-    folder = project(tmp_path, one="# One\n\nSee [the second](two.md), please, *and* more.\n", two="# Two\n")
-    with (folder / "conf.py").open("a") as conf:
-        conf.write('pdf_css_files = ["style.css"]\n')
-    style = 'a.reference::after { content: ", page %s" } h1 { break-before: page }'
-    pages = []
-    for number in ("000", "5"):
-        (folder / "style.css").write_text(style % number)
-        said, pdf = make(folder)
-        assert said == ""
-        reader = PdfReader(pdf)
-        contents = reader.pages[3].get_contents()
-        assert contents is not None
-        pages.append(contents.get_data())
-    assert reader.get_destination_page_number(reader.named_destinations["two"]) == 4
-    assert "See the second, page 5, please, and more." in words(reader)
-    assert pages[0] == pages[1]
-
-
-def test_what_makes_it_quicker_changes_no_byte(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Lines that are kept for drawing, and constants filled in, give the PDF that WeasyPrint makes by itself."""
-    need_pango()
-    style = tmp_path / "style.css"
-    style.write_text(":root { --ink: #123; } p { color: var(--ink); text-align: justify; width: 100px } i { color: var(--none) }")
-    words = f'<html lang="en"><body><p>{"one two three " * 9}<i>four</i></p><p>five</p></body></html>'
-    quick = typeset(words, tmp_path, [style], {}, datetime(2026, 1, 1, tzinfo=UTC))
-    monkeypatch.setattr("tools.pdf.typeset.lines_kept", nullcontext)
-    monkeypatch.setattr("tools.pdf.typeset.fill_constants", str)
-    assert typeset(words, tmp_path, [style], {}, datetime(2026, 1, 1, tzinfo=UTC))[0] == quick[0]
-
-
-def test_no_line_ends_for_want_of_room_for_a_space(tmp_path: Path) -> None:
-    """The wider a line before a link or another inline element may be, the more words it has, never fewer."""
-    need_pango()
-    lines = [f'<p style="break-after: page; width: {width}px">one two three four <b>five</b></p>' for width in range(60, 200)]
-    pdf, _ = typeset(f'<html lang="en"><body>{"".join(lines)}</body></html>', tmp_path, [], {}, datetime(2026, 1, 1, tzinfo=UTC))
-    firsts = [page.extract_text().splitlines()[0].split() for page in PdfReader(BytesIO(pdf)).pages]
-    assert [len(words) for words in firsts] == sorted(len(words) for words in firsts)
-    assert firsts[-1] == ["one", "two", "three", "four", "five"]
+    reader = PdfReader(pdf)
+    page = 1 + (reader.get_destination_page_number(reader.named_destinations["text-1"]) or 0)
+    assert f"text 1, page {page}: “On a day of that year ten were …”, “found”" in words(reader)
 
 
 def test_the_name_of_an_account_is_no_heading_in_the_book(tmp_path: Path) -> None:
@@ -116,7 +146,7 @@ def test_the_name_of_an_account_is_no_heading_in_the_book(tmp_path: Path) -> Non
         conf.write('pdf_brief_pages = ["one"]\nmyst_enable_extensions = ["attrs_inline", "colon_fence"]\n')
     said, pdf = make(folder)
     assert said == ""
-    assert "An account text 1: “Ten here.” text 1: “Two here.”" in words(PdfReader(pdf)).replace("• ", "")
+    assert re.search("An account text 1, page .: “Ten here.” text 1, page .: “Two here.”", words(PdfReader(pdf)))
     titles = [item.title for _, item in outline(PdfReader(pdf).outline)]
     assert "An account" not in titles
     assert "Another" in titles
@@ -130,31 +160,7 @@ def test_what_only_a_site_can_use_is_left_out(tmp_path: Path) -> None:
         conf.write('myst_enable_extensions = ["attrs_inline", "colon_fence"]\n')
     said, pdf = make(folder)
     assert said == ""
-    assert re.search(r"Here reviewed[ •◦]*$", words(PdfReader(pdf)))
-
-
-def test_a_missing_style_sheet_is_one_clear_line(tmp_path: Path) -> None:
-    """A name in conf.py that is no file is named, with the setting to mend."""
-    folder = project(tmp_path, one="# One\n")
-    with (folder / "conf.py").open("a") as conf:
-        conf.write('pdf_css_files = ["gone.css"]\n')
-    said = make(folder)[0]
-    assert "pdf_css_files names gone.css" in said
-    assert "Traceback" not in said
-
-
-def test_missing_pango_is_one_clear_line(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Where WeasyPrint cannot load its library, the message says what to install."""
-    real = builtins.__import__
-
-    def fail(name: str, *rest: Any, **named: Any) -> Any:  # noqa: ANN401  # as the built-in has it
-        if name == "weasyprint":
-            raise OSError("cannot load library 'libpango-1.0-0'")
-        return real(name, *rest, **named)
-
-    monkeypatch.setattr(builtins, "__import__", fail)
-    with pytest.raises(PdfError, match="apt install libpango"):
-        typeset("<p>x</p>", tmp_path, [], {}, datetime(2026, 1, 1, tzinfo=UTC))
+    assert re.search(r"Here reviewed \d+$", words(PdfReader(pdf)))  # and the number of the page
 
 
 def test_a_card_is_linked_by_its_title(tmp_path: Path) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from pypdf import PdfReader
 
-from tests.conftest import build, need_pango
+from tests.conftest import build
 from tests.pdf_project import make, project
 from tests.pdf_reading import body, folded, outline, words
 from tests.small_project import rows
@@ -65,7 +65,7 @@ def test_a_part_has_the_index_of_what_is_in_it(tmp_path: Path) -> None:
     said, whole = make(folder)
     assert said == ""
     text = words(PdfReader(whole.with_name("one.pdf")))
-    assert folded(text.rpartition("Index")[2]) == "AAAA,ActseeLawLLaw:a;b"
+    assert re.sub(r"(,page)?\d", "", folded(text.rpartition("Index")[2])) == "AAAA,ActseeLawLLaw:a;b"
 
 
 def test_a_link_out_of_a_part_becomes_its_words(tmp_path: Path) -> None:
@@ -104,7 +104,6 @@ def test_a_wrong_part_is_one_clear_line(tmp_path: Path, settings: str, line: str
 
 def test_a_report_year_has_all_its_accounts_and_their_comparison(tmp_path: Path) -> None:
     """The PDF of a year has every passage of its accounts, the page that compares them, and only their seeds."""
-    need_pango()
     sources = [row for row in rows("sources.csv") if row["report_year"] == "2008"]
     assert len(sources) > 1
     assert build("corpuspdf", tmp_path, options=["-D", "pdf_year=2008"]) == ""

@@ -88,7 +88,7 @@ def test_bare_make_lists_every_target() -> None:
     """`make` alone says what there is, one line each, and does nothing else."""
     listed = re.findall(r"^  make (\w+) +\S", run_make().stdout, re.MULTILINE)
     rules = re.findall(r"^\.PHONY: (.*)$", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE)
-    internal = {"help", "pango", "xelatex"}
+    internal = {"help", "xelatex"}
     assert sorted(listed) == sorted(set(chain.from_iterable(map(str.split, rules))) - internal)
 
 
@@ -103,14 +103,6 @@ def test_an_old_python_is_one_clear_line(tmp_path: Path) -> None:
     assert made.returncode != 0
     assert lines_said(made) == [f"Python 3.11 or later is needed, and {old} is not: make PYTHON=/path/to/python3.11"]
     assert not (tmp_path / ".venv").exists()
-
-
-def test_a_missing_pango_is_one_clear_line() -> None:
-    """Where WeasyPrint cannot be loaded, `make pdf` names what to install and stops before any work."""
-    made = run_make("pdf", "PY=false", "--old-file=.venv/stamp-requirements")
-    assert made.returncode != 0
-    (line,) = lines_said(made)
-    assert re.match(r"make pdf needs Pango: apt install \S.* or brew install \S", line)
 
 
 def test_a_missing_tex_is_one_clear_line(tmp_path: Path) -> None:

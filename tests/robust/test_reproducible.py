@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import ROOT, need_pango
+from tests.conftest import ROOT
 from tests.small_project import tree
 from tools.search_index import write_index
 
@@ -71,7 +71,6 @@ def test_epub(elsewhere: Path, built_epub: Path) -> None:
 
 def test_pdf(elsewhere: Path, built_pdf: Path) -> None:
     """The PDF is the same."""
-    need_pango()
     assert (built(elsewhere, "corpuspdf") / built_pdf.name).read_bytes() == built_pdf.read_bytes()
 
 

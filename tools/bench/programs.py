@@ -100,7 +100,7 @@ def mkdocs_site(project: Path, program: str) -> Cost:
 
 
 def pdf(project: Path, builder: str) -> Cost:
-    """Make the PDF, by WeasyPrint (`corpuspdf`) or through LaTeX (`latex`)."""
+    """Make the PDF, by Typst (`corpuspdf`) or through LaTeX (`latex`)."""
     output, doctrees = project / "build" / builder, str(project / "build" / f"doctrees-{builder}")
     shutil.rmtree(output, ignore_errors=True)
     shutil.rmtree(doctrees, ignore_errors=True)

@@ -1,6 +1,7 @@
-"""The corpus as one PDF, without TeX: Sphinx joins the pages, this package makes them a book, WeasyPrint sets it.
+"""The corpus as one PDF, without TeX: Sphinx joins the pages, this package makes them a book, Typst sets it.
 
-`join` is from doctree to doctree, `book` from doctree to HTML, `typeset` from HTML to PDF; `builder` runs the three.
+`join` is from doctree to doctree, `translator` with `writers` from doctree to Typst, `typeset` from Typst to PDF;
+`builder` runs them. What it looks like is said in `book.typ`.
 """
 
 from __future__ import annotations
@@ -14,7 +15,6 @@ def setup(app: Sphinx) -> dict[str, bool]:
     """Add the builder `corpuspdf` and its settings to Sphinx."""
     app.add_builder(PdfBuilder)
     app.add_config_value("pdf_basename", "corpus", "")  # the file's name, without its ending
-    app.add_config_value("pdf_css_files", ["_static/print.css"], "")  # paths from the folder of the pages
     app.add_config_value("pdf_description", "", "")  # what the book is, for its title page and its properties
     app.add_config_value("pdf_keywords", [], "")
     app.add_config_value("pdf_brief_pages", [], "")  # patterns of names of pages that quote what stands elsewhere

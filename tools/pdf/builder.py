@@ -14,16 +14,16 @@ from sphinx.builders.singlehtml import SingleFileHTMLBuilder
 from sphinx.locale import _
 from sphinx.util import logging
 
-from tools.pdf.book import Properties, bind, write_contents, write_titles
+from tools.pdf.book import Properties, bind
 from tools.pdf.brief import shorten
 from tools.pdf.index import order_places, write_index
 from tools.pdf.join import PAGE, join
-from tools.pdf.lines import simplify_lines
 from tools.pdf.numbers import move_numbers
 from tools.pdf.part import INDEX, Part, choose, cut, find_places, keep_used, lead_out, target
 from tools.pdf.part_index import fit_index
-from tools.pdf.translator import PdfTranslator
+from tools.pdf.translator import TEMPLATE, Translator
 from tools.pdf.typeset import PdfError, typeset
+from tools.pdf.writers import WRITERS
 
 logger = logging.getLogger(__name__)
 
@@ -33,8 +33,6 @@ class PdfBuilder(SingleFileHTMLBuilder):
 
     name = "corpuspdf"
     epilog = "The PDF is in %(outdir)s."
-    default_translator_class = PdfTranslator
-    add_permalinks = False
     search = False
     part: Part | None = None  # where the book is not of the whole
 
@@ -106,31 +104,35 @@ class PdfBuilder(SingleFileHTMLBuilder):
         return page
 
     def write_documents(self, _docnames: Set[str]) -> None:
-        """Join the pages, write them as HTML, and set that as a PDF."""
+        """Join the pages, write them as a document of Typst, and set that as a PDF."""
         self.prepare_writing(self.env.all_docs.keys())
-        html = self._html()
         try:
-            pdf, complaints = typeset(html, self.outdir, self._styles(), self._attachments(), self._date())
+            pdf, remarks = typeset(self._files(), self._date())
         except PdfError as problem:
             logger.error("%s", problem)
             self.app.statuscode = 1
             return
-        for complaint in complaints:
-            logger.warning("%s", complaint, type="pdf")
+        for remark in remarks:
+            logger.info("%s", remark)
         name = self.part.name if self.part else self.config.pdf_basename
         (Path(self.outdir) / f"{name}.pdf").write_bytes(pdf)
 
-    def _html(self) -> str:
-        root = self.config.root_doc
+    def _files(self) -> dict[str, bytes]:
+        """Return the document, and the files that it names: its template, images, and what is attached to it."""
         tree = self.assemble_doctree()
-        join(tree, root, self._owners())
+        join(tree, self.config.root_doc, self._owners())
         order_places(tree)
         move_numbers(tree)
-        simplify_lines(tree)
         self.post_process_images(tree)
-        self.copy_image_files()
-        contents, body = write_contents(tree, _("Contents")), self._body(tree, root)
-        return bind(self._properties(), write_titles(tree), contents, body)
+        template = TEMPLATE.read_text(encoding="utf-8")
+        ids = {each for node in tree.findall(nodes.Element) for each in node["ids"]}
+        translator = Translator(template, WRITERS, ids, self.images)
+        body = translator.inside(tree)
+        attached = self._attachments()
+        main = bind(self._properties(), _("Contents"), [(path.name, text) for path, text in attached.items()], body)
+        files = {"main.typ": main.encode(), "book.typ": template.encode()}
+        files |= {name: (Path(self.srcdir) / name).read_bytes() for name in self.images}
+        return files | {f"attached/{path.name}": path.read_bytes() for path in attached}
 
     def copy_assets(self) -> None:
         """Leave out style sheets, scripts and data files, which lie beside the pages of a site."""
@@ -143,14 +145,6 @@ class PdfBuilder(SingleFileHTMLBuilder):
         labels = self.env.domains.standard_domain.anonlabels
         return {identifier: page for page, identifier in labels.values()}
 
-    def _body(self, tree: nodes.document, root: str) -> str:
-        tree.settings = self.docsettings
-        self.current_docname, self.imgpath, self.dlpath = root, "_images", "_downloads"
-        self.secnumbers, self.fignumbers = {}, {}
-        translator = self.create_translator(tree, self)
-        tree.walkabout(translator)
-        return "".join(translator.fragment)  # type: ignore[attr-defined]  # of the HTML translators
-
     def _properties(self) -> Properties:
         config = self.config
         return Properties(
@@ -158,14 +152,11 @@ class PdfBuilder(SingleFileHTMLBuilder):
             author=config.author,
             version=config.release,
             date=config.today,
-            created=f"{self._date():%Y-%m-%dT%H:%M:%SZ}",
+            created=self._date(),
             language=config.language,
             description=self.part.description if self.part else config.pdf_description,
             keywords=config.pdf_keywords,
         )
-
-    def _styles(self) -> list[Path]:
-        return [self._existing(Path(self.srcdir), path, "pdf_css_files") for path in self.config.pdf_css_files]
 
     def _attachments(self) -> dict[Path, str]:
         attached = self.config.pdf_attachments.items()

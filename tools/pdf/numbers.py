@@ -15,7 +15,8 @@ def move_numbers(tree: nodes.document) -> None:
     for passage in tree.findall(nodes.container):
         words = passage.next_node(nodes.paragraph)
         if "passage" in passage["classes"] and words is not None and (number := _take_number(passage)):
-            words.insert(0, nodes.inline("", "", number, classes=["beside"]))
+            side = "in-item" if isinstance(passage.parent, nodes.list_item) else "beside"
+            words.insert(0, nodes.inline("", "", number, classes=[side]))
 
 
 def _take_number(passage: nodes.container) -> nodes.reference | None:
