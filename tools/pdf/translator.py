@@ -43,7 +43,7 @@ def looks(template: str, kind: str) -> dict[str, int]:
 
 @dataclass
 class Translator:
-    """Writes the nodes of one book; `ids` are all that a link can lead to, `images` the names of files that are there."""
+    """Writes the nodes of one book; `ids` are all that a link can lead to, `images` the files that are there."""
 
     template: str
     writers: Mapping[type, Write]
