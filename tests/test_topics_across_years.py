@@ -149,7 +149,7 @@ def test_the_page_of_a_topic(files: dict[str, str]) -> None:
 )
 def test_silence_is_shown(files: dict[str, str], topic: str, silent: list[str]) -> None:
     """An account that says nothing of a topic is named on its page, under its year."""
-    said = re.findall(r"\[Account (\w+)\]\(\.\./\w+\.md\) \(\w+\) does not speak of this", files[f"topics/{topic}.md"])
+    said = re.findall(r"\[Account (\w+) \(\w+\)\]\(\.\./\w+\.md\) does not speak of this", files[f"topics/{topic}.md"])
     assert said == silent
 
 
@@ -163,12 +163,19 @@ def test_the_matrix_counts_sentences(files: dict[str, str]) -> None:
 
 
 def test_a_passage_offers_its_counterparts(files: dict[str, str]) -> None:
-    """A passage names its topics, the words that show them, and where the other accounts speak of them."""
+    """A passage names the topics of each sentence, in its order, and where the other accounts speak of the same."""
     page = files["new.md"]
-    assert ":::{dropdown} Topics: Homes, Boats" in page
-    line = "- [Homes](#topic-homes), by “shelters” · [2030, unsourced, old: text 1](#old-text-1)"
-    assert line in page
-    assert "- [Boats](#topic-boats), by “boat”\n" in page
+    assert ":::{dropdown} Topics: Homes · Boats" in page
+    first = "- [“The state ran two shelters.”]{.seed} [Homes](#topic-homes){.topic}\n"
+    then = "- [“Police searched a boat in Port Amber.”]{.seed} [Boats](#topic-boats){.topic}\n"
+    assert first + then in page
+    assert "The same elsewhere\n\n- 2030, unsourced, old: [text 1](#old-text-1)\n" in page
+
+
+def test_a_single_sentence_says_by_which_words_it_has_its_topic(files: dict[str, str]) -> None:
+    """Where a passage is one sentence, there is nothing to tell apart: the words that show the topic stand there."""
+    line = ":::{dropdown} Topic: Homes\n:class-container: topics\n\n- [Homes](#topic-homes){.topic}, by “shelter”\n"
+    assert line in files["old.md"]
 
 
 def test_tiers_as_stated(corpus: Corpus) -> None:
@@ -184,4 +191,4 @@ def test_the_overview_of_tiers(files: dict[str, str]) -> None:
     """The overview quotes each statement and names the accounts that make none."""
     page = files["tiers.md"]
     assert "> Arvania ([Tier 2 Watch List]{.marked})" in page
-    assert page.split("## Accounts that state no tier")[1].strip() == "- [Account twin](twin.md) (2030, unsourced, twin)"
+    assert page.split("## Accounts that state no tier")[1].strip() == "- [Account twin (2030, unsourced, twin)](twin.md)"

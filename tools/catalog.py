@@ -71,7 +71,8 @@ class CatalogEntry:
     `line` is that of the entry in the catalog, `lines` those of its keys. `original` is what was received, where that
     was no text. `place` is its country, and `abroad` that as part of an address, where the catalog has several
     countries; addresses of the first one are without it, so that they stay when a second comes. `is_twin` tells whether
-    another source is of the same country, year and trust.
+    another source is of the same country, year and trust, `is_namesake` whether another has the same title but for case
+    and punctuation.
     """
 
     id: str
@@ -84,6 +85,7 @@ class CatalogEntry:
     place: str = ""
     abroad: str = ""
     is_twin: bool = False
+    is_namesake: bool = False
 
     def __getitem__(self, name: str) -> str:
         """Return the value of a claim; empty where none is made."""
@@ -131,13 +133,25 @@ def _told_apart(entries: tuple[CatalogEntry, ...]) -> tuple[CatalogEntry, ...]:
     """Return the entries with what tells them from each other in a few words."""
     countries = list(dict.fromkeys(entry.country for entry in entries))
     counts = Counter((*entry.report, entry.trust) for entry in entries)
+    titles = Counter(_spoken(entry.title) for entry in entries)
     found = []
     for entry in entries:
         country = entry.country if entry.country not in ("", UNKNOWN) else "Country unknown"
         is_abroad = entry.country != countries[0]
         place, abroad = (country, slug(country) if is_abroad else "") if len(countries) > 1 else ("", "")
-        found.append(replace(entry, place=place, abroad=abroad, is_twin=counts[*entry.report, entry.trust] > 1))
+        is_twin, is_namesake = counts[*entry.report, entry.trust] > 1, titles[_spoken(entry.title)] > 1
+        found.append(replace(entry, place=place, abroad=abroad, is_twin=is_twin, is_namesake=is_namesake))
     return tuple(found)
+
+
+def _spoken(title: str) -> str:
+    """Return what is heard of a title: its letters, marks and numbers, without case.
+
+    >>> _spoken("Human Trafficking, in Laos") == _spoken("Human trafficking in Laos")
+    True
+    """
+    signs = unicodedata.normalize("NFKC", title).casefold()
+    return "".join(sign for sign in signs if unicodedata.category(sign)[0] in "LMN")
 
 
 def _refuse_twice(tables: Iterable[Table], key: str) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain
@@ -16,7 +16,7 @@ from tools.editors.names import Names
 from tools.editors.topics import Topics
 from tools.glossary import Term
 from tools.links import Answer
-from tools.model import Annotation, Block, Document, TermDefinition
+from tools.model import Annotation, Block, Document, Span, TermDefinition
 from tools.notices import Notice
 from tools.revision import Revision
 from tools.sections import SectionReading, Sections
@@ -118,6 +118,11 @@ class Corpus:
     def lines(self, passage: str) -> tuple[int, int]:
         """Return the first and last line of a passage in its seed."""
         return self.places[self.source_of[passage].id].lines(self.passage[passage].span)
+
+    def lines_from(self, passage: str, spans: Sequence[Span]) -> tuple[int, int]:
+        """Return the first and last line, in the seed, from the first of several stretches of a passage to the last."""
+        span = Span(min(each.start for each in spans), max(each.end for each in spans))
+        return self.places[self.source_of[passage].id].lines(span)
 
     def pages(self, passage: str) -> tuple[int, int] | None:
         """Return the first and last page of a passage in what was received; None where that has no pages."""

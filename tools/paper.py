@@ -55,11 +55,16 @@ def unfold(document: nodes.document) -> None:
 
 def topic_line(dropdown: nodes.Element) -> nodes.paragraph:
     """Return a passage's topics as one line of links: the words behind each would fill more paper than the passage."""
-    links = [next(iter(item.findall(nodes.reference)), None) for item in dropdown.findall(nodes.list_item)]
-    line = nodes.paragraph("", "Topics: ", classes=["topic-line"])
-    for number, link in enumerate(link for link in links if link is not None):
-        line += [nodes.Text(", ")] * bool(number) + [link.deepcopy()]
+    links = {link.astext(): link for link in dropdown.findall(nodes.reference) if "topic" in classes_of(link)}
+    line = nodes.paragraph("", "Topics: " if len(links) > 1 else "Topic: ", classes=["topic-line"])
+    for number, link in enumerate(links.values()):
+        line += [nodes.Text(SEPARATOR)] * bool(number) + [link.deepcopy()]
     return line
+
+
+def classes_of(link: nodes.reference) -> set[str]:
+    """Return the classes that a page gives to a link; they stand at the link or at the words in it."""
+    return {name for part in (link, *link.findall(nodes.inline)) for name in part["classes"]}
 
 
 def link_titles(document: nodes.document) -> None:

@@ -113,6 +113,15 @@ class Addition:
     value: str
     basis: str
 
+    @property
+    def note(self) -> str:
+        """What was added by whom, and on what grounds.
+
+        >>> Addition("url", "https://example.org", "the title agrees").note
+        'URL added by the editors: the title agrees'
+        """
+        return f"{_LABELS.get(self.field, self.field.capitalize())} added by the editors: {self.basis}"
+
 
 @dataclass(frozen=True, slots=True)
 class Entry:
@@ -135,8 +144,4 @@ class Entry:
         """What belongs in a note field: printed notes, words not understood, and the editors' additions."""
         printed = [value for value in self.reference.values("note") if isinstance(value, str)]
         unplaced = [stretch.text for stretch in self.reference.rest]
-        added = [
-            f"{_LABELS.get(item.field, item.field.capitalize())} added by the editors: {item.basis}"
-            for item in self.additions
-        ]
-        return tuple(printed + unplaced + added)
+        return (*printed, *unplaced, *(addition.note for addition in self.additions))

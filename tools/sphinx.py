@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from docutils import nodes
+from pybtex.database import Entry
 from pybtex.plugin import enumerate_plugin_names, find_plugin, register_plugin
 from pybtex.style.formatting.unsrt import Style as UnsrtStyle
 from pybtex.style.labels import BaseLabelStyle
@@ -22,7 +23,8 @@ from tools.published import data_folder, rows
 from tools.unchanged import digest_of
 
 if TYPE_CHECKING:
-    from pybtex.database import Entry
+    from pybtex.database import BibliographyData
+    from pybtex.style import FormattedEntry
     from sphinx.application import Sphinx
     from sphinx.environment import BuildEnvironment
 
@@ -35,9 +37,20 @@ class SeedNumber(BaseLabelStyle):  # type: ignore[misc]  # pybtex has no types
 
 
 class CorpusStyle(UnsrtStyle):  # type: ignore[misc]  # pybtex has no types
-    """Entries in the order of the bibliography file, under the sources' own numbers."""
+    """Entries in the order of the bibliography file, under the sources' own numbers, with the days of their dates.
+
+    Notes are left out: what is printed and what was added stands under each entry on the page.
+    """
 
     default_label_style = SeedNumber
+
+    def format_entry(self, label: str, entry: Entry, bib_data: BibliographyData | None = None) -> FormattedEntry:
+        fields = {name: value for name, value in entry.fields.items() if name != "note"}
+        if {"month", "day"} <= fields.keys():
+            fields["month"] += f" {fields['day']},"
+        shown = Entry(entry.original_type, fields, entry.persons)
+        shown.key = entry.key
+        return super().format_entry(label, shown, bib_data)
 
 
 #: The kinds of plugin that sphinxcontrib-bibtex asks pybtex for, again at every citation.

@@ -95,7 +95,7 @@ def _source_sheet(work: Work, edition: Edition, way: Way, forms: dict[str, tuple
         passages.append(_passage(each, _link(edition, way, page, page, each.id), before))
         before += f"{' '.join(each.words.split())}\n"
     own = {work.key: forms[work.key], **{kind: forms[work.key + kind] for kind in (ID, QUOTING) if work.passages}}
-    return Sheet(page, work.title, own, (_whole(work, edition, way, page), *passages))
+    return Sheet(page, work.name, own, (_whole(work, edition, way, page), *passages))
 
 
 def _passage(passage: Passage, link: str, before: str) -> Citable:
@@ -119,7 +119,7 @@ def sentence_bounds(words: str) -> Iterator[int]:
 
 def _whole(work: Work, edition: Edition, way: Way, page: str) -> Citable:
     target, anchor = (source_page(work.key), "") if work.is_source else (BIBLIOGRAPHY, f"bib-{work.key}")
-    return Citable(work.key, work.title, work.key, "", _link(edition, way, page, target, anchor))
+    return Citable(work.key, work.name, work.key, "", _link(edition, way, page, target, anchor))
 
 
 def _link(edition: Edition, way: Way, page: str, target: str, anchor: str) -> str:

@@ -74,6 +74,11 @@ class Work:
         return bool(self.row)
 
     @property
+    def name(self) -> str:
+        """How it is called where its title stands alone: two sources may differ in a capital letter only."""
+        return self.row.get("name", self.title)
+
+    @property
     def title(self) -> str:
         """Its title; a reference may have none."""
         return str(self.item.get("title", self.key))

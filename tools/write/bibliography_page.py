@@ -12,7 +12,7 @@ from tools.corpus import Corpus
 from tools.model import Citation
 from tools.reference import Entry
 from tools.write.markup import div, escape, link, page_link
-from tools.write.names import full_name
+from tools.write.names import full_name, shown_title
 
 INTRODUCTION = (
     "The sources of this corpus, and the references that they print. What stands under an entry says where its words "
@@ -36,12 +36,12 @@ def write_bibliography(corpus: Corpus) -> dict[str, str]:
 def _about(corpus: Corpus, entry: Entry, citing: list[str]) -> Iterator[str]:
     """Yield what is said under an entry; tools.sphinx puts it there, from below the list."""
     if entry.key == entry.source:
-        yield f"One of the sources: {page_link(corpus.entry[entry.key].title, entry.key)}"
+        yield f"One of the sources: {page_link(shown_title(corpus.entry[entry.key]), entry.key)}"
     else:
         name = full_name(corpus.source_of[entry.key], corpus.passage[entry.key])
         yield f"As printed in {link(name, entry.key)}: [{escape(entry.printed, at_start=False)}]{{.seed}}"
     for addition in entry.additions:
-        yield f"Added by the editors: {addition.field}, since {escape(addition.basis, at_start=False)}"
+        yield escape(addition.note)
     if citing:
         links = (link(full_name(corpus.source_of[passage], corpus.passage[passage]), passage) for passage in citing)
         yield f"Cited in {'; '.join(links)}"

@@ -11,7 +11,7 @@ from tools.collation import Collation, Conflict, Pair, Relation, Row
 from tools.corpus import Corpus
 from tools.write.comparison_counts import counts_table, legend, year_row
 from tools.write.markup import div, escape, link, page_link
-from tools.write.names import passage_name, witness_names
+from tools.write.names import passage_name, shown_title, witness_names
 from tools.write.variants import sentence_line
 
 INDEX = "The accounts of one report year, side by side: where they agree, where they differ, and in what."
@@ -66,7 +66,7 @@ def _page(corpus: Corpus, collation: Collation) -> Iterator[str]:
     yield from div("editorial", [INTRODUCTION])
     yield ""
     for name, source in zip(names, collation.witnesses, strict=True):
-        yield f"- **{escape(name)}**: {page_link(corpus.entry[source].title, source, folder='compare')}"
+        yield f"- **{escape(name)}**: {page_link(shown_title(corpus.entry[source]), source, folder='compare')}"
     yield from ("", *div("compare-counts", ["", *counts_table(corpus, collation, names), ""]), "")
     yield from legend(collation, names)
     parts = list(_parts(collation))

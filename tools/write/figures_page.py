@@ -15,8 +15,9 @@ from tools.write.figure_charts import by_country, charts_of, figures_of
 from tools.write.figure_sums import sum_lines
 from tools.write.figure_words import period_words, value_words
 from tools.write.markup import cell, div, escape, link
-from tools.write.names import account, full_name, passage_name
-from tools.write.quotations import conflict_link, conflicts_in, quote, sentences_with
+from tools.write.names import full_name, listed_title, passage_name
+from tools.write.passage_conflicts import conflict_parts
+from tools.write.quotations import conflicts_in, quote, sentences_with
 
 ABOUT = (
     "Every number in the accounts’ prose, by what it counts and when, with the sentence that states it.",
@@ -115,8 +116,7 @@ def _sentences(corpus: Corpus, figures: Iterable[Annotation]) -> Iterator[str]:
         yield from ("", *quote(corpus, passage, quoted, name=name))
         conflicts = conflicts_in(corpus, passage, [sentence for sentence, _ in quoted])
         if conflicts:
-            links = " · ".join(conflict_link(corpus, passage, conflict) for conflict in conflicts)
-            yield from ("", *div("editorial", [f"Accounts differ here: {links}"]))
+            yield from ("", *div("apparatus", [" · ".join(conflict_parts(corpus, block, conflicts))]))
 
 
 def _without_measure(corpus: Corpus) -> Iterator[str]:
@@ -130,7 +130,7 @@ def _without_measure(corpus: Corpus) -> Iterator[str]:
             by_source.setdefault(corpus.source_of[figure.passage].id, []).append(figure)
     for source, own in by_source.items():
         entry = corpus.entry[source]
-        yield from ("", f"### {escape(f'{entry.title} ({account(entry)})')}", "")
+        yield from ("", f"### {escape(listed_title(entry))}", "")
         yield from ("| Period | Value | Passage |", "|---|---|---|")
         for figure in own:
             where = link(passage_name(corpus.passage[figure.passage]), figure.passage)

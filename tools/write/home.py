@@ -14,7 +14,7 @@ from tools.model import Kind, YearMention
 from tools.write.facts import length, standing
 from tools.write.figure_charts import FOLDER
 from tools.write.markup import div, escape, link
-from tools.write.names import account
+from tools.write.names import account, shown_title
 from tools.write.timeline import Row, draw_timeline
 
 TIMELINE = f"{FOLDER}/timeline.svg"
@@ -47,7 +47,7 @@ def _accounts(corpus: Corpus) -> Iterator[str]:
         yield from ("::::{grid} 1 1 2 2", ":gutter: 3", "")
         for entry in entries:
             yield from (":::{grid-item-card}", ":class-card: account", "")
-            title = escape(entry.title, at_start=False)
+            title = escape(shown_title(entry), at_start=False)
             facts = " · ".join((*standing(entry), *length(corpus.document[entry.id])))
             yield from (f"**[{title}](./{entry.id}.md)**", "", facts, ":::", "")
         yield from ("::::", "")

@@ -31,6 +31,19 @@ def account(entry: CatalogEntry) -> str:
     return f"{year}, {entry.trust}" + (f", {entry.id}" if entry.is_twin else "")
 
 
+def listed_title(entry: CatalogEntry) -> str:
+    """Return a source's title with what tells it from all others, for where titles stand in a list."""
+    return f"{entry.title} ({account(entry)})"
+
+
+def shown_title(entry: CatalogEntry) -> str:
+    """Return a source's title as it can stand alone.
+
+    Titles that are the same but for case or punctuation look and sound alike: they are told apart as in a list.
+    """
+    return listed_title(entry) if entry.is_namesake else entry.title
+
+
 def full_name(entry: CatalogEntry, block: Block) -> str:
     """Return the name of a passage on another page than its own."""
     return f"{account(entry)}: {passage_name(block)}"

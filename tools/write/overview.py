@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from tools.corpus import Corpus
 from tools.write.facts import length, standing
 from tools.write.markup import div, escape, page_link
-from tools.write.names import account
+from tools.write.names import listed_title, shown_title
 
 #: The pages that compare, each with what it answers.
 COMPARING = {
@@ -34,8 +34,8 @@ def _sources(corpus: Corpus) -> Iterator[str]:
             yield from (f"## {escape(entry.place)}", "")
         period = escape(f"covers {entry['period']}", at_start=False)
         facts = [*standing(entry), period, *length(document)]
-        yield from (*div("source-card", [f"**{page_link(entry.title, entry.id)}**", "", " · ".join(facts)]), "")
-    yield from _toctree(f"{entry.title} ({account(entry)}) <{entry.id}>" for entry in corpus.entries)
+        yield from (*div("source-card", [f"**{page_link(shown_title(entry), entry.id)}**", "", " · ".join(facts)]), "")
+    yield from _toctree(f"{listed_title(entry)} <{entry.id}>" for entry in corpus.entries)
 
 
 def _comparing(corpus: Corpus) -> Iterator[str]:

@@ -1,8 +1,8 @@
-"""What the line under a passage says of its conflicts: with which account, on which of its words."""
+"""What stands under a passage, or under words quoted from it, of its conflicts: with whom, on which of its words."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from tools.collation import Conflict, Reading, Status
 from tools.corpus import Corpus
@@ -14,10 +14,10 @@ from tools.write.names import OUTSIDE, account
 LONGEST = 44
 
 
-def conflict_parts(corpus: Corpus, block: Block) -> list[str]:
-    """Return the conflicts of a passage, by the account with which it conflicts; none where there are none."""
+def conflict_parts(corpus: Corpus, block: Block, conflicts: Iterable[Conflict]) -> list[str]:
+    """Return conflicts of a passage, by the account with which it conflicts; none where there are none."""
     found: dict[str, list[str]] = {}
-    for conflict in corpus.conflicts_of.get(block.id, ()):
+    for conflict in conflicts:
         own, other = _sides(block, conflict)
         mark = " (not reviewed)" if conflict.status is Status.PROPOSED else ""
         for name in dict.fromkeys(_names(corpus, other)):

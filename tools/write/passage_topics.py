@@ -1,41 +1,44 @@
-"""The topics of a passage, in place: by which words, and where other accounts and years speak of them."""
+"""The topics of a passage, in place: of which each sentence speaks, by which words, and where else they are told of."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from tools.collate.topics import sentences_by_topic
+from tools.collate.topics import TopicSentence, sentences_by_topic
 from tools.corpus import Corpus
 from tools.editors.topics import Topic
-from tools.model import Block, TopicUse
+from tools.model import Block, Span
 from tools.write.markup import escape, link
-from tools.write.names import full_name
+from tools.write.names import account, passage_name
 
-#: So many topics are named in the line that opens the list.
+#: So many topics are named in the line that opens the list; more are counted.
 NAMED = 3
+#: So many words of its beginning say which sentence is meant.
+WORDS = 6
+SEPARATOR = " · "  # titles of topics have commas
 
 
 @dataclass(frozen=True)
 class PassageTopics:
-    """The topics of all passages: by passage and topic the words, and the passages elsewhere that answer best."""
+    """The topics of all passages: by passage the sentences on each, by passage and topic what answers elsewhere."""
 
-    uses: Mapping[tuple[str, str], tuple[TopicUse, ...]]
+    said: Mapping[str, Mapping[str, Sequence[TopicSentence]]]
     answers: Mapping[tuple[str, str], tuple[str, ...]]
 
 
 def passage_topics(corpus: Corpus) -> PassageTopics:
     """Gather the topics of every passage, once for all pages."""
-    found = sentences_by_topic(corpus)
-    uses: dict[tuple[str, str], tuple[TopicUse, ...]] = {}
-    for topic, sources in found.items():
-        for said in (said for sentences in sources.values() for said in sentences):
-            uses[said.passage, topic] = uses.get((said.passage, topic), ()) + said.uses
+    said: dict[str, dict[str, list[TopicSentence]]] = {}
+    for topic, sources in sentences_by_topic(corpus).items():
+        for one in (one for sentences in sources.values() for one in sentences):
+            said.setdefault(one.passage, {}).setdefault(topic, []).append(one)
     answers: dict[tuple[str, str], tuple[str, ...]] = {}
     for answer in corpus.answers:
         place = (answer.passage, answer.topic)
         answers[place] = (*answers.get(place, ()), answer.other)
-    return PassageTopics(uses, answers)
+    return PassageTopics(said, answers)
 
 
 def topic_lines(corpus: Corpus, block: Block, about: PassageTopics, reading: Sequence[str] = ()) -> list[str]:
@@ -43,32 +46,72 @@ def topic_lines(corpus: Corpus, block: Block, about: PassageTopics, reading: Seq
 
     A passage without topics has nothing to fold: the grounds stand open.
     """
-    own = [topic for topic in corpus.topics.topics if (block.id, topic.key) in about.uses]
+    said = about.said.get(block.id, {})
+    own = [topic for topic in corpus.topics.topics if topic.key in said]
     if not own:
         return [line for grounds in reading for line in ("", grounds)]
-    lines = [*(f"- {grounds}" for grounds in reading), *(f"- {_topic(corpus, block, topic, about)}" for topic in own)]
-    return ["", ":::{dropdown} " + _opening(own), ":class-container: topics", "", *lines, ":::"]
+    sentences = dict.fromkeys(sorted((one.sentence for found in said.values() for one in found), key=lambda s: s.ends))
+    listed = _by_sentence(block, own, said, sentences) if len(sentences) > 1 else _by_topic(own, said)
+    lines = [*(f"- {grounds}" for grounds in reading), *listed, *_elsewhere(corpus, block, own, about)]
+    opening = _opening(own, len(sentences))
+    return ["", f":::{{dropdown}} {opening}", ":class-container: topics", "", *lines, ":::"]
 
 
-def _opening(topics: list[Topic]) -> str:
-    """Name the first topics and count the rest.
+def _opening(topics: Sequence[Topic], sentences: int) -> str:
+    """Name the topics; the first of many would say little of a passage.
 
     >>> topics = [Topic(title, title, "", ()) for title in ("Laws", "Courts", "Tier", "Demand")]
-    >>> _opening(topics)
-    'Topics: Laws, Courts, Tier and 1 more'
+    >>> _opening(topics[:2], 2), _opening(topics, 2)
+    ('Topics: Laws · Courts', '4 topics, sentence by sentence')
     """
-    named = ", ".join(escape(topic.title, at_start=False) for topic in topics[:NAMED])
-    more = len(topics) - NAMED
-    return f"Topics: {named} and {more} more" if more > 0 else f"Topics: {named}"
+    if len(topics) > NAMED:
+        return f"{len(topics)} topics{', sentence by sentence' if sentences > 1 else ''}"
+    named = SEPARATOR.join(escape(topic.title, at_start=False) for topic in topics)
+    return f"Topic{'s' if len(topics) > 1 else ''}: {named}"
 
 
-def _topic(corpus: Corpus, block: Block, topic: Topic, about: PassageTopics) -> str:
-    uses = about.uses[block.id, topic.key]
-    forms = dict.fromkeys(use.form for use in uses)
-    words = ", ".join(f"“{escape(form, at_start=False)}”" for form in forms)
-    parts = [f"{link(topic.title, f'topic-{topic.key}')}, by {words}"]
-    found = about.answers.get((block.id, topic.key), ())
-    others = sorted(found, key=lambda id_: corpus.source_of[id_].report_year)
-    if others:
-        parts.append(", ".join(link(full_name(corpus.source_of[id_], corpus.passage[id_]), id_) for id_ in others))
-    return " · ".join(parts)
+def _by_topic(topics: Iterable[Topic], said: Mapping[str, Sequence[TopicSentence]]) -> Iterator[str]:
+    """Yield the topics of a single sentence, each with the words that tell of it."""
+    for topic in topics:
+        forms = dict.fromkeys(use.form for one in said[topic.key] for use in one.uses)
+        yield f"- {_link(topic)}, by {', '.join(f'“{escape(form, at_start=False)}”' for form in forms)}"
+
+
+def _by_sentence(
+    block: Block, topics: Sequence[Topic], said: Mapping[str, Sequence[TopicSentence]], sentences: Iterable[Span]
+) -> Iterator[str]:
+    """Yield the sentences that speak of topics: how each begins, and its topics, whose pages mark the telling words."""
+    for sentence in sentences:
+        start, end = block.find(sentence)
+        own = [topic for topic in topics if any(one.sentence == sentence for one in said[topic.key])]
+        begins = escape(beginning(block.text[start:end]), at_start=False)
+        yield f"- [{begins}]{{.seed}} {SEPARATOR.join(map(_link, own))}"
+
+
+def _link(topic: Topic) -> str:
+    return f"{link(topic.title, f'topic-{topic.key}')}{{.topic}}"
+
+
+def beginning(sentence: str) -> str:
+    """Return the first words of a sentence in quotation marks.
+
+    >>> beginning("It is so."), beginning("The courts ordered nine defendants to pay 78 million LAK.")
+    ('“It is so.”', '“The courts ordered nine defendants to …”')
+    """
+    words = sentence.split()
+    return f"“{' '.join(words)}”" if len(words) <= WORDS + 1 else f"“{' '.join(words[:WORDS])} …”"
+
+
+def _elsewhere(corpus: Corpus, block: Block, topics: Iterable[Topic], about: PassageTopics) -> Iterator[str]:
+    """Yield the passages of other accounts that say most of the same, oldest account first, those on most topics first.
+
+    Which of them is on which topic, the topics' own pages show side by side.
+    """
+    shared = Counter(other for topic in topics for other in about.answers.get((block.id, topic.key), ()))
+    if shared:
+        yield from ("", "The same elsewhere", "")
+    accounts: dict[str, list[str]] = {}
+    for other in sorted(shared, key=lambda id_: (corpus.source_of[id_].report_year, -shared[id_], corpus.order[id_])):
+        place = link(passage_name(corpus.passage[other]), other)
+        accounts.setdefault(account(corpus.source_of[other]), []).append(place)
+    yield from (f"- {escape(name, at_start=False)}: {', '.join(links)}" for name, links in accounts.items())

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from tools.collation import Conflict, Status
+from tools.collation import Conflict
 from tools.corpus import Corpus
 from tools.model import Block, Span
 from tools.sentences import by_sentence
 from tools.write.inline import Mark, lines_of
 from tools.write.markup import escape, link
-from tools.write.names import OUTSIDE, account, from_to, passage_name
+from tools.write.names import from_to, passage_name
 
 
 def quote(
@@ -18,17 +18,20 @@ def quote(
 ) -> Iterator[str]:
     """Yield a block quotation of sentences of one passage, each with the stretches of it to mark.
 
-    All spans are in the source. Each sentence is a paragraph of its own, since what stands between is left out.
+    All spans are in the source. Each sentence is a paragraph of its own, since what stands between is left out; the
+    lines are those from the first quoted sentence to the last.
     `name` is what to call the passage where its section and number do not tell enough.
     """
-    block = corpus.passage[passage]
+    block, sentences = corpus.passage[passage], list[Span]()
     for sentence, marked in quoted:
+        sentences.append(sentence)
         start, end = block.find(sentence)
         places = sorted(block.find(span) for span in marked)
         marks = [Mark(a - start, b - start, _marked(block.text[a:b])) for a, b in places]
         yield from (f"> {line}" for line in lines_of(block.text[start:end], marks))
         yield ">"
-    yield f"> — {link(name or passage_name(block), passage)}, {from_to('line', *corpus.lines(passage))} of the seed"
+    lines = from_to("line", *corpus.lines_from(passage, sentences))
+    yield f"> — {link(name or passage_name(block), passage)}, {lines} of the seed"
 
 
 def _marked(words: str) -> str:
@@ -57,12 +60,3 @@ def conflicts_in(corpus: Corpus, passage: str, quoted: Iterable[Span]) -> list[C
             for start, end in places
         )
     ]
-
-
-def conflict_link(corpus: Corpus, passage: str, conflict: Conflict) -> str:
-    """Return the link to a conflict: in what it differs, and from whom."""
-    is_left = any(reading.passage == passage for reading in conflict.left)
-    others = conflict.right if is_left else conflict.left
-    names = "; ".join(dict.fromkeys(account(corpus.source_of[reading.passage]) for reading in others))
-    mark = ", not reviewed" if conflict.status is Status.PROPOSED else ""
-    return link(f"{', '.join(conflict.kinds)} ({names or OUTSIDE}{mark})", conflict.id)

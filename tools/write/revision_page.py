@@ -11,7 +11,7 @@ from tools.figures import Figure
 from tools.revision import EARLIER, LATER, Change, Fate, RevisedMeasure, RevisedSection, Revision
 from tools.write.comparison_counts import legend
 from tools.write.markup import cell, div, escape, link, page_link
-from tools.write.names import passage_name
+from tools.write.names import passage_name, shown_title
 from tools.write.quotations import quote, sentences_with
 from tools.write.revision_text import value_and_period
 from tools.write.variants import sentence_line
@@ -55,7 +55,7 @@ def _index(corpus: Corpus) -> Iterator[str]:
     for revision in corpus.revisions:
         counts = revision.counts
         name = link(_title(corpus, revision), f"changes-{revision.name}")
-        later = page_link(corpus.entry[revision.later].title, revision.later, folder=FOLDER)
+        later = page_link(shown_title(corpus.entry[revision.later]), revision.later, folder=FOLDER)
         yield f"| {name} | {later} | {' | '.join(str(counts[fate]) for fate in Fate)} |"
     yield from ("", "```{toctree}", ":hidden:", "", *(revision.name for revision in corpus.revisions), "```")
 
@@ -72,7 +72,7 @@ def revision_page(corpus: Corpus, revision: Revision) -> Iterator[str]:
     yield from div("editorial", [*INTRODUCTION, *([] if revision.is_series else [NO_SERIES])])
     yield ""
     for name, source in zip(names, (revision.earlier, revision.later), strict=True):
-        yield f"- **{escape(name)}**: {page_link(corpus.entry[source].title, source, folder=FOLDER)}"
+        yield f"- **{escape(name)}**: {page_link(shown_title(corpus.entry[source]), source, folder=FOLDER)}"
     yield from ("", *div("compare-counts", ["", *_counts(revision), ""]), "")
     rows = tuple(change.row for section in revision.sections for change in section.changes)
     collation = Collation(corpus.entry[revision.later].report_year, (revision.earlier, revision.later), rows)

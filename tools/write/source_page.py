@@ -12,7 +12,7 @@ from tools.verify import verify
 from tools.write.facts import standing
 from tools.write.inline import heading_line, passage_lines
 from tools.write.markup import cell, div, escape, link
-from tools.write.names import account, from_to, passage_name
+from tools.write.names import account, from_to, passage_name, shown_title
 from tools.write.passage_conflicts import conflict_parts
 from tools.write.passage_topics import PassageTopics, passage_topics, topic_lines
 
@@ -59,7 +59,7 @@ def _page(
     shared: Mapping[str, tuple[Counterpart, ...]],
     about: PassageTopics,
 ) -> Iterator[str]:
-    yield from (f"# {escape(entry.title)}", "")
+    yield from (f"# {escape(shown_title(entry))}", "")
     yield from (*_standing(entry), "", *_note(corpus, entry))
     yield from _about(corpus, entry, document)
     if not any(block.kind in HEADINGS for block in document.passages):
@@ -141,7 +141,8 @@ def _list(corpus: Corpus, items: list[Block], about: PassageTopics) -> Iterator[
 
 def _with_apparatus(corpus: Corpus, block: Block, said: list[str], about: PassageTopics) -> list[str]:
     """Return a passage with the editors' lines, of which `said` are some, set apart under it."""
-    notes = _notes(_place(corpus, block), [*said, *conflict_parts(corpus, block)])
+    conflicts = conflict_parts(corpus, block, corpus.conflicts_of.get(block.id, ()))
+    notes = _notes(_place(corpus, block), [*said, *conflicts])
     apparatus = div("apparatus", [*notes, *topic_lines(corpus, block, about, _reading(corpus, block))], depth=4)
     lines = [f"({block.id})=", *passage_lines(corpus, block), "", *apparatus]
     return div(f"passage {block.kind}", lines, depth=5)

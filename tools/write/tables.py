@@ -56,6 +56,7 @@ SOURCES = Table(
         Column("passages", "Number of its passages", "integer"),
         Column("characters", "Length of the seed in code points", "integer"),
         Column("country", "The country of which it tells, as far as known", optional=True),
+        Column("name", "Title, with year and trust class where another title is the same but for case or punctuation"),
     ),
     key=("id",),
     rows=source_rows,

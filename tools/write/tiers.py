@@ -9,8 +9,9 @@ from tools.collate.tiers import TierStatement, find_tiers
 from tools.collation import Conflict
 from tools.corpus import Corpus
 from tools.write.markup import cell, div, escape, link, page_link
-from tools.write.names import account, full_name
-from tools.write.quotations import conflict_link, conflicts_in, quote
+from tools.write.names import full_name, listed_title, shown_title
+from tools.write.passage_conflicts import conflict_parts
+from tools.write.quotations import conflicts_in, quote
 
 INTRODUCTION = (
     "The United States Department of State puts each country into a tier in its yearly report. Here is every tier that "
@@ -53,7 +54,7 @@ def _statement(corpus: Corpus, stated: list[TierStatement]) -> Iterator[str]:
     first = stated[0]
     yield from ("", *quote(corpus, first.passage, [(first.sentence, [one.span for one in stated])]), "")
     entry = corpus.source_of[first.passage]
-    name = f"{page_link(entry.title, entry.id)} ([{entry.trust}](#trust-{entry.trust}))"
+    name = f"{page_link(shown_title(entry), entry.id)} ([{entry.trust}](#trust-{entry.trust}))"
     known = "The sentence names the year" if first.is_named else "The year is that of the report"
     yield from div("editorial", [f"{name}. {known}."])
     for conflict in conflicts_in(corpus, first.passage, [first.sentence]):
@@ -62,7 +63,7 @@ def _statement(corpus: Corpus, stated: list[TierStatement]) -> Iterator[str]:
 
 def _conflict(corpus: Corpus, passage: str, conflict: Conflict) -> Iterator[str]:
     """Say what conflicts with a statement: another account, or a source outside with what it says."""
-    yield f"**Conflict:** {conflict_link(corpus, passage, conflict)}."
+    yield f"{' · '.join(conflict_parts(corpus, corpus.passage[passage], [conflict]))}."
     if conflict.outside:
         address = f"[{escape(conflict.outside.source, at_start=False)}]({conflict.outside.address})"
         yield f"{escape(conflict.outside.says)} — {address}."
@@ -76,4 +77,4 @@ def _silent(corpus: Corpus, found: list[TierStatement]) -> Iterator[str]:
     silent = [entry for entry in corpus.entries if entry.id not in stating]
     if silent:
         yield from ("", "## Accounts that state no tier", "")
-        yield from (f"- {page_link(entry.title, entry.id)} ({account(entry)})" for entry in silent)
+        yield from (f"- {page_link(listed_title(entry), entry.id)}" for entry in silent)

@@ -11,7 +11,8 @@ from tools.corpus import Corpus
 from tools.editors.topics import Topic
 from tools.write.markup import cell, div, escape, link, page_link
 from tools.write.names import account, full_name
-from tools.write.quotations import conflict_link, conflicts_in, quote
+from tools.write.passage_conflicts import conflict_parts
+from tools.write.quotations import conflicts_in, quote
 
 INTRODUCTION = (
     "How many sentences of each account speak of a topic. A dash: none does. "
@@ -94,8 +95,8 @@ def _year(
             yield from _account(corpus, found[entry.id])
     for entry in accounts:
         if entry.id not in found:
-            name = page_link(entry.title, entry.id, folder="topics")
-            yield from ("", *div("silence", [f"{name} ({entry.trust}) does not speak of this."]))
+            name = page_link(f"{entry.title} ({entry.trust})", entry.id, folder="topics")
+            yield from ("", *div("silence", [f"{name} does not speak of this."]))
 
 
 def _account(corpus: Corpus, sentences: Iterable[TopicSentence]) -> Iterator[str]:
@@ -105,7 +106,6 @@ def _account(corpus: Corpus, sentences: Iterable[TopicSentence]) -> Iterator[str
         yield from quote(corpus, passage, ((said.sentence, [use.span for use in said.uses]) for said in own))
         conflicts = conflicts_in(corpus, passage, [said.sentence for said in own])
         if conflicts:
-            listed = " · ".join(conflict_link(corpus, passage, conflict) for conflict in conflicts)
-            yield from ("", *div("apparatus", [f"Conflicts: {listed}"]))
+            yield from ("", *div("apparatus", [" · ".join(conflict_parts(corpus, corpus.passage[passage], conflicts))]))
         for reason in dict.fromkeys(use.reason for said in own for use in said.uses if use.reason):
             yield from ("", *div("editorial", [f"Put here by the editors: {escape(reason, at_start=False)}"]))

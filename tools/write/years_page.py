@@ -12,7 +12,7 @@ from tools.model import Block, YearMention
 from tools.sentences import by_sentence
 from tools.write.inline import Mark, lines_of
 from tools.write.markup import cell, div, escape, link, page_link
-from tools.write.names import account, passage_name
+from tools.write.names import account, listed_title, passage_name
 
 Mentions = Mapping[int, list[YearMention]]
 
@@ -72,7 +72,7 @@ def _page(
         by_source.setdefault(corpus.source_of[mention.passage].id, {}).setdefault(mention.passage, []).append(mention)
     for source, passages in sorted(by_source.items(), key=lambda item: _order(corpus, corpus.entry[item[0]])):
         entry = corpus.entry[source]
-        yield from ("", f"## {escape(f'{entry.title} ({account(entry)})')}")
+        yield from ("", f"## {escape(listed_title(entry))}")
         for passage, found in passages.items():
             yield from _quotation(corpus, corpus.passage[passage], found)
     if not by_source:
@@ -90,7 +90,7 @@ def _accounts(
     place = escape(f"{entries[0].place}: accounts" if entries[0].place else "Accounts")
     yield from ("", f"## {place} of this report year", "")
     for entry in entries:
-        yield f"- {page_link(entry.title, entry.id, folder='years')} ({entry.trust})"
+        yield f"- {page_link(listed_title(entry), entry.id, folder='years')}"
     here = {entry.id for entry in entries}
     for collation in corpus.collations:
         if here.intersection(collation.witnesses):
