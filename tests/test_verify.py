@@ -53,7 +53,7 @@ def test_whole() -> None:
     assert (fidelity.characters, fidelity.kept, fidelity.left_out) == (38, 35, 3)
     assert [(item.text, item.reason) for item in fidelity.dropped] == [("[1]", Drop.MARKER)]
     assert fidelity.summary() == (
-        "x: whole: 38 characters other than space, 35 in 3 passages, 3 dropped (3 citation marker turned into a link)"
+        "x: whole: 38 characters other than space, 35 in 3 passages, 3 dropped (citation marker turned into a link: 3)"
     )
 
 

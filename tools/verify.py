@@ -52,8 +52,8 @@ class Fidelity:
 
     def summary(self) -> str:
         """Return the result as one line."""
-        reasons = ", ".join(f"{count} {reason}" for reason, count in sorted(self.by_reason().items()))
-        dropped = f"{self.left_out} dropped ({reasons})" if self.dropped else "none dropped"
+        reasons = ", ".join(f"{reason}: {count:,}" for reason, count in sorted(self.by_reason().items()))
+        dropped = f"{self.left_out:,} dropped ({reasons})" if self.dropped else "none dropped"
         state = "whole" if self.whole else "NOT WHOLE"
         return (
             f"{self.source}: {state}: {self.characters:,} characters other than space, "

@@ -181,7 +181,7 @@ def _label(words: str, x: float, y: float, taken: list[tuple[float, float, float
     width = len(words) * CHARACTER
     tries = [(x + 7, y - 16), (x - 7 - width, y - 16), (x - width / 2, y - 22), (x - width / 2, y + 6)]
     boxes = [(left, top, left + width, top + 14) for left, top in tries]
-    inside = [box for box in boxes if box[0] >= 2 and box[2] <= WIDTH - 2 and box[1] >= 0] or boxes[:1]
+    inside = [box for box in boxes if box[0] >= LEFT and box[2] <= WIDTH - 2 and box[1] >= 0] or boxes[:1]
     free = [box for box in inside if not any(_overlap(box, other) for other in taken)] or inside
     taken.append(free[0])
     return f'<text x="{free[0][0]:.1f}" y="{free[0][1] + 11:.1f}">{escape(words)}</text>'

@@ -19,7 +19,8 @@ def value_words(figure: Figure, conversion: Figure | None = None) -> str:
     before, after = split_qualifier(figure.qualifier)
     per = f"per {figure.unit.partition(' per ')[2]}" if " per " in figure.unit else ""
     bracket = f"({value_words(conversion)})" if conversion else ""
-    return " ".join(part for part in (before, figure.form, _counted(figure), per, after, bracket) if part)
+    between = "between" if figure.upper is not None and " and " in figure.form else ""
+    return " ".join(part for part in (before, between, figure.form, _counted(figure), per, after, bracket) if part)
 
 
 def _counted(figure: Figure) -> str:

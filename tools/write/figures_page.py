@@ -70,7 +70,7 @@ def _rows(corpus: Corpus, figures: Sequence[Figure]) -> Iterator[str]:
     conversions = {(figure.passage, figure.amount): figure for figure in figures if figure.amount}
     places = {(figure.passage, figure.span): figure for figure in reversed(figures)}
     if figures:
-        yield from ("", "| Period | Value | Account, and how the measure is known |", "|---|---|---|")
+        yield from ("", "| Period | Value | Stated in |", "|---|---|---|")
     for figure in figures:
         if figure.amount is None:
             whole = places.get((figure.passage, figure.whole)) if figure.whole else None
@@ -147,7 +147,7 @@ def _no_figures(corpus: Corpus) -> Iterator[str]:
     for reason in reasons:
         own = [one for one in found if one.reason is reason]
         yield from ("", f"::::{{dropdown}} {reason.value[0].upper()}{reason.value[1:]}: {len(own)}", "")
-        yield from ("| Number | Passage | Known by |", "|---|---|---|")
+        yield from ("| Number | Passage |", "|---|---|")
         for one in own:
             yield _no_figure(corpus, one)
         yield "::::"
@@ -156,8 +156,26 @@ def _no_figures(corpus: Corpus) -> Iterator[str]:
 def _no_figure(corpus: Corpus, one: NotFigure) -> str:
     block = corpus.passage[one.passage]
     start, end = block.find(one.span)
-    before, after = block.text[max(0, start - AROUND) : start], block.text[end : end + AROUND]
-    words = f"{escape('…' + before, at_start=False)}[{cell(one.form)}]{{.marked}}{escape(after + '…', at_start=False)}"
+    before, after = words_before(block.text[:start]), words_after(block.text[end:])
+    words = f"{escape(before, at_start=False)}[{cell(one.form)}]{{.marked}}{escape(after, at_start=False)}"
     where = link(full_name(corpus.source_of[one.passage], block), one.passage)
-    known = f"editor: {one.grounds}" if one.origin is Origin.EDITOR else one.grounds
-    return f"| {words} | {where} | {cell(known)} |"
+    settled = f", settled by an editor: {cell(one.grounds)}" if one.origin is Origin.EDITOR else ""
+    return f"| {words} | {where}{settled} |"
+
+
+def words_before(text: str) -> str:
+    """Return the last words of a text, with a sign for what is left out.
+
+    >>> words_before("The Prime Minister issued his Decree No."), words_before("In March ")
+    ('… Minister issued his Decree No.', 'In March ')
+    """
+    return text if len(text) <= AROUND else f"… {text[-AROUND - 1 :].partition(' ')[2] or text[-AROUND:]}"
+
+
+def words_after(text: str) -> str:
+    """Return the first words of a text, with a sign for what is left out.
+
+    >>> words_after(" of Lao migrants formally and otherwise"), words_after(".")
+    (' of Lao migrants formally and …', '.')
+    """
+    return text if len(text) <= AROUND else f"{text[: AROUND + 1].rpartition(' ')[0] or text[:AROUND]} …"

@@ -9,10 +9,9 @@ from tools.catalog import CatalogEntry
 from tools.collate.sections import Counterpart, counterparts
 from tools.corpus import Corpus
 from tools.model import Block, YearMention
-from tools.sentences import by_sentence
-from tools.write.inline import Mark, lines_of
 from tools.write.markup import cell, div, escape, link, page_link
 from tools.write.names import account, listed_title, passage_name
+from tools.write.quotations import quote, sentences_with
 
 Mentions = Mapping[int, list[YearMention]]
 
@@ -117,12 +116,5 @@ def _passages(corpus: Corpus, counterpart: Counterpart | None) -> str:
 
 def _quotation(corpus: Corpus, block: Block, mentions: Iterable[YearMention]) -> Iterator[str]:
     """Quote the sentences of a passage that name the year, the year marked; the rest is one link away."""
-    places = sorted({block.find(mention.span) for mention in mentions})
-    yield ""
-    for (start, end), own in by_sentence(block.text, ((place[0], place) for place in places)):
-        marks = [Mark(a - start, b - start, f"[{escape(block.text[a:b], at_start=False)}]{{.marked}}") for a, b in own]
-        yield from (f"> {line}" for line in lines_of(block.text[start:end], marks))
-        yield ">"
-    first, last = corpus.lines(block.id)
-    where = f"line {first}" if first == last else f"lines {first}–{last}"
-    yield f"> — {link(passage_name(block), block.id)}, {where} of the seed"
+    spans = sorted({mention.span for mention in mentions}, key=lambda span: span.ends)
+    yield from ("", *quote(corpus, block.id, sentences_with(block, spans)))
