@@ -88,6 +88,14 @@ def test_the_book_has_a_language_and_a_table_of_contents(chapters: dict[str, etr
     assert listed == set(order)
 
 
+def test_old_readers_list_a_chapter_once(built_epub: Path) -> None:
+    """In the contents for readers of EPUB 2 no chapter stands again as the first of its own sections."""
+    with ZipFile(built_epub) as book:
+        contents = etree.fromstring(book.read("toc.ncx"))
+    places = [each.get("src") for each in contents.iter("{*}content")]
+    assert len(places) == len(set(places))
+
+
 def test_the_shelf_shows_a_picture(chapters: dict[str, etree._Element], built_epub: Path) -> None:
     """The package names one picture as the cover, it is of the size that shelves want, and the first page has its words."""
     with ZipFile(built_epub) as book:

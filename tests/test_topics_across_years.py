@@ -166,15 +166,15 @@ def test_a_passage_offers_its_counterparts(files: dict[str, str]) -> None:
     """A passage names the topics of each sentence, in its order, and where the other accounts speak of the same."""
     page = files["new.md"]
     assert ":::{dropdown} Topics: Homes · Boats" in page
-    first = "- [“The state ran two shelters.”]{.seed} [Homes](#topic-homes){.topic}\n"
-    then = "- [“Police searched a boat in Port Amber.”]{.seed} [Boats](#topic-boats){.topic}\n"
+    first = "- [“The state ran two shelters.”]{.seed} [Homes](#topic-homes)\n"
+    then = "- [“Police searched a boat in Port Amber.”]{.seed} [Boats](#topic-boats)\n"
     assert first + then in page
     assert "The same elsewhere\n\n- 2030, unsourced, old: [text 1](#old-text-1)\n" in page
 
 
 def test_a_single_sentence_says_by_which_words_it_has_its_topic(files: dict[str, str]) -> None:
     """Where a passage is one sentence, there is nothing to tell apart: the words that show the topic stand there."""
-    line = ":::{dropdown} Topic: Homes\n:class-container: topics\n\n- [Homes](#topic-homes){.topic}, by “shelter”\n"
+    line = ":::{dropdown} Topic: Homes\n:class-container: topics\n\n- [Homes](#topic-homes), by “shelter”\n"
     assert line in files["old.md"]
 
 

@@ -54,17 +54,24 @@ def unfold(document: nodes.document) -> None:
 
 
 def topic_line(dropdown: nodes.Element) -> nodes.paragraph:
-    """Return a passage's topics as one line of links: the words behind each would fill more paper than the passage."""
-    links = {link.astext(): link for link in dropdown.findall(nodes.reference) if "topic" in classes_of(link)}
+    """Return a passage's topics as one line of links: what is said of each would fill more paper than the passage.
+
+    >>> places = {"Laws": "laws.html#topic-laws", "text 1": "x.html#x-text-1"}
+    >>> links = [nodes.reference("", name, refuri=place) for name, place in places.items()]
+    >>> topic_line(nodes.container("", *links)).astext()
+    'Topic: Laws'
+    """
+    links = {link.astext(): link for link in dropdown.findall(nodes.reference) if is_topic(link)}
     line = nodes.paragraph("", "Topics: " if len(links) > 1 else "Topic: ", classes=["topic-line"])
     for number, link in enumerate(links.values()):
         line += [nodes.Text(SEPARATOR)] * bool(number) + [link.deepcopy()]
     return line
 
 
-def classes_of(link: nodes.reference) -> set[str]:
-    """Return the classes that a page gives to a link; they stand at the link or at the words in it."""
-    return {name for part in (link, *link.findall(nodes.inline)) for name in part["classes"]}
+def is_topic(link: nodes.reference) -> bool:
+    """Tell whether a link leads to a topic; no passage has an id that begins so."""
+    anchor: str = link.get("refid") or link.get("refuri", "").rpartition("#")[2]
+    return anchor.startswith("topic-")
 
 
 def link_titles(document: nodes.document) -> None:

@@ -75,8 +75,12 @@ class Work:
 
     @property
     def name(self) -> str:
-        """How it is called where its title stands alone: two sources may differ in a capital letter only."""
-        return self.row.get("name", self.title)
+        """How it is called where its title stands alone: two sources may differ in a capital letter only.
+
+        References go by the number that the source prints, for several may have one title.
+        """
+        number = self.item.get("citation-label", "") if not self.is_source else ""
+        return f"[{number}] {self.title}" if number else self.row.get("name", self.title)
 
     @property
     def title(self) -> str:

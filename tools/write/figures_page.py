@@ -116,7 +116,7 @@ def _sentences(corpus: Corpus, figures: Iterable[Annotation]) -> Iterator[str]:
         yield from ("", *quote(corpus, passage, quoted, name=name))
         conflicts = conflicts_in(corpus, passage, [sentence for sentence, _ in quoted])
         if conflicts:
-            yield from ("", *div("apparatus", [" · ".join(conflict_parts(corpus, block, conflicts))]))
+            yield from ("", *div("editorial", [" · ".join(conflict_parts(corpus, block, conflicts))]))
 
 
 def _without_measure(corpus: Corpus) -> Iterator[str]:

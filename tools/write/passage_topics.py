@@ -89,7 +89,7 @@ def _by_sentence(
 
 
 def _link(topic: Topic) -> str:
-    return f"{link(topic.title, f'topic-{topic.key}')}{{.topic}}"
+    return link(topic.title, f"topic-{topic.key}")
 
 
 def beginning(sentence: str) -> str:
