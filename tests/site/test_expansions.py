@@ -1,5 +1,6 @@
 """What a term means, shown at its link: at the pointer, at the keyboard, on small screens, without scripts."""
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -97,6 +98,17 @@ def test_an_expansion_is_not_printed(page: Page, term: Locator) -> None:
     expect(page.locator("#expansion")).to_be_visible()
     page.emulate_media(media="print")
     expect(page.locator("#expansion")).to_be_hidden()
+
+
+def test_a_page_prints_dark_on_white_and_nothing_folded(browser: Browser, built_site: Path) -> None:
+    """Who reads light on dark prints dark on white; of what is folded not even the title is printed."""
+    with watched(browser, dark=True) as (page, _):
+        open_page(page, built_site, "corpus/article-2008.html")
+        page.emulate_media(media="print")
+        for part in ("h1", ".passage > p", ".apparatus"):
+            color = page.locator(part).first.evaluate("each => getComputedStyle(each).color")
+            assert max(map(int, re.findall(r"\d+", color)[:3])) < 100, (part, color)
+        expect(page.locator("details").first).to_be_hidden()
 
 
 def test_every_expansion_fits_on_a_small_screen(browser: Browser, built_site: Path) -> None:
