@@ -165,6 +165,17 @@ def test_biber_accepts_the_file_without_a_warning(tmp_path: Path) -> None:
         assert read.get("date", "") == entry.value("date")
 
 
+@needs("bibtex")
+def test_bibtex_sorts_every_entry_that_has_a_title(tmp_path: Path) -> None:
+    """BibTeX itself knows by what to sort an entry without an author; only what has no title either is complained of."""
+    known = [entry for entry in entries() if entry.value("title")]
+    (tmp_path / "references.bib").write_text(write_bibtex(known), encoding="utf-8")
+    (tmp_path / "a.aux").write_text("\\citation{*}\n\\bibstyle{plain}\n\\bibdata{references}\n", encoding="utf-8")
+    said = run("bibtex", "a", folder=tmp_path)
+    assert "to sort, need" not in said
+    assert (tmp_path / "a.bbl").read_text(encoding="utf-8").count("\\bibitem") == len(known)
+
+
 @needs("pandoc")
 def test_pandoc_cites_every_entry(tmp_path: Path) -> None:
     """Pandoc's citation processor reads the CSL-JSON, keeps each title, and writes a bibliography without a warning."""

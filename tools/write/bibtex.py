@@ -11,6 +11,7 @@ Choices, so that no value is lost and no reader warns:
   season is also in biblatex's ``date``. ``urldate`` is biblatex's. No BibTeX dialect has a date of
   archiving, a file format or a provider: they are labelled sentences in ``addendum``.
 - ``note`` holds the printed notes, what the parser did not understand, and the editors' additions, so marked.
+- ``key`` is by what a style sorts and labels an entry without an author.
 - ``shorthand`` is the number in the seed, ``annotation`` the reference as printed: styles do not print it.
 """
 
@@ -88,6 +89,8 @@ def _fields(entry: Entry) -> Iterator[tuple[str, str]]:
         names = entry.reference.names(role)
         if names:
             yield role, f"{{{' and '.join(_name(name) for name in names)}}}"
+    if entry.value("title") and not entry.reference.names("author"):
+        yield "key", f"{{{escape(entry.value('title'))}}}"
     if entry.value("title"):
         yield "title", f"{{{{{escape(entry.value('title'))}}}}}"
     yield from _where(entry, kind)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from itertools import combinations
 
 from tools.collate.conflicts import relation
-from tools.collation import Collation, Kind, Relation
+from tools.collation import Collation, Kind, Pair, Relation
 from tools.corpus import Corpus
 from tools.write.markup import cell, div, link
 from tools.write.names import witness_names
@@ -28,26 +28,25 @@ MEANINGS = {
 }
 
 
-def relations_of(corpus: Corpus, collation: Collation) -> Counter[tuple[int, int, Relation]]:
-    """Count the comparisons by their two witnesses and how these stand to each other."""
-    counts: Counter[tuple[int, int, Relation]] = Counter()
+def relations(corpus: Corpus, collation: Collation) -> Iterator[tuple[int, Pair, Relation]]:
+    """Yield every comparison of two witnesses: the row of the first, the two, and how they stand to each other."""
     for left, right, pair in collation.compared:
         one, other = collation.rows[left].cells[pair.left], collation.rows[right].cells[pair.right]
-        counts[pair.left, pair.right, relation(one, other, pair, corpus.conflicts_of)] += 1
-    return counts
+        yield left, pair, relation(one, other, pair, corpus.conflicts_of)
 
 
 def counts_table(corpus: Corpus, collation: Collation, names: list[str]) -> Iterator[str]:
     """Yield for each two accounts how many rows they share, and how they stand to each other there."""
-    counts = relations_of(corpus, collation)
-    yield f"| Two accounts | Rows of both | {' | '.join(kind.capitalize() for kind in Relation)} |"
+    counts = Counter((pair.left, pair.right, kind) for _, pair, kind in relations(corpus, collation))
+    yield f"| Two accounts | Rows in both | {' | '.join(kind.capitalize() for kind in Relation)} |"
     yield "|---|---:|" + "---:|" * len(Relation)
     for left, right in combinations(range(len(names)), 2):
         found = [counts[left, right, kind] for kind in Relation]
         yield f"| {cell(f'{names[left]} and {names[right]}')} | {sum(found)} | {' | '.join(map(str, found))} |"
     alone = Counter(row.witnesses[0] for row in collation.rows if len(row.witnesses) == 1)
-    only = [f"{alone[index]} only in {name}" for index, name in enumerate(names)]
-    yield from ("", f"{len(collation.rows)} rows: {cell(', '.join(only))}; the others in two or more.")
+    only = [f"{alone[index]} only in {name}" for index, name in enumerate(names) if alone[index]]
+    shared = f"{len(collation.rows) - alone.total()} in two or more"
+    yield from ("", f"{len(collation.rows)} rows: {cell(', '.join([*only, shared]))}.")
 
 
 def legend(collation: Collation, names: list[str]) -> list[str]:
@@ -75,9 +74,7 @@ def _kinds(collation: Collation, names: list[str]) -> Iterator[str]:
 
 def year_row(corpus: Corpus, collation: Collation) -> str:
     """Return what a table of the years says of one."""
-    conflicting = sum(
-        count for (_, _, kind), count in relations_of(corpus, collation).items() if kind is Relation.CONFLICTING
-    )
+    conflicting = len({left for left, _, kind in relations(corpus, collation) if kind is Relation.CONFLICTING})
     year = link(collation.name.removeprefix(collation.place).strip(), f"compare-{collation.key}")
     names = cell(", ".join(witness_names(corpus, collation.witnesses)))
     return f"| {year} | {names} | {len(collation.rows)} | {conflicting} |"

@@ -9,7 +9,7 @@ from tools.collate.tiers import TierStatement, find_tiers
 from tools.collation import Conflict
 from tools.corpus import Corpus
 from tools.write.markup import cell, div, escape, link, page_link
-from tools.write.names import full_name, listed_title, shown_title
+from tools.write.names import full_name, listed_title
 from tools.write.passage_conflicts import conflict_parts
 from tools.write.quotations import conflicts_in, quote
 
@@ -54,9 +54,8 @@ def _statement(corpus: Corpus, stated: list[TierStatement]) -> Iterator[str]:
     first = stated[0]
     yield from ("", *quote(corpus, first.passage, [(first.sentence, [one.span for one in stated])]), "")
     entry = corpus.source_of[first.passage]
-    name = f"{page_link(shown_title(entry), entry.id)} ([{entry.trust}](#trust-{entry.trust}))"
     known = "The sentence names the year" if first.is_named else "The year is that of the report"
-    yield from div("editorial", [f"{name}. {known}."])
+    yield from div("editorial", [f"{page_link(listed_title(entry), entry.id)}. {known}."])
     for conflict in conflicts_in(corpus, first.passage, [first.sentence]):
         yield from ("", *div("editorial", list(_conflict(corpus, first.passage, conflict))))
 
