@@ -169,7 +169,7 @@ def test_a_passage_offers_its_counterparts(files: dict[str, str]) -> None:
     first = "- [“The state ran two shelters.”]{.seed} [Homes](#topic-homes)\n"
     then = "- [“Police searched a boat in Port Amber.”]{.seed} [Boats](#topic-boats)\n"
     assert first + then in page
-    assert "The same elsewhere\n\n- 2030, unsourced, old: [text 1](#old-text-1)\n" in page
+    assert "The same topics elsewhere\n\n- 2030, unsourced, old: [text 1](#old-text-1)\n" in page
 
 
 def test_a_single_sentence_says_by_which_words_it_has_its_topic(files: dict[str, str]) -> None:

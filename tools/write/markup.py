@@ -19,6 +19,8 @@ INLINE = re.compile(r"[\\`*_\[\]{}<>&$~|^]|(?<=\s)#(?=#*\s*\Z)")
 PERHAPS = re.compile(rf"[\\`*_\[\]{{}}<>&$~|^#]|{BREAKING.pattern}|{NOT_TEXT.pattern}")
 #: Characters that act at the start of a line: headings, lists, fences, comments, targets, definitions, tables.
 LINE_START = re.compile(r"(?P<mark>[#%+\-=:(!\"'@])|(?P<number>\d{1,9})(?P<stop>[.)])")
+#: What stands for words that are left out at an end, on the line of the word before it.
+CUT = "\u00a0…"
 #: White space that Markdown and HTML take for one space; others, such as no-break spaces, are characters.
 FOLDED = re.compile(r"[ \t\n\r\f]+")
 

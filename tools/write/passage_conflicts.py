@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from tools.collation import Conflict, Reading, Status
 from tools.corpus import Corpus
 from tools.model import Block
-from tools.write.markup import escape, link
+from tools.write.markup import CUT, escape, link
 from tools.write.names import OUTSIDE, account
 
 #: Longer readings are cut after a word, in code points: they stand in full at the end of the link.
@@ -45,4 +45,4 @@ def _words(block: Block, reading: Reading) -> str:
     words = block.text[reading.start : reading.end]
     if not words:
         return "says nothing of it"
-    return f"“{words if len(words) <= LONGEST else words[:LONGEST].rpartition(' ')[0] + ' …'}”"
+    return f"“{words if len(words) <= LONGEST else words[:LONGEST].rpartition(' ')[0] + CUT}”"

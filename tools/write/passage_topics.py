@@ -10,7 +10,7 @@ from tools.collate.topics import TopicSentence, sentences_by_topic
 from tools.corpus import Corpus
 from tools.editors.topics import Topic
 from tools.model import Block, Span
-from tools.write.markup import escape, link
+from tools.write.markup import CUT, escape, link
 from tools.write.names import account, passage_name
 
 #: So many topics are named in the line that opens the list; more are counted.
@@ -93,23 +93,23 @@ def _link(topic: Topic) -> str:
 
 
 def beginning(sentence: str) -> str:
-    """Return the first words of a sentence in quotation marks.
+    r"""Return the first words of a sentence in quotation marks.
 
     >>> beginning("It is so."), beginning("The courts ordered nine defendants to pay 78 million LAK.")
-    ('“It is so.”', '“The courts ordered nine defendants to …”')
+    ('“It is so.”', '“The courts ordered nine defendants to\xa0…”')
     """
     words = sentence.split()
-    return f"“{' '.join(words)}”" if len(words) <= WORDS + 1 else f"“{' '.join(words[:WORDS])} …”"
+    return f"“{' '.join(words)}”" if len(words) <= WORDS + 1 else f"“{' '.join(words[:WORDS])}{CUT}”"
 
 
-def _elsewhere(corpus: Corpus, block: Block, topics: Iterable[Topic], about: PassageTopics) -> Iterator[str]:
+def _elsewhere(corpus: Corpus, block: Block, topics: Sequence[Topic], about: PassageTopics) -> Iterator[str]:
     """Yield the passages of other accounts that say most of the same, oldest account first, those on most topics first.
 
     Which of them is on which topic, the topics' own pages show side by side.
     """
     shared = Counter(other for topic in topics for other in about.answers.get((block.id, topic.key), ()))
     if shared:
-        yield from ("", "The same elsewhere", "")
+        yield from ("", "The same topics elsewhere" if len(topics) > 1 else "The same topic elsewhere", "")
     accounts: dict[str, list[str]] = {}
     for other in sorted(shared, key=lambda id_: (corpus.source_of[id_].report_year, -shared[id_], corpus.order[id_])):
         place = link(passage_name(corpus.passage[other]), other)
