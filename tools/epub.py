@@ -32,7 +32,7 @@ ACCESSIBILITY = (
     (
         "schema:accessibilitySummary",
         "All of the book is text in the order of reading, under headings; charts are described and their values "
-        "stand in a table below them. Nothing moves or makes a sound, and nothing depends on colour alone. "
+        "stand in a table below them. Nothing moves or makes a sound, and nothing depends on color alone. "
         "Programs check every kind of page (axe-core, epubcheck) and find no fault; no person has certified the book.",
     ),
 )
