@@ -147,6 +147,22 @@ def test_conflicts_stand_in_place(corpus: Corpus) -> None:
             assert f"(#{conflict.id})" in parts_under(corpus, reading.passage)
 
 
+def test_silence_is_called_by_what_it_leaves_out(corpus: Corpus) -> None:
+    """A passage that does not have what the other side says names the other side's words, for it has none to quote."""
+    silent = [
+        (conflict, reading, other)
+        for conflict in corpus.conflicts
+        if conflict.holds
+        for side, other in ((conflict.left, conflict.right), (conflict.right, conflict.left))
+        for reading in side
+        if reading.start == reading.end and other
+    ]
+    assert silent
+    for conflict, reading, other in silent:
+        words = corpus.passage[other[0].passage].text[other[0].start : other[0].end].split()[0]
+        assert f"[nothing on “{words}" in parts_under(corpus, reading.passage), conflict.id
+
+
 def parts_under(corpus: Corpus, passage: str) -> str:
     """Return what stands under a passage of its conflicts."""
     return " ".join(conflict_parts(corpus, corpus.passage[passage], corpus.conflicts_of.get(passage, ())))

@@ -21,7 +21,7 @@ def conflict_parts(corpus: Corpus, block: Block, conflicts: Iterable[Conflict]) 
         own, other = _sides(block, conflict)
         mark = " (not reviewed)" if conflict.status is Status.PROPOSED else ""
         for name in dict.fromkeys(_names(corpus, other)):
-            found.setdefault(name, []).append(f"{link(_words(block, own), conflict.id)}{mark}")
+            found.setdefault(name, []).append(f"{link(_words(corpus, own, other), conflict.id)}{mark}")
     return [f"Conflicts with {escape(name, at_start=False)}: {', '.join(links)}" for name, links in found.items()]
 
 
@@ -40,9 +40,21 @@ def _names(corpus: Corpus, side: tuple[Reading, ...]) -> Iterator[str]:
     yield from (account(corpus.source_of[reading.passage]) for reading in side)
 
 
-def _words(block: Block, reading: Reading) -> str:
-    """Return a reading in quotation marks, shortened; where the passage is silent, that it is."""
-    words = block.text[reading.start : reading.end]
-    if not words:
-        return "says nothing of it"
+def _words(corpus: Corpus, own: Reading, other: tuple[Reading, ...]) -> str:
+    """Return a reading in quotation marks, shortened; where the passage is silent, on what of the other side."""
+    if words := _reading(corpus, own):
+        return _quoted(words)
+    return f"nothing on {_quoted(_reading(corpus, other[0]))}" if other else "says nothing of it"
+
+
+def _reading(corpus: Corpus, reading: Reading) -> str:
+    return corpus.passage[reading.passage].text[reading.start : reading.end]
+
+
+def _quoted(words: str) -> str:
+    r"""Return words in quotation marks, cut after a word.
+
+    >>> _quoted("an additional 21"), _quoted("provided land to an NGO for a new shelter in Savannakhet")
+    ('“an additional 21”', '“provided land to an NGO for a new shelter\xa0…”')
+    """
     return f"“{words if len(words) <= LONGEST else words[:LONGEST].rpartition(' ')[0] + CUT}”"
