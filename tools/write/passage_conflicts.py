@@ -15,14 +15,14 @@ LONGEST = 44
 
 
 def conflict_parts(corpus: Corpus, block: Block, conflicts: Iterable[Conflict]) -> list[str]:
-    """Return conflicts of a passage, by the account with which it conflicts; none where there are none."""
+    """Return conflicts of a passage, by the accounts with which it conflicts; none where there are none."""
     found: dict[str, list[str]] = {}
     for conflict in conflicts:
         own, other = _sides(block, conflict)
         mark = " (not reviewed)" if conflict.status is Status.PROPOSED else ""
-        for name in dict.fromkeys(_names(corpus, other)):
-            found.setdefault(name, []).append(f"{link(_words(corpus, own, other), conflict.id)}{mark}")
-    return [f"Conflicts with {escape(name, at_start=False)}: {', '.join(links)}" for name, links in found.items()]
+        names = " and ".join(dict.fromkeys(_names(corpus, other)))
+        found.setdefault(names, []).append(f"{link(_words(corpus, own, other), conflict.id)}{mark}")
+    return [f"Conflicts with {escape(names, at_start=False)}: {', '.join(links)}" for names, links in found.items()]
 
 
 def _sides(block: Block, conflict: Conflict) -> tuple[Reading, tuple[Reading, ...]]:
