@@ -69,9 +69,18 @@ class Sections:
         """
         words = TRAILING.sub("", heading).casefold().strip()
         for section in self.sections:
-            if words in section.headings:
+            if any(_is_meant(words, known) for known in section.headings):
                 return section.key
         return slug(words)
+
+
+def _is_meant(words: str, known: str) -> bool:
+    """Tell whether a heading is one that is known; an asterisk at the end of that stands for any words.
+
+    >>> _is_meant("advice for kenya", "advice for *"), _is_meant("advice", "advice for *")
+    (True, False)
+    """
+    return words.startswith(known[:-1]) if known.endswith("*") else words == known
 
 
 def slug(words: str) -> str:

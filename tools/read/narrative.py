@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from tools.model import Kind, Source
 from tools.notices import Notice
+from tools.read.clauses import split_clauses
 from tools.read.drafts import Draft, groups, leave_out
 from tools.read.lines import RULE, TIER, full_width, is_wrapped
 from tools.read.lists import item, items_of
@@ -30,7 +31,7 @@ def read_narrative(source: Source) -> tuple[list[Draft], list[Notice]]:
     kept, furniture, notices = take_furniture(source, found)
     rules = [line for line in found if RULE.fullmatch(line.text)]
     drafts = _wrapped(source, kept, notices) if is_wrapped(kept) else _unwrapped(source, kept, notices)
-    passages = split_run_in(source.text, list(_first_tier(source.text, drafts)))
+    passages = split_clauses(source.text, list(split_run_in(source.text, list(_first_tier(source.text, drafts)))))
     return list(leave_out(passages, {line.span: line for line in (*furniture, *rules)}.values())), notices
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from tools.model import Kind, Span
+from tools.read.clauses import is_list
 from tools.read.drafts import Draft
 from tools.read.lines import FIELD
 
@@ -20,13 +21,13 @@ PARAGRAPH_LENGTH = 80
 def split_run_in(text: str, drafts: Sequence[Draft]) -> Iterator[Draft]:
     """Yield the drafts with run-in headings as headings, if the text has two or more different ones.
 
-    One alone may be a figure of speech ("One thing is certain: Laos …").
+    One alone may be a figure of speech ("One thing is certain: Laos …"), unless a list of clauses follows.
     """
     found = {draft.span: match for draft in drafts if (match := _match(text, draft))}
     several = len({match["title"].casefold() for match in found.values()}) > 1
     for draft in drafts:
-        match = found.get(draft.span) if several else None
-        if not match:
+        match = found.get(draft.span)
+        if not match or not (several or is_list(text, Span(match.end(), draft.span.end))):
             yield draft
             continue
         yield Draft(Kind.HEADING, Span(draft.span.start, match.end("title") + 1))
@@ -34,10 +35,12 @@ def split_run_in(text: str, drafts: Sequence[Draft]) -> Iterator[Draft]:
 
 
 def _match(text: str, draft: Draft) -> re.Match[str] | None:
-    if draft.kind is not Kind.PARAGRAPH or FIELD.match(text, draft.span.start, draft.span.end):
+    if draft.kind is not Kind.PARAGRAPH:
         return None
     match = RUN_IN.match(text, draft.span.start, draft.span.end)
     if not match or draft.span.end - match.end() < PARAGRAPH_LENGTH:
+        return None
+    if FIELD.match(text, draft.span.start, draft.span.end) and not is_list(text, Span(match.end(), draft.span.end)):
         return None
     if any(span.start < match.end() for span, _ in draft.drops):
         return None
