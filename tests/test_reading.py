@@ -32,7 +32,7 @@ CASE = re.compile(
 SIGNS = {"␌": "\f", "␍": "\r", "␉": "\t", "␣": " ", "⍽": "\u00a0", "␤": "\n", "[ZWSP]": "\u200b", "[SHY]": "\u00ad"}
 SECTIONS = Sections((Section("protection", "Protection", ("protection",)), Section("references", "References", ("references",))))
 #: The mirror's reader gives a notice for everything that it sets apart, so its texts are among those with notices.
-CONVERTS = ("narrative.md", "article.md", "retelling.md")
+CONVERTS = ("narrative.md", "article.md", "retelling.md", "markdown.md")
 
 
 @dataclass(frozen=True)

@@ -80,8 +80,9 @@ COMMANDS = {
         "print what changed from one report to the next",
         "Print what the later of two reports keeps, rewords, adds and drops, section by section; its figures by "
         "measure beside those of the earlier one; and the terms that only one of them uses. "
-        "The two should be of one series, that is of one genre, publisher and country; others are compared too, and "
-        "a line says that they are not. The report of the earlier year comes first, whichever is named first.",
+        "The two should be of one series, publisher and country; where the series is not known, of one genre. "
+        "Others are compared too, and a line says that they are not. "
+        "The report of the earlier year comes first, whichever is named first.",
     ),
     "verify": (
         "prove that every character of every seed is accounted for",

@@ -74,7 +74,7 @@ class Revision:
     """Two reports, by source id, and what changed from the earlier to the later.
 
     `terms` are the terms that only one of the two uses, each with the first passage that does. `is_series` where both
-    are reports of one series: of one genre, publisher and country.
+    are reports of one series, of one publisher and country.
     """
 
     earlier: str

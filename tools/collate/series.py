@@ -10,16 +10,16 @@ from tools.collate.revisions import revise, section_keys
 from tools.corpus import Corpus
 from tools.revision import Revision
 
-#: What the reports of one series have in common.
-COMMON = ("genre", "publisher", "country")
+#: What the reports of one series have in common, beside the series itself or, where that is not known, the genre.
+COMMON = ("publisher", "country")
 
 
-def is_series(one: CatalogEntry, other: CatalogEntry) -> bool:
-    """Tell whether two sources are of one genre, publisher and country."""
-    return _series(one) is not None and _series(one) == _series(other)
+def is_series(corpus: Corpus, one: CatalogEntry, other: CatalogEntry) -> bool:
+    """Tell whether two sources are of one publisher and country, and of one known series or else of one genre."""
+    return _common(one) is not None and _common(one) == _common(other) and _may_follow(corpus, one, other)
 
 
-def _series(entry: CatalogEntry) -> tuple[str, ...] | None:
+def _common(entry: CatalogEntry) -> tuple[str, ...] | None:
     """Return what tells the series of a source from others; none where a part of it is unknown."""
     found = tuple(entry[claim] for claim in COMMON)
     return None if {"", UNKNOWN} & set(found) else found
@@ -33,8 +33,7 @@ def revise_series(corpus: Corpus) -> tuple[Revision, ...]:
 def revise_pair(corpus: Corpus, one: str, other: str) -> Revision:
     """Return what changed between any two sources: from the earlier report year to the later, else as named."""
     first, second = sorted((corpus.entry[one], corpus.entry[other]), key=lambda entry: entry.report_year)
-    alike = is_series(first, second) and _may_follow(corpus, first, second)
-    return revise(corpus, first.id, second.id, is_series=alike)
+    return revise(corpus, first.id, second.id, is_series=is_series(corpus, first, second))
 
 
 def consecutive(corpus: Corpus) -> Iterator[tuple[str, str]]:
@@ -45,7 +44,7 @@ def consecutive(corpus: Corpus) -> Iterator[tuple[str, str]]:
     """
     series = defaultdict[tuple[str, ...], list[CatalogEntry]](list)
     for entry in sorted(corpus.entries, key=lambda entry: entry.report_year):
-        found = _series(entry)
+        found = _common(entry)
         if found is not None:
             series[found].append(entry)
     pairs = [pair for reports in series.values() if len(reports) > 1 for pair in _follow(corpus, reports)]
@@ -53,9 +52,12 @@ def consecutive(corpus: Corpus) -> Iterator[tuple[str, str]]:
 
 
 def _may_follow(corpus: Corpus, one: CatalogEntry, other: CatalogEntry) -> bool:
-    """Tell whether nothing is known against two reports being of one series."""
-    known = {corpus.series.get(entry.id, "") for entry in (one, other)} - {""}
-    return len(known) < 2
+    """Tell whether two reports are of one series as far as is known; where it is not of both, of one genre.
+
+    The genre of a report may be another in the next year: that of one kept as Markdown, as saved pages are.
+    """
+    known = {corpus.series.get(entry.id, "") for entry in (one, other)}
+    return len(known) == 1 if "" not in known else one["genre"] == other["genre"]
 
 
 def _follow(corpus: Corpus, reports: list[CatalogEntry]) -> Iterator[tuple[str, str]]:

@@ -28,10 +28,15 @@ def split_clauses(text: str, drafts: Sequence[Draft]) -> Iterator[Draft]:
         above, below = drafts[max(0, index - 1) : index], drafts[index + 1 : index + 2]
         is_under = draft.kind is Kind.PARAGRAPH and bool(above) and above[0].kind in HEADINGS
         is_alone = not below or below[0].kind in HEADINGS
-        if is_under and (is_alone or text[above[0].span.end - 1] == ":") and is_list(text, draft.span):
+        if is_under and (is_alone or _ends_in_colon(above[0].span.of(text))) and is_list(text, draft.span):
             yield from _items(text, draft)
         else:
             yield draft
+
+
+def _ends_in_colon(heading: str) -> bool:
+    """Tell whether a heading announces what follows; the marks of Markdown may stand behind its colon."""
+    return heading.rstrip("*_").endswith(":")
 
 
 def is_list(text: str, span: Span) -> bool:

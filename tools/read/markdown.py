@@ -17,9 +17,12 @@ from tools.model import Drop, Kind, Source, Span
 from tools.notices import Notice
 from tools.read.article import MARKER
 from tools.read.article_parts import REFERENCES
+from tools.read.clauses import split_clauses
 from tools.read.drafts import Draft, covering
-from tools.read.lines import TIER
+from tools.read.lines import TIER, is_capital_heading, is_heading
 from tools.read.markdown_marks import find_marks
+from tools.read.narrative import TITLE_LINES
+from tools.read.run_in import split_run_in
 from tools.text import Line, lines
 
 #: The tokens that are passages; those around them (lists, quotations) only say of which kind.
@@ -33,6 +36,8 @@ ATX = re.compile(r"#{1,6}(?=[ \t]|\Z)")
 ATX_END = re.compile(r"[ \t]#+[ \t]*\Z")
 RULE = re.compile(r"[ \t>]*+(?:[-=]|[-=_*][-=_* \t]+)")
 TABLE_RULE = re.compile(r"[-:| \t>]{3,}")
+#: A line that is stressed as a whole: "**Prosecution**", "__Prosecution:__".
+STRESSED = re.compile(r"(?P<mark>\*\*|__)(?P<words>[^*_`\n]{1,200})(?P=mark):?")
 #: The caret of a reference, with the letters of its back-links.
 CARET = re.compile(r"[ \t]*[\^\u2191](?:[ \t]+[a-z]{1,2}(?=[ \t]))*")
 
@@ -60,16 +65,16 @@ def read_markdown(source: Source) -> tuple[list[Draft], list[Notice]]:
     for leaf in _tiled(list(_leaves(source.text)), by_number):
         run = [line for number in range(leaf.first, leaf.last) for line in by_number.get(number, ())]
         draft = _draft(source.text, leaf, run)
-        if draft.kind is Kind.HEADING:
-            words = _words(source.text, draft)
-            in_references = bool(REFERENCES.fullmatch(words))
-            is_title = not drafts and TIER.fullmatch(words)
-            draft = Draft(Kind.TIER, draft.span, draft.drops) if is_title else draft
+        is_title = len(drafts) < TITLE_LINES and all(draft.kind is not Kind.TIER for draft in drafts)
+        if is_title and draft.kind in (Kind.HEADING, Kind.PARAGRAPH) and TIER.fullmatch(_words(source.text, draft)):
+            draft = Draft(Kind.TIER, draft.span, draft.drops)
+        elif draft.kind is Kind.HEADING:
+            in_references = bool(REFERENCES.fullmatch(_words(source.text, draft)))
         elif in_references and draft.kind in (Kind.ITEM, Kind.PARAGRAPH):
             references += 1
             draft = _reference(source.text, draft, references)
         drafts.append(draft)
-    return drafts, []
+    return list(split_clauses(source.text, list(split_run_in(source.text, drafts)))), []
 
 
 def _leaves(text: str) -> Iterator[_Leaf]:
@@ -107,13 +112,32 @@ def _draft(text: str, leaf: _Leaf, run: Sequence[Line]) -> Draft:
     span = covering(run)
     if leaf.type == "hr":
         return Draft(Kind.LAYOUT, span, ((span, Drop.MARKUP),))
-    kind = Kind.HEADING if leaf.type == "heading_open" else Kind.ITEM if leaf.is_item else Kind.PARAGRAPH
-    kind = Kind.QUOTATION if leaf.is_quoted and kind is Kind.PARAGRAPH else kind
+    kind = _kind(leaf, run)
     found = list(_line_marks(leaf, run))
     if leaf.type not in LITERAL:
         found += ((mark, Drop.MARKUP) for mark in find_marks(text, span))
         found += ((Span(*match.span()), Drop.MARKER) for match in MARKER.finditer(text, span.start, span.end))
     return Draft(kind, span, tuple(_apart(found)))
+
+
+def _kind(leaf: _Leaf, run: Sequence[Line]) -> Kind:
+    if leaf.type == "heading_open":
+        return Kind.HEADING
+    if leaf.is_item:
+        return Kind.ITEM
+    if leaf.is_quoted:
+        return Kind.QUOTATION
+    return Kind.HEADING if leaf.type == "paragraph_open" and _stands_as_heading(run) else Kind.PARAGRAPH
+
+
+def _stands_as_heading(run: Sequence[Line]) -> bool:
+    """Tell whether a paragraph is a heading without the marks of one: a line in capitals, or stressed as a whole.
+
+    Pages whose headings are bold paragraphs come out so.
+    """
+    text = run[0].text
+    stressed = STRESSED.fullmatch(text)
+    return len(run) == 1 and (is_heading(stressed["words"]) if stressed else is_capital_heading(text))
 
 
 def _apart(found: Iterable[tuple[Span, Drop]]) -> Iterator[tuple[Span, Drop]]:

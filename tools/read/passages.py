@@ -56,7 +56,7 @@ def _identify(source: Source, blocks: Sequence[Block], sections: Sections) -> It
         if not block.is_passage:
             yield block
             continue
-        is_opener = block.kind in HEADINGS
+        is_opener = block.kind in HEADINGS and not (is_begun and block.kind is Kind.TIER)  # a title's second line
         if is_opener and (is_begun or _names_section(block, sections) or _is_run_in(source.text, blocks, index)):
             current = numbers.open(sections.key_of(block.text))
         section = _section(block, current, above)

@@ -10,8 +10,13 @@ from tools.read.clauses import is_list
 from tools.read.drafts import Draft
 from tools.read.lines import FIELD
 
-#: Up to eight words, a colon, and the capital or the quotation mark with which a sentence begins.
-RUN_IN = re.compile(r"(?P<title>[^\W\d_][^\s:.;!?]{0,40}(?:\s[^\s:.;!?]{1,40}){0,7}):\s+(?=[\"'“‘(]?[^\W\d_a-z])")
+#: Up to eight words, a colon, and the capital or the quotation mark with which a sentence begins. The two marks around
+#: it are those of Markdown: "**Birth Registration:** A child".
+RUN_IN = re.compile(
+    r"""(?P<open>\*\*|__)? (?P<title>[^\W\d_][^\s:.;!?]{0,40}(?:\s[^\s:.;!?]{1,40}){0,7}) : (?(open)(?P=open))
+        \s+(?=["'“‘(]?[^\W\d_a-z])""",
+    re.VERBOSE,
+)
 #: Words that a title leaves small.
 SMALL = frozenset("a an and as at but by for from in nor of on or the to with".split())
 #: What follows is a paragraph only if it is longer than a field of a form ("Capital: Vientiane").
@@ -30,8 +35,10 @@ def split_run_in(text: str, drafts: Sequence[Draft]) -> Iterator[Draft]:
         if not match or not (several or is_list(text, Span(match.end(), draft.span.end))):
             yield draft
             continue
-        yield Draft(Kind.HEADING, Span(draft.span.start, match.end("title") + 1))
-        yield Draft(draft.kind, Span(match.end(), draft.span.end), draft.drops, draft.label)
+        within = tuple(mark for mark in draft.drops if mark[0].start < match.end())
+        end = match.end("title") + 1 + len(match["open"] or "")
+        yield Draft(Kind.HEADING, Span(draft.span.start, end), within)
+        yield Draft(draft.kind, Span(match.end(), draft.span.end), draft.drops[len(within) :], draft.label)
 
 
 def _match(text: str, draft: Draft) -> re.Match[str] | None:
@@ -42,8 +49,16 @@ def _match(text: str, draft: Draft) -> re.Match[str] | None:
         return None
     if FIELD.match(text, draft.span.start, draft.span.end) and not is_list(text, Span(match.end(), draft.span.end)):
         return None
-    if any(span.start < match.end() for span, _ in draft.drops):
+    if [span for span, _ in draft.drops if span.start < match.end()] != _marks(match):
         return None
     words = re.split(r"[\s/-]", match["title"])
     is_title = words[0][:1].isupper() and all(word[:1].isupper() or word in SMALL for word in words)
     return match if is_title else None
+
+
+def _marks(match: re.Match[str]) -> list[Span]:
+    """Return where the marks around a run-in heading stand, its colon before the second."""
+    if not match["open"]:
+        return []
+    colon = match.end("title") + 1
+    return [Span(*match.span("open")), Span(colon, colon + len(match["open"]))]

@@ -25,7 +25,7 @@ INTRODUCTION = (
     " Headings and references are not compared.",
     "The comparison is the machine’s. Words that stand in one report only do not say that a fact began or ended.",
 )
-NO_SERIES = "The two are not known to be reports of one series: of one genre, publisher and country."
+NO_SERIES = "The two are not known to be reports of one series, of one publisher and country."
 FIGURES = (
     "Every figure with a measure, as each report states it, with its period where one is stated; nothing is subtracted."
     " A report without a figure may tell the same in other words."

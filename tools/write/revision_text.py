@@ -16,7 +16,7 @@ from tools.write.figure_words import period_words, value_words
 WIDTH = 100
 #: What a line begins with, by what became of the words.
 SIGNS = {Fate.KEPT: "=", Fate.REWORDED: "~", Fate.NEW: "+", Fate.DROPPED: "-"}
-NO_SERIES = "not of one series: the two differ in genre, publisher or country, or one of these is not known"
+NO_SERIES = "not of one series: the two differ in series or genre, publisher or country, or one of these is not known"
 
 
 def revision_text(corpus: Corpus, revision: Revision) -> Iterator[str]:
