@@ -124,6 +124,21 @@ def test_a_capital_after_a_hyphen_keeps_it() -> None:
     assert view("Laos-\nThai", words=frozenset({"laosthai"})) == "Laos-Thai"
 
 
+@pytest.mark.parametrize(
+    ("text", "seen"),
+    [
+        ("a re\u2010\nturn of well-known", "a return of well-known"),
+        ("a re\u2010 \n\nturn", "a return"),
+        ("a re\u2010\nturn, well\u2010known", "a re\u2010turn, well\u2010known"),
+        ("Laos\u2010\nThai", "Laos\u2010Thai"),
+        ("short\u2010\nand long-term", "short\u2010 and long-term"),
+    ],
+)
+def test_a_hyphen_that_only_divides(text: str, seen: str) -> None:
+    """The hyphen that programs set goes where the text has it at the ends of lines only; names and pairs keep it."""
+    assert view(text) == seen
+
+
 def test_words_across_a_line_end_are_no_evidence() -> None:
     """The halves of a word that a line's end cuts are not taken for words."""
     assert vocabulary("some traf-\nficking and multi-sector") == {"some", "and", "multi", "sector", "multi-sector"}

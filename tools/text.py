@@ -29,6 +29,9 @@ HYPHENS = "-\u2010"
 HYPHEN = re.compile(f"[{HYPHENS}]")
 #: A hyphen that exists only for a line's end, by its definition in Unicode.
 SOFT_HYPHEN = "\u00ad"
+#: The hyphen that programs set where they divide a word; people type the other, which stands within lines too.
+SET_HYPHEN = "\u2010"
+WITHIN_LINE = re.compile(rf"{SET_HYPHEN}(?![ \t]*(?:[\r\n\f]|\Z))")
 WORD = re.compile(r"[^\W_]+(?:['\u2019][^\W_]+)*")
 #: What stands between the halves of a suspended compound: the "and" of "short- and long-term".
 SUSPENDED = re.compile(rf"(?:and|or|nor|to)\b(?![{HYPHENS}])")
@@ -229,15 +232,32 @@ def _is_joined(text: str, start: int, goes_on: int) -> bool:
 def is_division(text: str, start: int, goes_on: int, words: frozenset[str]) -> bool:
     """Tell whether the hyphen before `start` was put there by the line's end only; the word goes on at `goes_on`.
 
-    The evidence is the text itself: the word is written elsewhere without the hyphen, and nowhere with it. Without
-    evidence the hyphen stays, since a hyphen too many can be seen and one too few cannot.
+    The evidence is the text itself: the word is written elsewhere without the hyphen, and nowhere with it; or this
+    hyphen is one that the text has at the ends of lines only. Without evidence the hyphen stays, since a hyphen too
+    many can be seen and one too few cannot.
     """
     if start and text[start - 1] == SOFT_HYPHEN:
         return True
     halves = divided(text, start, goes_on)
     if not halves or not halves[1][0].islower():
         return False
+    if divides_only(text, text[start - 1]):
+        return not SUSPENDED.match(text, goes_on)
     return "".join(halves).casefold() in words and "-".join(halves).casefold() not in words
+
+
+def divides_only(text: str, hyphen: str) -> bool:
+    """Tell whether a hyphen is one that a text has only where a line's end divides a word.
+
+    >>> [divides_only(text, "‐") for text in ("a re‐\\nturn, well-known", "a re‐\\nturn, well‐known")]
+    [True, False]
+    """
+    return hyphen == SOFT_HYPHEN or (hyphen == SET_HYPHEN and _is_never_within(text))
+
+
+@lru_cache(maxsize=4)  # asked again for each hyphen of a text
+def _is_never_within(text: str) -> bool:
+    return not WITHIN_LINE.search(text)
 
 
 def divided(text: str, start: int, goes_on: int) -> tuple[str, str] | None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from importlib.metadata import version
@@ -64,14 +63,15 @@ def _claims(said: Mapping[str, object]) -> Iterator[tuple[str, Claim]]:
 
 def take_pdf(data: bytes) -> Taken | str:
     """Take the text out of a PDF: a form feed after each page, a blank line between blocks of lines."""
-    from pdfminer.high_level import extract_text  # loads slowly, and only PDFs need it
     from pdfminer.pdfdocument import PDFPasswordIncorrect, PDFTextExtractionNotAllowed
     from pdfminer.psexceptions import PSException
 
+    from tools.grow.pdf_text import pdf_text  # loads slowly, and only PDFs need it
+
     try:
-        text = extract_text(io.BytesIO(data))
+        text = pdf_text(data)
     except (PDFPasswordIncorrect, PDFTextExtractionNotAllowed):
         return "is a PDF that its maker locked; give its text as a plain file"
     except (PSException, ValueError, TypeError, KeyError, IndexError, AttributeError, RecursionError, OverflowError):
         return "is no PDF that can be read; give its text as a plain file"
-    return Taken(text.removesuffix("\f"), f"pdfminer.six {version('pdfminer.six')}")
+    return Taken(text, f"pdfminer.six {version('pdfminer.six')}")

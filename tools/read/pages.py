@@ -13,7 +13,7 @@ from functools import cached_property
 from tools.model import Source, Span
 from tools.notices import Code, Notice, notice
 from tools.read.drafts import groups
-from tools.read.lines import LETTERED, ends_sentence, is_apart, is_capital_heading, is_heading, is_wrapped, room
+from tools.read.lines import LETTERED, TIER, ends_sentence, is_apart, is_capital_heading, is_heading, is_wrapped, room
 from tools.read.lists import BULLET
 from tools.text import Line
 
@@ -55,8 +55,8 @@ def _find_furniture(found: Sequence[Line]) -> list[Line]:
     """Return the lines that belong to pages and not to the text: page numbers, and running heads and feet.
 
     A number is furniture where it stands by itself at a page's edge, or where the numbers at the edges count up;
-    other words only where the same line, digits aside, recurs on a third of the pages or more, and not on the first
-    page, where it may be the title. Without form feeds only wrapped lines tell of pages.
+    other words only where the same line, digits aside, recurs on a third of the pages or more, and on the first page,
+    where it may be the title, only above a title line with a tier. Without form feeds only wrapped lines tell of pages.
     """
     if found[-1].page == 1 and not is_wrapped(found):
         return []
@@ -67,7 +67,8 @@ def _find_furniture(found: Sequence[Line]) -> list[Line]:
     feet = _recurring([page[-EDGE:] for page in pages])
     furniture: dict[Span, Line] = {}
     for number, page in enumerate(pages):
-        at_head = _at_edge(page[:EDGE], heads if number else frozenset())
+        has_title = len(page) > 1 and bool(TIER.fullmatch(page[1].line.text))
+        at_head = _at_edge(page[:EDGE], heads if number or has_title else frozenset())
         at_foot = _at_edge(page[-EDGE:][::-1], feet)
         furniture |= {line.span: line for line in (*at_head, *at_foot)}
     return list(furniture.values())

@@ -16,7 +16,7 @@ from tools.notices import Code, Notice, notice
 from tools.read.drafts import Draft, blocks_of
 from tools.read.lines import LETTERED
 from tools.sections import Sections
-from tools.text import BREAK, HYPHENS, SOFT_HYPHEN, Places, divided, vocabulary
+from tools.text import BREAK, HYPHENS, Places, divided, divides_only, vocabulary
 from tools.toml import BadData
 
 Reader = Callable[[Source], tuple[list[Draft], list[Notice]]]
@@ -128,7 +128,7 @@ def _reading(text: str, pieces: Sequence[Piece], index: int, words: frozenset[st
     """Return what a notice has to say of the hyphen at the end of a piece, if it has one at a line's end."""
     piece = pieces[index]
     if piece.drop is Drop.HYPHEN:
-        return None if piece.span.of(text) == SOFT_HYPHEN else Code.HYPHEN_JOINED
+        return None if divides_only(text, piece.span.of(text)) else Code.HYPHEN_JOINED
     after = pieces[index + 1] if index + 1 < len(pieces) else None
     if after is None or after.text or after.drop or piece.text[-1:] not in tuple(HYPHENS):
         return None
