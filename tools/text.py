@@ -246,18 +246,14 @@ def is_division(text: str, start: int, goes_on: int, words: frozenset[str]) -> b
     return "".join(halves).casefold() in words and "-".join(halves).casefold() not in words
 
 
+@lru_cache(maxsize=8)  # asked again for each hyphen of a text
 def divides_only(text: str, hyphen: str) -> bool:
     """Tell whether a hyphen is one that a text has only where a line's end divides a word.
 
     >>> [divides_only(text, "‐") for text in ("a re‐\\nturn, well-known", "a re‐\\nturn, well‐known")]
     [True, False]
     """
-    return hyphen == SOFT_HYPHEN or (hyphen == SET_HYPHEN and _is_never_within(text))
-
-
-@lru_cache(maxsize=4)  # asked again for each hyphen of a text
-def _is_never_within(text: str) -> bool:
-    return not WITHIN_LINE.search(text)
+    return hyphen == SOFT_HYPHEN or (hyphen == SET_HYPHEN and not WITHIN_LINE.search(text))
 
 
 def divided(text: str, start: int, goes_on: int) -> tuple[str, str] | None:
