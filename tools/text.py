@@ -232,9 +232,8 @@ def _is_joined(text: str, start: int, goes_on: int) -> bool:
 def is_division(text: str, start: int, goes_on: int, words: frozenset[str]) -> bool:
     """Tell whether the hyphen before `start` was put there by the line's end only; the word goes on at `goes_on`.
 
-    The evidence is the text itself: the word is written elsewhere without the hyphen, and nowhere with it; or this
-    hyphen is one that the text has at the ends of lines only. Without evidence the hyphen stays, since a hyphen too
-    many can be seen and one too few cannot.
+    The evidence is the text itself: the word is elsewhere without the hyphen, and nowhere with it; or this hyphen is
+    nowhere but at lines' ends. Without it the hyphen stays: one too many can be seen and one too few cannot.
     """
     if start and text[start - 1] == SOFT_HYPHEN:
         return True

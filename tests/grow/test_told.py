@@ -7,7 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from tests.grow.test_add import entry
 from tests.small_project import tree
+from tools.catalog import Claim
 from tools.cli import main
 from tools.grow.year import guess_year, why_no_year
 from tools.model import Document, Source
@@ -105,3 +107,45 @@ def test_an_uncertain_value_comes_with_both_commands(
     assert main(["remove", "yearbook-2019", "--yes"], project) == 0
     assert main(["add", str(put / "a.txt"), "--year", "2020"], project) == 0
     assert "added yearbook-2020" in _said(capsys)
+
+
+@pytest.mark.parametrize(
+    ("text", "year", "is_sure"),
+    [
+        ("In 2018 inspectors found 12 cases.", "2018", False),
+        ("In 2018 inspectors found 12 cases. In March 2018 they met.", "2018", True),
+        ("In December 2018 they met.", "2018", False),
+    ],
+)
+def test_a_report_may_leave_its_own_year_unnamed(text: str, year: str, is_sure: bool) -> None:
+    """The latest year that a report names may be the one before its own, unless it names a month of spring."""
+    claim = guess_year(document(text), is_report=True)
+    assert claim is not None
+    assert (claim.value, not claim.words.startswith("uncertain: ")) == (year, is_sure)
+
+
+@pytest.mark.parametrize(
+    ("beside", "year"),
+    [
+        ("https://example.org/reports/2024-report-on-fishing/laos/", "2024"),
+        ("https://example.org/2024/05/12/fishing/", "2018"),
+        ("2024 Report on Fishing: Laos", "2024"),
+    ],
+)
+def test_a_saved_page_names_the_year_of_its_report(beside: str, year: str) -> None:
+    """The address or the title of a page goes before the years in its text; the date of an address does not."""
+    said = Claim(beside, stated=False, words="the saved page's own data")
+    claim = guess_year(document("In 2018 inspectors found 12 cases."), beside=[said])
+    assert claim is not None
+    assert claim.value == year
+
+
+def test_a_saved_page_of_a_series_has_the_title_of_the_series(project: Path, put: Path) -> None:
+    """Sites call the pages of all years alike; the name of the site is no part of a title in any case."""
+    page = "<html><head><title>{0} - An Office</title><meta property='og:site_name' content='An Office'></head><body><article>"
+    page += "<p>{1} In 2018 the inspectors of Laos found 12 cases in the capital and in two provinces of Laos.</p></article></body></html>"
+    (project / "seeds/series.toml").write_text(SERIES.replace('"retelling"', '"markdown"'), encoding="utf-8")
+    for name, words, title in (("a", "The yearbook tells.", "Laos: yearbook 2019"), ("b", "The office tells.", "Laos in brief")):
+        (put / f"{name}.html").write_text(page.format("Laos in brief", words), encoding="utf-8")
+        assert main(["add", str(put / f"{name}.html"), "--id", f"x-{name}"], project) == 0
+        assert entry(project, f"x-{name}")["title"][0] == title

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from importlib.metadata import version
@@ -13,6 +14,8 @@ from tools.toml import CONTROL
 #: since trafilatura takes any year of the text for one.
 METADATA = {"title": "title", "sitename": "publisher", "author": "author", "url": "url"}
 LENGTH = 200
+#: "Laos - The Example", "Laos | The Example".
+AT_SITE = re.compile(r"\s[|–—-]\s(?P<site>[^|]+)\Z")
 
 
 @dataclass(frozen=True)
@@ -55,8 +58,12 @@ def _of_wiki(site: str, found: Mapping[str, Claim]) -> dict[str, Claim]:
 
 
 def _claims(said: Mapping[str, object]) -> Iterator[tuple[str, Claim]]:
+    values = {name: " ".join(CONTROL.sub(" ", str(said.get(name) or "")).split())[:LENGTH] for name in METADATA}
+    site = AT_SITE.search(values["title"])
+    if site and site["site"] == values["sitename"]:  # what the window is called, not the text
+        values["title"] = values["title"][: site.start()]
     for name, key in METADATA.items():
-        value = " ".join(CONTROL.sub(" ", str(said.get(name) or "")).split())[:LENGTH]
+        value = values[name]
         if value and (key != "url" or value.startswith(("https://", "http://"))):
             yield key, Claim(value, stated=False, words=f"the saved page's own data ({name})")
 

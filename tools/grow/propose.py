@@ -87,7 +87,9 @@ def propose(
     document, _ = read(Source("new", "new.txt", text), known.readers[genre], known.sections)
     recognised = recognise(text, genre, known.series)
     series = recognised[0] if recognised else None
-    _tell(claims, document, known, unnamed=series is not None and series.names_no_year)
+    _tell(claims, document, known, series)
+    if series and "title" in series.claims and "title" not in given:
+        claims.pop("title", None)  # that of a saved page is the same for every year
     if series and recognised:
         grounds = f"of the series “{series.key}”, by its words “{'”, “'.join(recognised[1])}”"
         is_elsewhere = "publisher" in found and found["publisher"].value != series.claims.get("publisher")
@@ -117,15 +119,20 @@ def _held(claim: Claim, text: str) -> Claim:
     return Claim(claim.value, stated=False, words=f"the text's words, its marks left out: “{claim.words}”")
 
 
-def _tell(claims: dict[str, Claim], document: Document, known: Knowledge, *, unnamed: bool) -> None:
+def _tell(claims: dict[str, Claim], document: Document, known: Knowledge, series: Series | None) -> None:
     """Add what the text tells of country, year, period, tier and language, where nothing is said of them yet."""
     text = document.source.text
+    unnamed = series is not None and series.names_no_year
+    is_report = series is not None and not series.retells
     if "country" not in claims:
         headings = [block.text for block in document.passages[:2] if block.kind in HEADINGS]
         title = [claims["title"].value] if "title" in claims else []
         country = guess_country(text, [*headings, *title], known.countries)
         claims["country"] = country or Claim(UNKNOWN, stated=False, words=SILENT["country"])
-    year = claims.get("report_year") or guess_year(document, unnamed=unnamed, dated=known.dated)
+    beside = [claims[key] for key in ("title", "url") if key in claims]
+    year = claims.get("report_year") or guess_year(
+        document, unnamed=unnamed, is_report=is_report, dated=known.dated, beside=beside
+    )
     if year is None:
         raise Untold("report_year", why_no_year(document))
     claims["report_year"] = year

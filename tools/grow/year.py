@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from tools.annotate.years import find_years
 from tools.catalog import Claim
@@ -18,6 +18,12 @@ TITLED = re.compile(
     r"\b(?:[A-Z][\w’'-]{0,30}\s){0,6}(?:Report|Findings|Practices|Survey|Review|Factbook)\s(?:of\s|for\s)?(?P<after>\d{4})\b"
     r"|\b(?P<before>\d{4})\s(?:[A-Z][\w’'-]{0,30}\s(?:in\s|on\s|of\s)?){0,6}(?:Report|Findings|Survey|Review)\b"
 )
+#: An address that names the report: "/reports/2024-report-on-fishing/laos/".
+ADDRESSED = re.compile(
+    r"/(?:(?P<year>(?:19|20)\d\d)-[\w-]{0,80}(?:report|finding|survey|review)|[\w-]{0,80}report[\w-]{0,40}-(?P<last>20\d\d)/)"
+)
+#: With these words a report names the months of its own year before it went to print.
+EARLY = re.compile(r"\b(?:January|February|March|April|May|June|early|first\s(?:half|quarter)\sof)\s(?:\d{1,2},?\s)?\Z")
 #: What stands before a year that has not come yet: "by 2025", "until 2030".
 AHEAD = re.compile(
     r"\b(?:by|beyond|until|till|through|to|before|towards?)\s+(?:the\s(?:end|year)\sof\s)?(?:[A-Z]\w+\s)?\Z"
@@ -40,18 +46,30 @@ FEW = 0.18
 QUOTED = 90
 
 
-def guess_year(document: Document, *, unnamed: bool = False, dated: Mapping[str, int] | None = None) -> Claim | None:
+def guess_year(
+    document: Document,
+    *,
+    unnamed: bool = False,
+    is_report: bool = False,
+    dated: Mapping[str, int] | None = None,
+    beside: Iterable[Claim] = (),
+) -> Claim | None:
     """Return the year of the report, stated by its title or inferred from the latest year that it names.
 
     `unnamed` tells that such texts leave their own year unnamed: it is the one after, then, and the year of an act that
-    still holds, which may lie long ago, tells nothing. `dated` are words that no text has before a year.
+    still holds, which may lie long ago, tells nothing. `is_report` tells that they may: a report of spring tells mostly
+    of the year before. `dated` are words that no text has before a year, `beside` what the file says beside its text.
     """
     opening = [block for block in document.passages if block.kind in HEADINGS]
     for block in (*opening, *document.passages[:2]):
         titled = TITLED.search(block.text)
         if titled:
             return Claim(titled["after"] or titled["before"], stated=True, words=titled.group())
-    known = _latest(document, unnamed=unnamed)
+    for said in beside:
+        named = TITLED.search(said.value) or ADDRESSED.search(said.value)
+        if named:
+            return Claim(next(filter(None, named.groups())), stated=False, words=f"{said.words}: “{said.value}”")
+    known = _latest(document, unnamed=unnamed, is_report=is_report)
     first = _first_possible(document.source.text, dated or {})
     return max((claim for claim in (known, first) if claim), key=lambda claim: int(claim.value), default=None)
 
@@ -64,7 +82,7 @@ def why_no_year(document: Document) -> str:
     return f"is later than the latest year that it names, but who knows by how much: “{_around(*found[1:])}”"
 
 
-def _latest(document: Document, *, unnamed: bool) -> Claim | None:
+def _latest(document: Document, *, unnamed: bool, is_report: bool) -> Claim | None:
     """Return the latest year that a text names; the one after it where such texts leave their own unnamed."""
     found = list(_past(document))
     last = max((year for year, _, _ in found), default=None)
@@ -76,7 +94,12 @@ def _latest(document: Document, *, unnamed: bool) -> Claim | None:
     if unnamed:
         words = f"{WEAK} the year after the latest that it names, since such texts leave their own unnamed: {around}"
         return Claim(str(year + 1), stated=False, words=words)
-    return Claim(str(year), stated=False, words=f"the latest year that it names: {around}")
+    for _, own, named in telling:
+        start, _ = own.find(named.span)
+        if EARLY.search(own.text[max(0, start - 40) : start]):
+            return Claim(str(year), stated=False, words=f"the latest year that it names: “{_around(own, named)}”")
+    doubt = f"{WEAK} its own may be the year after " if is_report else ""
+    return Claim(str(year), stated=False, words=f"{doubt}the latest year that it names: {around}")
 
 
 def _first_possible(text: str, dated: Mapping[str, int]) -> Claim | None:
