@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from tools.catalog import CatalogEntry
+from tools.collate.parts import comparable
 from tools.collate.reports import reports
 from tools.collate.tokens import tokenize
 from tools.collate.witnesses import collate
@@ -24,13 +25,23 @@ def collate_accounts(corpus: Corpus) -> tuple[Collation, ...]:
     The first report of a country and year has its address from these; any further one names its series as well.
     """
     order = {country: index for index, country in enumerate(corpus.countries)}
-    found = {report: all_ for report, all_ in reports(corpus.entries, corpus.series).items() if len(all_) > 1}
+    found = {
+        (*report, number): accounts
+        for report, together in reports(corpus.entries, corpus.series).items()
+        for number, accounts in enumerate(comparable(corpus, together), start=1)
+        if len(accounts) > 1
+    }
     in_order = sorted(found, key=lambda report: (order[report[0]], report[1]))
     first = {report[:2]: report for report in reversed(in_order)}
     return tuple(
-        _collate(corpus, found[report], "" if first[report[:2]] == report else report[2] or OTHERS)
+        _collate(corpus, found[report], "" if first[report[:2]] == report else _name(*report[2:]))
         for report in in_order
     )
+
+
+def _name(series: str, number: int) -> str:
+    """Return what tells a report from the first of its country and year, its parts by number from the second on."""
+    return f"{series or OTHERS}-{number}" if number > 1 else series or OTHERS
 
 
 def _collate(corpus: Corpus, accounts: Sequence[CatalogEntry], series: str) -> Collation:

@@ -36,6 +36,9 @@ def _apart(corpus: Corpus, source: str) -> Iterator[str]:
         if other.report_year == entry.report_year and other.id not in {source, *beside}:
             others.setdefault(corpus.series.get(other.id, ""), []).append(other.id)
     for series, names in others.items():
+        if series and series == corpus.series.get(source):
+            yield f"{', '.join(names)}: another part of the same report, no heading of which is here; not compared"
+            continue
         of = f"of another report, that of the series “{series}”" if series else "perhaps of another report"
         yield f"{', '.join(names)}: {of}; beside it by topic only. {DECLARE}"
 
