@@ -20,7 +20,7 @@ from tools.toml import BadData
 
 PACKAGE, PASSAGES, SOURCES, BIBLIOGRAPHY = "datapackage.json", "passages", "sources", "references.json"
 #: Columns that say where in a seed something stands.
-POSITIONS = frozenset("start end first_line last_line sentence_start sentence_end whole amount".split())
+POSITIONS = frozenset("start end line column first_line last_line sentence_start sentence_end whole amount".split())
 #: Columns that name what was found, beside a table's key: two rows alike in both are one row that changed.
 NAMING = ("form", "marker")
 #: What the comparison of ids says of passages already.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from tools.review import Review, Row, TableReview, named
@@ -15,6 +16,8 @@ SHOWN = frozenset({"sources", "conflicts", "no_conflicts"})
 LAST = ("links", "references")
 #: Columns that tell a person nothing.
 UNTOLD = frozenset({"sha256", "file"})
+#: The column that tells of which kind a notice is.
+KIND = "code"
 
 
 def review_lines(found: Review, *, rows: int) -> Iterator[str]:
@@ -80,10 +83,25 @@ def _table_lines(found: Review, table: TableReview, rows: int) -> Iterator[str]:
         [row for row in of if table.name in SHOWN or not _is_expected(found, row)] for of in (table.gained, table.lost)
     )
     if gained or lost or table.changed:
-        yield from ("", table.name)
+        yield from ("", table.name, *_by_kind(gained, lost))
     yield from _first([f"+ {_row(row)}" for row in gained], rows)
     yield from _first([f"- {_row(row)}" for row in lost], rows)
     yield from _first([f"~ {_change(table.naming, *pair)}" for pair in table.changed], rows)
+
+
+def _by_kind(gained: Sequence[Row], lost: Sequence[Row]) -> Iterator[str]:
+    """Yield a line with how many rows of each kind came and went, for rows that have the code of one.
+
+    >>> list(_by_kind([(("code", "year-doubt"),)], [(("code", "furniture"),), (("code", "furniture"),)]))
+    ['  by kind: furniture -2, year-doubt +1']
+    """
+    counts = [Counter(code for row in rows for name, code in row if name == KIND) for rows in (gained, lost)]
+    listed = [
+        " ".join([kind, *(f"{sign}{count[kind]}" for sign, count in zip("+-", counts, strict=True) if count[kind])])
+        for kind in sorted({*counts[0], *counts[1]})
+    ]
+    if listed:
+        yield f"  by kind: {', '.join(listed)}"
 
 
 def _id_lines(found: Review) -> Iterator[list[str]]:

@@ -19,6 +19,7 @@ from tools.write.columns import END, FORM, PASSAGE, SHA256, START, Column, Table
 from tools.write.conflict_rows import conflict_rows, dismissed_rows
 from tools.write.figure_tables import FIGURES, MEASURES, NO_FIGURES
 from tools.write.name_tables import NAME_USES, NAMES
+from tools.write.notice_table import NOTICES
 from tools.write.rows import (
     citation_rows,
     definition_rows,
@@ -255,6 +256,7 @@ TABLES = (
     NO_CONFLICTS,
     NAMES,
     NAME_USES,
+    NOTICES,
 )
 
 
