@@ -241,19 +241,6 @@ def test_notes_are_work(project: Path, capsys: pytest.CaptureFixture[str]) -> No
     assert main(["convert", "--check"], project) == 0
 
 
-def test_a_row_that_says_more_is_left_to_its_editor(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    """A row on passages of several sources is not cut; the complaint says where it stands, and nothing is changed."""
-    row = '\n[[assign]]\npassages = ["a-text-1", "b-prosecution-1"]\nsection = "profile"\nreason = "so"\n'
-    with (project / "seeds/sections.toml").open("a", encoding="utf-8") as file:
-        file.write(row)
-    assert main(["convert"], project) == 0
-    capsys.readouterr()
-    before = tree(project)
-    assert main(["remove", "a", "--yes", "--with-notes"], project) == 2
-    assert "take the id out of it by hand" in capsys.readouterr().err
-    assert tree(project) == before
-
-
 def test_an_interruption_changes_nothing_or_all(project: Path, put: Path) -> None:
     """Ctrl-C at any moment leaves the tree as it was, or with the text added as a whole."""
     (put / "text.txt").write_text(ARTICLE, encoding="utf-8")

@@ -93,10 +93,13 @@ def _likeness(phrase: str) -> str:
 def _unexplained(document: Document, known: tuple[Term, ...]) -> Iterator[str]:
     """Find what looks like an abbreviation and is no part of a known term.
 
-    Initials of names fill reference lists, so there a dotted form says nothing.
+    Initials of names fill reference lists, so there a dotted form says nothing; nor do the capitals of a country over
+    its tier.
     """
     forms = forms_in(document, known)
     for block in _account(document):
+        if block.kind is Kind.TIER:
+            continue
         covered = [(match.start, match.end) for match in find_forms(block.text, forms)]
         for found in find_abbreviations(block.text):
             is_initials = block.kind is Kind.REFERENCE and "." in found.head

@@ -173,5 +173,10 @@ def check_names(names: Names, passages: Mapping[str, str]) -> None:
         if words not in texts:
             raise BadData(f"{place}: no passage has the words “{words}”; quote one exactly")
     for form, place in (*listed, *((entry.form, entry.place) for entry in names.not_names)):
-        if form not in texts and (form != form.lower() or form.casefold() not in small):
+        if not has_words(texts, form, small):
             raise BadData(f"{place}: no passage has the words {form!r}; copy them from one, or drop them")
+
+
+def has_words(texts: str, form: str, small: str = "") -> bool:
+    """Tell whether texts have a form; one without capitals with any. `small` are the texts in small letters."""
+    return form in texts or (form == form.lower() and form.casefold() in (small or texts.casefold()))

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import contextlib
+from collections.abc import Iterator
 from pathlib import Path
 
 from tools.catalog import CATALOG, CatalogEntry, check_known
 from tools.corpus import Corpus
-from tools.grow.entry import cut_table, encoded
+from tools.editors.names import load_names
+from tools.grow.cuts import cut_table
+from tools.grow.entry import encoded
+from tools.grow.lost_words import find_lost
 from tools.grow.notes import Note, cut_notes, find_notes, refuse_rows
 from tools.grow.stage import Change, carry_out, try_out
 from tools.lock import read_lock
@@ -18,8 +22,6 @@ from tools.toml import BadData, load
 
 #: What the files of a source are.
 WHAT = ("its seed", "the file from which its text was taken")
-#: So many notes are listed; the rest is counted.
-LISTED = 20
 
 
 def remove(root: Path, identifier: str, *, sure: bool, with_notes: bool) -> tuple[list[str], int]:
@@ -28,7 +30,7 @@ def remove(root: Path, identifier: str, *, sure: bool, with_notes: bool) -> tupl
     check_known(corpus.entry, identifier)
     entry, document = corpus.entry[identifier], corpus.document[identifier]
     ids = {entry.id, *(block.id for block in document.passages)}
-    notes = tuple(find_notes(root / "seeds", ids, (*corpus.passage, *corpus.entry)))
+    notes = (*find_notes(root / "seeds", ids), *_lost(root, corpus, document))
     lines = list(_goes(entry, document, notes))
     if notes and not with_notes:
         remedy = "take them out, or say --with-notes" if sure else "to remove the source with them: --yes --with-notes"
@@ -45,12 +47,19 @@ def remove(root: Path, identifier: str, *, sure: bool, with_notes: bool) -> tupl
     return [*lines, f"removed {entry.id}: {update.removed} files went, {update.written} were written anew"], 0
 
 
+def _lost(root: Path, corpus: Corpus, document: Document) -> Iterator[Note]:
+    """Yield what editors said of words that only this source has."""
+    own = {block.id for block in document.passages}
+    names = load_names(root / "seeds/names.toml")
+    texts = {identifier: block.text for identifier, block in corpus.passage.items()}
+    return find_lost(names, [*texts.values()], [text for identifier, text in texts.items() if identifier not in own])
+
+
 def _goes(entry: CatalogEntry, document: Document, notes: tuple[Note, ...]) -> list[str]:
     lines = [f"{entry.id}: {entry.title}", f"  {CATALOG}:{entry.line}: its entry"]
     lines += [f"  {file}: {what}" for file, what in zip(_files(entry), WHAT, strict=False)]
     lines += [f"  {LOCK}: {len(document.passages)} permanent ids", f"  docs/corpus/{entry.id}.md: its page"]
-    lines += [f"  {note}" for note in notes[:LISTED]]
-    return [*lines, f"  and {len(notes) - LISTED} more notes"] if len(notes) > LISTED else lines
+    return [*lines, *(f"  {note}" for note in notes)]
 
 
 def _files(entry: CatalogEntry) -> tuple[str, ...]:
