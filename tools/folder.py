@@ -2,19 +2,24 @@
 
 Files are named by their path below the project's folder. All that is new is first written in full beside its place,
 then moved there: a disk that is full or a place that is not to be written leaves everything as it was, and an
-interrupted run leaves each file either old or new, for the next run to complete.
+interrupted run leaves each file either old or new, for the next run to complete. A change of the texts themselves, of
+which the next run could not know, is written down before its first file is moved, and finished from that.
 """
 
 from __future__ import annotations
 
 import fcntl
+import json
 import os
-from collections.abc import Collection, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from tools.toml import BadData
+
+#: What remains to be done of a change of the texts, while it is being made.
+UNFINISHED = "seeds/.unfinished"
 
 
 @dataclass(frozen=True)
@@ -42,12 +47,14 @@ def update(
     generated: str = "",
     gone: Collection[str] = (),
     seen: Mapping[str, bytes] | None = None,
+    record: str = "",
 ) -> Update:
     """Write the files that differ, and remove `gone`, and from the folder `generated` those that are not among them.
 
     A file that has not changed keeps its time, so that Sphinx does not read it again. `seen` are files on which the
-    work rests, as they were read. Raises BadData, and changes nothing, if one of them is another by now, or if
-    something stands in the way or cannot be written.
+    work rests, as they were read. `record` is where it is written down what remains to be done, for `finish`. Raises
+    BadData, and changes nothing, if one of `seen` is another by now, or if something stands in the way or cannot be
+    written.
     """
     with _alone(root):
         for name, data in (seen or {}).items():
@@ -58,15 +65,55 @@ def update(
             _part(root / name).unlink(missing_ok=True)  # of a run that was killed
         stale = {name: text for name, text in files.items() if not is_current(root / name, _bytes(text))}
         strays = [*_strays(root, files, generated), *(name for name in gone if _is_leaf(root / name))]
-        with _staged(root, stale):
+        with _staged(root, stale, record):
             for name in strays:
                 _check_removable(root, name)
-            for name in stale:
-                _part(root / name).replace(root / name)
-            for name in strays:
-                (root / name).unlink()
+            with _recorded(root, record, stale, strays):
+                for name in stale:
+                    _part(root / name).replace(root / name)
+                for name in strays:
+                    _remove(root / name)
         _remove_empty(root, generated)
     return Update(len(stale), len(strays))
+
+
+@contextmanager
+def _recorded(root: Path, record: str, written: Iterable[str], removed: Iterable[str]) -> Iterator[None]:
+    """Write down what is to be moved and removed before anything is, and take the record away when all is done."""
+    if not record:
+        yield
+        return
+    with _complaining(record, "written"):
+        _part(root / record).write_text(json.dumps([[*written], [*removed]]), encoding="utf-8")
+    _part(root / record).replace(root / record)
+    yield
+    (root / record).unlink()
+
+
+def finish(root: Path, record: str = UNFINISHED) -> None:
+    """Finish a change that was stopped after it was written down, and take away what one left that was stopped before.
+
+    What is to be moved stands in full beside its place, so nothing needs to be known but the names.
+    """
+    if not root.is_dir():
+        return
+    with _alone(root):
+        if (root / record).is_file():
+            written, removed = json.loads((root / record).read_text(encoding="utf-8"))
+            for name in filter(lambda name: _part(root / name).is_file(), written):
+                _part(root / name).replace(root / name)
+            for name in removed:
+                _remove(root / name)
+            (root / record).unlink()
+        for path in list((root / record).parent.rglob(".*.part")):
+            _remove(path)
+
+
+def _remove(path: Path) -> None:
+    """Remove a file, if it is there, and its folder, if that is empty then."""
+    path.unlink(missing_ok=True)
+    with suppress(OSError):
+        path.parent.rmdir()
 
 
 @contextmanager
@@ -119,8 +166,11 @@ def _part(path: Path) -> Path:
 
 
 @contextmanager
-def _staged(root: Path, stale: Mapping[str, str | bytes]) -> Iterator[None]:
-    """Write files beside their places; take away what is left of them, and of new folders, when the block ends."""
+def _staged(root: Path, stale: Mapping[str, str | bytes], record: str) -> Iterator[None]:
+    """Write files beside their places; take away what is left of them, and of new folders, when the block ends.
+
+    They stay where it is written down that they are still to be moved.
+    """
     made: list[Path] = []
     try:
         for name, text in stale.items():
@@ -130,7 +180,7 @@ def _staged(root: Path, stale: Mapping[str, str | bytes]) -> Iterator[None]:
                     file.write(_bytes(text))
         yield
     finally:
-        for name in stale:
+        for name in stale if not (record and (root / record).exists()) else ():
             _part(root / name).unlink(missing_ok=True)
         for folder in reversed(made):
             if not any(folder.iterdir()):

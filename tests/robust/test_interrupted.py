@@ -15,6 +15,7 @@ import pytest
 from tests import small_project
 from tests.small_project import ROOT, command, copy_project, run
 from tools.cli import main
+from tools.folder import UNFINISHED
 
 #: How often each run is stopped: `TRIES=200 make test` tries more.
 TRIES = int(os.environ.get("TRIES", "6"))
@@ -102,9 +103,9 @@ sys.addaudithook(look)
 """
 
 
-def disturbed(project: Path, count: int, how: str) -> subprocess.CompletedProcess[str]:
-    """Run a conversion that is killed, or whose disk is full, at its change of the disk number `count`."""
-    words = command(project, "convert", "--relock")
+def disturbed(project: Path, count: int, how: str, *arguments: str) -> subprocess.CompletedProcess[str]:
+    """Run a command, or a conversion, that is killed, or whose disk is full, at its change of the disk number `count`."""
+    words = command(project, *(arguments or ("convert", "--relock")))
     words[3] = HOOK.format(count=count, how=how) + words[3]
     return subprocess.run(words, cwd=ROOT, capture_output=True, text=True, check=False)
 
@@ -123,3 +124,49 @@ def test_stopped_at_each_change_of_the_disk(how: str, tmp_path: Path, changed: P
         assert run(project, "convert", "--relock").returncode == 0
         assert tree(project) == undisturbed
         assert of_hand(project) == BY_HAND
+
+
+PAGE = """\
+<html><head><title>Laos: a labour report</title></head><body><article><h1>Laos: a labour report</h1>
+<p>In 2012, the government of Laos opened 12 cases, and the police of Laos arrested 7 suspects in the capital.</p>
+<h2>Prosecution</h2><p>The courts of Laos convicted three traffickers in 2011, as many as in the year before.</p>
+</article></body></html>
+"""
+
+
+@pytest.mark.parametrize("done", ["add", "remove"])
+def test_a_text_that_comes_or_goes(done: str, tmp_path: Path) -> None:
+    """Killed right before any change of the disk, a text is there or not as a whole after the next conversion.
+
+    The same command, given again, leaves what an undisturbed one does.
+    """
+    (tmp_path / "page.html").write_text(PAGE, encoding="utf-8")
+    words = {"add": ["add", str(tmp_path / "page.html"), "--id", "new-1"], "remove": ["remove", "new-1", "--yes"]}
+    without = copy_project(tmp_path)
+    assert main(["convert"], without) == 0
+    there = Path(shutil.copytree(without, tmp_path / "there"))
+    assert main(words["add"], there) == 0
+    start, end = (without, there) if done == "add" else (there, without)
+    for count in CHANGES[1::2]:
+        project = Path(shutil.copytree(start, tmp_path / f"{count}"))
+        disturbed(project, count, "kill", *words[done])
+        again = Path(shutil.copytree(project, tmp_path / f"{count}-again"))
+        assert run(project, "convert").returncode == 0
+        assert tree(project) in (tree(start), tree(end))
+        run(again, *words[done])
+        assert tree(again) == tree(end)
+
+
+def test_the_record_of_a_change(tmp_path: Path) -> None:
+    """A change stopped when it was written down is finished by the next run, whatever that is asked to do."""
+    project = copy_project(tmp_path)
+    assert main(["convert"], project) == 0
+    before = tree(project)
+    whole = (project / "seeds/b.txt").read_bytes()
+    (project / "seeds/b.txt").unlink()
+    (project / "seeds/.b.txt.part").write_bytes(whole)
+    (project / "seeds/originals").mkdir()
+    (project / "seeds/originals/b.html").write_text("it goes", encoding="utf-8")
+    (project / UNFINISHED).write_text('[["seeds/b.txt", "seeds/catalog.toml"], ["seeds/originals/b.html"]]', encoding="utf-8")
+    assert main(["remove", "b"], project) == 1
+    assert tree(project) == before

@@ -7,11 +7,14 @@ from pathlib import Path
 
 from tools.commands import TOOLS
 from tools.commands.said import Said, converted
+from tools.folder import finish
 from tools.unchanged import conversion_reads, still_converted
 
 
 def run(root: Path, options: argparse.Namespace) -> Said:
     """Write what differs, or say with `--check` what would."""
+    if not options.check:
+        finish(root)
     read = conversion_reads(root, TOOLS)
     said = () if options.check or options.relock else still_converted(root, read)
     if said:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -42,8 +41,6 @@ def remove(root: Path, identifier: str, *, sure: bool, with_notes: bool) -> tupl
     after = try_out(root, change)
     going = {passage for passage in read_lock(root / LOCK) if passage in ids}
     update = carry_out(root, change, after, going=going)
-    with contextlib.suppress(OSError):  # it holds files of other sources
-        (root / "seeds" / ORIGINALS).rmdir()
     return [*lines, f"removed {entry.id}: {update.removed} files went, {update.written} were written anew"], 0
 
 

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from tools.catalog import CATALOG
 from tools.corpus import Corpus
-from tools.folder import Update, update
+from tools.folder import UNFINISHED, Update, update
 from tools.lock import compare, passage_digests, read_lock
 from tools.pipeline import LOCK, PAGES, build_corpus, made
 from tools.toml import BadData
@@ -54,7 +54,7 @@ def carry_out(root: Path, change: Change, corpus: Corpus, *, going: Collection[s
     files: dict[str, str | bytes] = {**change.written, **made(corpus)}
     seen = {name: (root / name).read_bytes() for name in (CATALOG, LOCK) if (root / name).exists()}
     with _undisturbed():
-        return update(root, files, generated=PAGES, gone=change.gone, seen=seen)
+        return update(root, files, generated=PAGES, gone=change.gone, seen=seen, record=UNFINISHED)
 
 
 @contextmanager
