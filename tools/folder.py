@@ -57,9 +57,7 @@ def update(
     written.
     """
     with _alone(root):
-        for name, data in (seen or {}).items():
-            if not is_current(root / name, data):
-                raise BadData(f"{name}:1: was changed in the meantime; run it again")
+        check_seen(root, seen or {})
         for name in files:
             _check_way(root, name)
             _part(root / name).unlink(missing_ok=True)  # of a run that was killed
@@ -75,6 +73,13 @@ def update(
                     _remove(root / name)
         _remove_empty(root, generated)
     return Update(len(stale), len(strays))
+
+
+def check_seen(root: Path, seen: Mapping[str, bytes]) -> None:
+    """Refuse to go on where files on which the work rests are others by now: another run wrote them. Raises BadData."""
+    for name, data in seen.items():
+        if not is_current(root / name, data):
+            raise BadData(f"{name}:1: was changed in the meantime; run it again")
 
 
 @contextmanager

@@ -11,6 +11,10 @@ import pytest
 from tests.small_project import ROOT, command, tree
 from tools.catalog import read_catalog
 from tools.cli import main
+from tools.commands import conversion
+from tools.corpus import Corpus
+from tools.grow import add as adding
+from tools.grow import remove as removing
 from tools.pipeline import READERS
 
 NARRATIVE = """\
@@ -267,3 +271,28 @@ def test_a_country_is_a_name(project: Path, put: Path, capsys: pytest.CaptureFix
         assert "cannot be the name of one" in capsys.readouterr().err
     assert tree(project) == before
     assert main(["add", str(put / "text.txt"), "--country", "Côte d’Ivoire"], project) == 0
+
+
+@pytest.mark.parametrize("other", ["add", "convert", "remove"])
+def test_two_changes_at_once(
+    other: str, project: Path, put: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What another run does between the reading and the writing of one is not undone: the one says so and stops."""
+    for name, text in (("one", NARRATIVE), ("two", PROSE)):
+        (put / f"{name}.txt").write_text(text, encoding="utf-8")
+    module = conversion if other == "convert" else adding if other == "add" else removing
+    build = "build_corpus" if other == "convert" else "try_out"
+    whole = getattr(module, build)
+
+    def late(*arguments: object) -> Corpus:
+        found: Corpus = whole(*arguments)
+        monkeypatch.undo()
+        assert main(["add", str(put / "one.txt"), "--id", "one"], project) == 0
+        return found
+
+    words = {"add": ["add", str(put / "two.txt")], "convert": ["convert", "--relock"], "remove": ["remove", "b", "--yes", "--with-notes"]}
+    monkeypatch.setattr(module, build, late)
+    assert main(words[other], project) == 2
+    assert capsys.readouterr().err == "seeds/catalog.toml:1: was changed in the meantime; run it again\n"
+    assert main(["convert", "--check"], project) == 0
+    assert "one" in {entry.id for entry in read_catalog(project / "seeds/catalog.toml", READERS)}

@@ -6,6 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from tools.arguments import PROGRAM
+from tools.catalog import CATALOG
 from tools.commands.said import Said, converted, count
 from tools.corpus import Corpus
 from tools.folder import differences, update
@@ -33,13 +34,15 @@ def check(root: Path) -> Said:
 
 def convert(root: Path, read: str, *, relock: bool) -> Said:
     """Write what differs, and record it beside the digest of what was read; nothing, where a permanent id broke."""
+    catalog = root / CATALOG  # another run may add or remove a text meanwhile
+    seen = {CATALOG: catalog.read_bytes()} if catalog.is_file() else {}
     corpus = build_corpus(root)
     changes = _changes(corpus, root)
     recorded = tuple(f"{LOCK}: {line}" for line in changes.lines())
     if changes.broken and not relock:
         return Said(notices=(*(line for line in recorded if not line.startswith(f"{LOCK}: added")), BROKEN), code=1)
     files = made(corpus)
-    done = update(root, files, generated=PAGES)
+    done = update(root, files, generated=PAGES, seen=seen)
     counts = f"{count(len(corpus.documents), 'source')}, {count(len(corpus.passage), 'passage')}"
     counts += f": {count(len(files), 'file')}"
     noticed = f"{count(len(corpus.notices), 'notice')}: {PROGRAM} notices" if corpus.notices else ""

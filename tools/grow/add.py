@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -17,7 +18,7 @@ from tools.grow.entry import append_entry, encoded, entry_lines
 from tools.grow.propose import Knowledge, Proposal, Untold, propose
 from tools.grow.receive import Received, complaint, receive
 from tools.grow.report import report
-from tools.grow.stage import Change, carry_out, try_out
+from tools.grow.stage import Change, carry_out, look, try_out
 from tools.pipeline import READERS
 from tools.seed_files import ORIGINALS, read_source
 from tools.toml import BadData, read_text
@@ -29,7 +30,7 @@ NAMES = {option: claim for claim, option in OPTIONS.items()}
 def add(root: Path, path: Path, given: Mapping[str, str | None]) -> tuple[list[str], int]:
     """Add a text to the corpus; return the report and the exit code. Raises BadData, and changes nothing."""
     said = {NAMES.get(key, key): value for key, value in given.items() if value is not None}
-    seeds = root / "seeds"
+    seeds, seen = root / "seeds", look(root)
     entries = read_catalog(root / CATALOG, READERS)
     _check_given(said, entries)
     received = receive(path, path.parent)
@@ -39,7 +40,7 @@ def add(root: Path, path: Path, given: Mapping[str, str | None]) -> tuple[list[s
         proposal = propose(received.text, known, said, received.found, markdown=received.is_marked)
     except Untold as problem:
         raise complaint(path, f"{problem}; say it: {add_command(path, given, problem.claim)}") from None
-    change = _change(root, received, proposal)
+    change = replace(_change(root, received, proposal), seen=seen)
     corpus = try_out(root, change)
     update = carry_out(root, change, corpus)
     return list(report(corpus, proposal, change, update, partial(add_command, path, given))), 0

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from tools.catalog import CATALOG, CatalogEntry, check_known
@@ -12,7 +13,7 @@ from tools.grow.cuts import cut_table
 from tools.grow.entry import encoded
 from tools.grow.lost_words import find_lost
 from tools.grow.notes import Note, cut_notes, find_notes, refuse_rows
-from tools.grow.stage import Change, carry_out, try_out
+from tools.grow.stage import Change, carry_out, look, try_out
 from tools.lock import read_lock
 from tools.model import Document
 from tools.pipeline import LOCK, build_corpus
@@ -25,6 +26,7 @@ WHAT = ("its seed", "the file from which its text was taken")
 
 def remove(root: Path, identifier: str, *, sure: bool, with_notes: bool) -> tuple[list[str], int]:
     """Remove a source, or say what would go; return what to print and the exit code. Raises BadData."""
+    seen = look(root)
     corpus = build_corpus(root)
     check_known(corpus.entry, identifier)
     entry, document = corpus.entry[identifier], corpus.document[identifier]
@@ -37,7 +39,7 @@ def remove(root: Path, identifier: str, *, sure: bool, with_notes: bool) -> tupl
     if not sure:
         return [*lines, "nothing was changed; to remove it: --yes"], 1
     refuse_rows(notes)
-    change = _change(root, corpus, entry, notes)
+    change = replace(_change(root, corpus, entry, notes), seen=seen)
     after = try_out(root, change)
     going = {passage for passage in read_lock(root / LOCK) if passage in ids}
     update = carry_out(root, change, after, going=going)

@@ -7,12 +7,12 @@ import signal
 import tempfile
 from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from tools.catalog import CATALOG
 from tools.corpus import Corpus
-from tools.folder import UNFINISHED, Update, update
+from tools.folder import UNFINISHED, Update, check_seen, update
 from tools.lock import compare, passage_digests, read_lock
 from tools.pipeline import LOCK, PAGES, build_corpus, made
 from tools.toml import BadData
@@ -20,10 +20,19 @@ from tools.toml import BadData
 
 @dataclass(frozen=True)
 class Change:
-    """What becomes of the files of seeds/: those written, by path below the project's folder, and those that go."""
+    """What becomes of the files of seeds/: those written, by path below the project's folder, and those that go.
+
+    `seen` are the files on which it rests as they were before anything was read: another run may change them meanwhile.
+    """
 
     written: Mapping[str, bytes]
     gone: tuple[str, ...] = ()
+    seen: Mapping[str, bytes] = field(default_factory=dict)
+
+
+def look(root: Path) -> dict[str, bytes]:
+    """Return the files on which every change of seeds/ rests, as they are now."""
+    return {name: (root / name).read_bytes() for name in (CATALOG, LOCK) if (root / name).is_file()}
 
 
 def try_out(root: Path, change: Change) -> Corpus:
@@ -47,14 +56,14 @@ def carry_out(root: Path, change: Change, corpus: Corpus, *, going: Collection[s
     `going` are the ids of passages that may go away. Raises BadData, and changes nothing, if any other id went away or
     came to mean other words.
     """
+    check_seen(root, change.seen)
     locked = read_lock(root / LOCK)
     kept = {identifier: digest for identifier, digest in locked.items() if identifier not in going}
     if compare(kept, passage_digests(corpus.documents)).broken:
         raise BadData(f"{LOCK}:1: permanent ids changed before; look at them first: python -m tools convert")
     files: dict[str, str | bytes] = {**change.written, **made(corpus)}
-    seen = {name: (root / name).read_bytes() for name in (CATALOG, LOCK) if (root / name).exists()}
     with _undisturbed():
-        return update(root, files, generated=PAGES, gone=change.gone, seen=seen, record=UNFINISHED)
+        return update(root, files, generated=PAGES, gone=change.gone, seen=change.seen, record=UNFINISHED)
 
 
 @contextmanager
