@@ -98,4 +98,4 @@ def _checked(toml: Toml, table: str, index: int, kept: str, rows: list[Any]) -> 
             return kept
     except tomllib.TOMLDecodeError:
         pass
-    raise toml.bad("what goes shares its lines with what stays; take it out by hand", table=table, index=index)
+    raise toml.bad("what goes shares its lines with what stays; take it out by hand", table, index)
