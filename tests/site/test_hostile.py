@@ -9,7 +9,9 @@ from pathlib import Path
 
 import pytest
 from bs4 import BeautifulSoup
+from pypdf import PdfReader
 
+from tests.pdf_reading import body, folded
 from tools.cite import SCRIPTS
 from tools.notices import Code
 from tools.pipeline import build_corpus
@@ -23,29 +25,29 @@ INLINE_ATTRIBUTES = {"class", "href", "id", "title"}
 #: What may stand nowhere in an article; the one drawing is that of a dropdown's arrow.
 ACTING_TAGS = "script style img iframe object embed form input math video audio link meta base textarea button".split()
 ACTING_TAGS += ["svg:not(summary svg)"]
+MARKER = re.compile(r"\[[a-z0-9]{1,2}\]")
 
 
 @pytest.fixture(scope="session")
-def hostile_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A project of hostile texts, claims and editors' words, built as strictly as the corpus itself."""
-    root = tmp_path_factory.mktemp("hostile")
-    docs = write_project(root)
-    command = [
-        sys.executable,
-        "-m",
-        "sphinx",
-        "-nW",
-        "--keep-going",
-        "-q",
-        "-c",
-        str(root),
-        str(docs),
-        str(root / "html"),
-    ]
+def hostile_project(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A project of hostile texts, claims and editors' words: its pages, beside its conf.py."""
+    return write_project(tmp_path_factory.mktemp("hostile"))
+
+
+@pytest.fixture(scope="session")
+def hostile_site(hostile_project: Path) -> Path:
+    """The site of that project, built as strictly as the corpus itself."""
+    return build_hostile(hostile_project, "html")
+
+
+def build_hostile(docs: Path, builder: str) -> Path:
+    root = docs.parent
+    command = [sys.executable, "-m", "sphinx", "-nW", "--keep-going", "-q", "-b", builder, "-c", str(root)]
+    command += ["-d", str(root / f"doctrees-{builder}"), str(docs), str(root / builder)]
     environment = os.environ | {"PYTHONPATH": str(ROOT)}
     done = subprocess.run(command, capture_output=True, text=True, check=False, env=environment, cwd=ROOT)
     assert done.stdout + done.stderr == ""
-    return root / "html"
+    return root / builder
 
 
 def hostile_pages(site: Path) -> dict[str, BeautifulSoup]:
@@ -65,7 +67,7 @@ def test_hostile_passages_are_shown_as_they_are(hostile_site: Path, genre: str) 
 
 def without_marks(text: str) -> str:
     """Return text without markers that lead nowhere: the page shows them, the table's text is without."""
-    return tight(re.sub(r"\[[a-z0-9]{1,2}\]", "", text))
+    return tight(MARKER.sub("", text))
 
 
 @pytest.mark.build
@@ -134,12 +136,16 @@ def test_a_control_character_is_told_of_once(tmp_path: Path) -> None:
 
 @pytest.mark.build
 def test_hostile_titles_and_claims_are_shown_as_they_are(hostile_site: Path) -> None:
-    """What the catalog says of a source is words too: in headings, tables, links, navigation and the page's title."""
+    """What the catalog says of a source is words too: in headings, tables, links, navigation and the page's title.
+
+    All four have one title, so that year and trust class follow it wherever it stands alone.
+    """
     claim = expected(CLAIM)
     for genre in GENRES:
         page = read_page(hostile_site / "corpus" / f"{genre}-2008.html")
         heading = article(page).h1
-        assert fold("".join(heading.find_all(string=True, recursive=False))) == claim
+        title = fold("".join(heading.find_all(string=True, recursive=False)))
+        assert re.fullmatch(re.escape(claim) + r" \(2008, [a-z]+\)", title)
         assert page.title is not None
         assert fold(page.title.get_text()).startswith(claim)
         rows = {
@@ -148,12 +154,9 @@ def test_hostile_titles_and_claims_are_shown_as_they_are(hostile_site: Path) -> 
         }
         assert [rows[name] for name in ("Title", "Author", "Publisher", "Period covered", "Rights")] == [claim] * 5
     overview = article(read_page(hostile_site / "corpus" / "index.html"))
-    assert claim in {fold(link.get_text()) for link in overview.find_all("a")}
-    assert f"{claim} (2008, official)" in {
-        fold(a.get_text()) for a in read_page(hostile_site / "corpus" / "index.html").find_all("a")
-    }
     year = article(read_page(hostile_site / "corpus" / "years" / "2008.html"))
-    assert claim in {fold(link.get_text()) for link in year.find_all("a")}
+    for page in (overview, year, read_page(hostile_site / "corpus" / "index.html")):
+        assert f"{claim} (2008, official)" in {fold(link.get_text()) for link in page.find_all("a")}
 
 
 @pytest.mark.build
@@ -173,3 +176,19 @@ def test_a_hostile_link_to_a_term_carries_its_expansion_as_text(hostile_site: Pa
     """The expansion stands in an attribute; it is quoted there, and stays one attribute."""
     links = read_page(hostile_site / "corpus" / "article-2008.html").select("a:has(> .std-term)")
     assert f"SEZ: {CLAIM}" in {link.get("title") for link in links}
+
+
+@pytest.mark.build
+def test_hostile_texts_are_printed_as_they_are(hostile_project: Path, hostile_site: Path) -> None:
+    """Nothing that a text says is a command for the typesetter: the words of each passage stand in the PDF, in their order.
+
+    Passages with other signs than those of ASCII are left out: a PDF has some in the order in which they are drawn.
+    """
+    (path,) = build_hostile(hostile_project, "corpuspdf").glob("*.pdf")
+    reader = PdfReader(path)
+    printed = MARKER.sub("", "".join(body(reader, number) for number in range(len(reader.pages))))
+    plain = [row for row in table(hostile_site, "passages") if row["text"].isascii() and row["text"].isprintable()]
+    assert len(plain) > 100
+    assert [row["id"] for row in plain if MARKER.sub("", folded(row["text"])) not in printed] == []
+    places = reader.named_destinations
+    assert [row["id"] for row in plain if row["id"] not in places] == []
