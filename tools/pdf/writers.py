@@ -88,7 +88,7 @@ def _lines(translator: Translator, apparatus: nodes.Element) -> Iterator[str]:
 
 
 def _inline(translator: Translator, node: nodes.Element) -> str:
-    return translator.looking(node, LINE, translator.places(node, "here") + translator.inside(node))
+    return translator.looking(node, LINE, translator.inside(node))
 
 
 def _reference(translator: Translator, node: nodes.Element) -> str:
@@ -112,10 +112,6 @@ def _list(function: str) -> Write:
         return translator.looking(node, BLOCK, f"#{function}({start}{items})") + "\n"
 
     return write
-
-
-def _definitions(translator: Translator, node: nodes.Element) -> str:
-    return "".join(map(translator.write, node.children)) + "\n"
 
 
 def _definition(translator: Translator, node: nodes.Element) -> str:
@@ -148,7 +144,7 @@ def _admonition(translator: Translator, node: nodes.Element) -> str:
 
 def _around(before: str, after: str = "]", end: str = "") -> Write:
     """Return what writes the inside of a node between two pieces of markup."""
-    return lambda translator, node: before + translator.places(node, "here") + translator.inside(node) + after + end
+    return lambda translator, node: before + translator.inside(node) + after + end
 
 
 def _quotation(translator: Translator, node: nodes.Element) -> str:
@@ -174,7 +170,6 @@ WRITERS: dict[type, Write] = {
     nodes.reference: _reference,
     nodes.bullet_list: _list("list"),
     nodes.enumerated_list: _list("enum"),
-    nodes.definition_list: _definitions,
     nodes.definition_list_item: _definition,
     nodes.table: write_table,
     nodes.image: _image,
