@@ -10,11 +10,13 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from tools.corpus import Corpus
-from tools.figures import Basis, Figure, Period
+from tools.figures import Basis, Figure, NotFigure, Period
 from tools.write.chart import Chart, Point, draw, nice_top, shape
 from tools.write.figure_charts import charts_of, figures_of, write_charts
-from tools.write.figure_words import period_time, period_words
+from tools.write.figure_words import period_time, period_words, value_and_period
 from tools.write.figures_page import write_figures
+from tools.write.markup import escape
+from tools.write.names import account
 
 SVG = "{http://www.w3.org/2000/svg}"
 
@@ -138,22 +140,47 @@ def test_charts_show_what_is_stated(corpus: Corpus) -> None:
     assert drawn == len(write_charts(corpus)) > 3
 
 
-def test_every_figure_is_on_the_page(corpus: Corpus) -> None:
-    """Each figure of the corpus is on the page, marked in its sentence, and each chart has a table beneath."""
-    page = write_figures(corpus)["figures.md"]
-    quoted = " ".join(line for line in page.splitlines() if line.startswith("> "))
+def test_every_figure_is_on_a_page(corpus: Corpus) -> None:
+    """Each figure is on the page of its measure, or of its account, marked in its sentence; each chart has a table."""
+    pages = write_figures(corpus)
     for figure in corpus.of_kind(Figure):
+        source = corpus.source_of[figure.passage].id
+        page = pages[f"figures/{figure.measure}.md" if figure.measure else f"numbers/{source}.md"]
+        quoted = " ".join(line for line in page.splitlines() if line.startswith("> "))
         form = figure.form.replace("$", r"\$")
         assert f"[{form}]{{.marked}}" in quoted
         assert f"](#{figure.passage})" in page
-    for picture in re.finditer(r"\{image\} (\S+)", page):
-        assert picture[1] in write_charts(corpus)
-        assert "| Period | Value |" in page[picture.end() :].split("\n## ")[0]
+    charts = {path: page for page in pages.values() for path in re.findall(r"\{image\} \.\./(\S+)", page)}
+    assert charts.keys() == write_charts(corpus).keys()
+    for path, page in charts.items():
+        assert "| Period | Value |" in page.split(path)[1].split("\n## ")[0]
+
+
+def test_the_page_of_all_figures_has_every_value_of_a_measure(corpus: Corpus) -> None:
+    """The table of measures has each figure that has one as a link to the passage that states it, in its account."""
+    page = write_figures(corpus)["figures/index.md"]
+    head = next(line for line in page.splitlines() if line.startswith("| Measure"))
+    columns = head.removesuffix(" |").split(" | ")
+    rows = {line.split("(#measure-")[1].split(")")[0]: line for line in page.splitlines() if "(#measure-" in line}
+    for figure in corpus.of_kind(Figure):
+        if figure.measure and figure.amount is None:
+            column = columns.index(account(corpus.source_of[figure.passage]))
+            cell = rows[figure.measure].removesuffix(" |").split(" | ")[column]
+            assert f"[{escape(value_and_period(figure), at_start=False)}](#{figure.passage})" in cell
+
+
+def test_every_number_that_is_none_is_on_the_page_of_its_account(corpus: Corpus) -> None:
+    """Each number that counts nothing is listed with its passage, on the page of its account alone."""
+    pages = write_figures(corpus)
+    for entry, document in corpus:
+        found = [one for one in corpus.of_kind(NotFigure) if one.passage in document.by_id]
+        page = pages.get(f"numbers/{entry.id}.md", "")
+        assert page.count(".marked}") - page.split("## Numbers that")[0].count(".marked}") == len(found)
+        assert all(f"[{one.form}]{{.marked}}" in page and f"](#{one.passage})" in page for one in found)
 
 
 def test_differing_accounts_stand_side_by_side(corpus: Corpus) -> None:
     """Where two accounts give two values for one measure and time, both are in its table."""
-    page = write_figures(corpus)["figures.md"]
-    table = page.split("(measure-victims-returned)=")[1].split("\n> ")[0]
+    table = write_figures(corpus)["figures/victims-returned.md"].split("\n> ")[0]
     assert "| 280 " in table
     assert "| 310 " in table

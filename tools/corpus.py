@@ -70,6 +70,11 @@ class Corpus:
         return self._of_country[country]
 
     @cached_property
+    def oldest_first(self) -> tuple[CatalogEntry, ...]:
+        """The entries by country and report year; those of one year in the catalog's order."""
+        return tuple(sorted(self.entries, key=lambda entry: (self.countries.index(entry.country), entry.report_year)))
+
+    @cached_property
     def _of_country(self) -> dict[str, tuple[CatalogEntry, ...]]:
         found: dict[str, list[CatalogEntry]] = {}
         for entry in self.entries:

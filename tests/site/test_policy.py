@@ -24,7 +24,7 @@ document.addEventListener("securitypolicyviolation", event =>
 #: One page of each kind; a star stands for the first of a folder.
 KINDS = (
     "index.html about.html data.html corpus/index.html corpus/tip-2021.html corpus/article-2008.html"
-    " corpus/glossary.html corpus/bibliography.html corpus/comparing.html corpus/conflicts.html corpus/figures.html"
+    " corpus/glossary.html corpus/bibliography.html corpus/comparing.html corpus/conflicts.html corpus/figures/index.html"
     " corpus/tiers.html corpus/compare/*.html corpus/topics/*.html corpus/years/*.html seeds/*.html genindex.html"
     " search.html search.html?q=victims 404.html no/such/page.html"
 )

@@ -19,7 +19,7 @@ WIDER = """async () => {
   return frames.map((frame) => frame.scrollWidth - frame.clientWidth);
 }"""
 YEARS = "corpus/years/index.html"
-PAGES = (YEARS, "corpus/topics/index.html", "corpus/tip-2021.html", "corpus/compare/2008.html", "corpus/figures.html")
+PAGES = (YEARS, "corpus/topics/index.html", "corpus/tip-2021.html", "corpus/compare/2008.html", "corpus/figures/index.html")
 
 
 @pytest.mark.parametrize("width", [390, 320])

@@ -151,9 +151,9 @@ def load_measures(path: Path) -> Measures:
 
 
 def _measure(table: Table) -> Measure:
-    if not KEY.fullmatch(table["key"]):
-        message = f"key {table['key']!r} must be small letters, digits and single hyphens, such as cases-investigated"
-        raise table.bad(message, "key")
+    if not KEY.fullmatch(table["key"]) or table["key"] == "index":
+        remedy = "use small letters, digits and single hyphens, such as cases-investigated"
+        raise table.bad(f"key {table['key']!r} cannot be an address; {remedy}", "key")
     if not table.get("counts") and not table.get("words"):
         raise table.bad("this measure has neither counts nor words to know it by; add one")
     return Measure(**table)

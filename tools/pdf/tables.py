@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 from docutils import nodes
 
@@ -10,6 +12,8 @@ from tools.pdf.translator import KEPT_CHARACTERS, Translator, elements
 
 #: Characters of a cell: so few make a column as wide as they are, and more than so many make it no wider.
 FEW, MANY = 22, 120
+#: About so many characters stand side by side in a table that is as wide as the page's text.
+LINE = 90
 #: What Typst and docutils call the number of columns and rows of a cell; docutils counts those beyond the first.
 SPANS = {"colspan": "morecols", "rowspan": "morerows"}
 SIDES = ("right", "center")
@@ -27,15 +31,46 @@ def write_table(translator: Translator, node: nodes.Element) -> str:
 
 def _widths(group: nodes.tgroup) -> str:
     """Return the widths of columns: that of their words where these are few, else a share by how many they are."""
-    columns = zip(*(map(_length, elements(row)) for row in group.findall(nodes.row)), strict=False)
-    lengths = [(max(column), sum(column) / len(column)) for column in columns]
-    return "".join(
-        "auto, " if most <= FEW else f"{max(FEW, min(math.sqrt(most * mean), MANY)):.0f}fr, " for most, mean in lengths
-    )
+    columns = [_Column.of(cells) for cells in zip(*map(elements, group.findall(nodes.row)), strict=False)]
+    wide = [column for column in columns if column.most > FEW]
+    room = LINE - sum(column.most for column in columns if column.most <= FEW)
+    shares = iter(share([column.wanted for column in wide], [column.word for column in wide], room))
+    return "".join("auto, " if column.most <= FEW else f"{next(shares):.1f}fr, " for column in columns)
 
 
-def _length(node: nodes.Node) -> int:
-    return len(node.astext())
+@dataclass(frozen=True)
+class _Column:
+    """The characters of a column's longest cell and longest word, and how many it would have side by side."""
+
+    most: int
+    word: int
+    wanted: float
+
+    @classmethod
+    def of(cls, cells: Sequence[nodes.Node]) -> _Column:
+        texts = [cell.astext() for cell in cells]
+        most, mean = max(map(len, texts)), sum(map(len, texts)) / len(texts)
+        word = max(len(word) + 1 for text in texts for word in (text.split() or [""]))
+        return cls(most, word, max(FEW, min(math.sqrt(most * mean), MANY)))
+
+
+def share(wanted: Sequence[float], least: Sequence[int], room: int) -> list[float]:
+    """Share room among columns as they want it, none with less than its least; as wanted where that cannot be.
+
+    >>> share([22, 22, 56], [13, 4, 9], 50)
+    [13, 10.436, 26.564]
+    """
+    held: set[int] = set()
+    while True:
+        rest = room - sum(least[place] for place in held)
+        asked = sum(each for place, each in enumerate(wanted) if place not in held)
+        more = {place for place, each in enumerate(wanted) if place not in held and each * rest < least[place] * asked}
+        if not more or rest <= 0:
+            break
+        held |= more
+    if rest <= 0:
+        return list(wanted)
+    return [least[place] if place in held else round(each * rest / asked, 3) for place, each in enumerate(wanted)]
 
 
 def _row(translator: Translator, row: nodes.Element) -> str:

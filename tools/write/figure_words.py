@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tools.figures import SHARE, TIMES, Figure, Period
+from tools.figures import SHARE, TIMES, Basis, Figure, Period
 from tools.money import is_currency
 from tools.months import MONTHS
 
@@ -66,6 +66,17 @@ def period_words(period: Period) -> str:
     if not period.name[:4].isdigit():
         return period.name
     return " to ".join(_date_words(end) for end in period.name.split("/"))
+
+
+def stated_period(figure: Figure) -> str:
+    """Return the period of a figure; where it is inferred, with the words from which."""
+    words = period_words(figure.period)
+    return f"{words}, from “{figure.period.words}”" if figure.period.basis is Basis.REPORTING else words
+
+
+def value_and_period(figure: Figure) -> str:
+    """Return a figure in words, with its period where the text states one."""
+    return value_words(figure) + (f" ({period_words(figure.period)})" if figure.period.name else "")
 
 
 def _date_words(date: str) -> str:

@@ -10,10 +10,10 @@ from tools.corpus import Corpus
 from tools.figures import Figure
 from tools.revision import EARLIER, LATER, Change, Fate, RevisedMeasure, RevisedSection, Revision
 from tools.write.comparison_counts import legend
+from tools.write.figure_words import value_and_period
 from tools.write.markup import cell, div, escape, link, page_link
 from tools.write.names import passage_name, shown_title
 from tools.write.quotations import quote, sentences_with
-from tools.write.revision_text import value_and_period
 from tools.write.variants import sentence_line
 
 FOLDER = "changes"

@@ -11,7 +11,7 @@ from tools.corpus import Corpus
 from tools.figures import Figure
 from tools.revision import EARLIER, LATER, Change, Fate, RevisedMeasure, RevisedSection, Revision
 from tools.sentences import sentences
-from tools.write.figure_words import period_words, value_words
+from tools.write.figure_words import value_and_period
 
 WIDTH = 100
 #: What a line begins with, by what became of the words.
@@ -106,11 +106,6 @@ def _measure(corpus: Corpus, revision: Revision, measure: RevisedMeasure) -> Ite
             yield from _wrapped(f"{values} ({figures[0].passage})", f"    {source}: ")
             yield from _wrapped(f"“{sentence}”", "      ")
     yield ""
-
-
-def value_and_period(figure: Figure) -> str:
-    """Return a figure in words, with its period where the text states one."""
-    return value_words(figure) + (f" ({period_words(figure.period)})" if figure.period.name else "")
 
 
 def sentence_of(corpus: Corpus, figure: Figure) -> str:

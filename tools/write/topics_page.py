@@ -30,24 +30,18 @@ def write_topics(corpus: Corpus) -> dict[str, str]:
     That page is there without topics, too: pages that are written by hand lead to it.
     """
     found = sentences_by_topic(corpus)
-    entries = oldest_first(corpus)
-    pages = {"topics/index.md": _index(corpus, entries, found)}
-    pages |= {f"topics/{t.key}.md": _page(corpus, entries, t, found[t.key]) for t in corpus.topics.topics}
+    pages = {"topics/index.md": _index(corpus, found)}
+    pages |= {f"topics/{topic.key}.md": _page(corpus, topic, found[topic.key]) for topic in corpus.topics.topics}
     return {path: "\n".join(lines) + "\n" for path, lines in pages.items()}
 
 
-def oldest_first(corpus: Corpus) -> list[CatalogEntry]:
-    """Return the accounts by country and report year; those of one year in the catalog's order."""
-    return sorted(corpus.entries, key=lambda entry: (corpus.countries.index(entry.country), entry.report_year))
-
-
-def _index(corpus: Corpus, entries: list[CatalogEntry], found: ByTopic) -> Iterator[str]:
+def _index(corpus: Corpus, found: ByTopic) -> Iterator[str]:
     yield from ("(topics)=", "# Topics across the years", "")
     yield from div("editorial", [INTRODUCTION])
     if not corpus.topics.topics:
         yield from ("", NONE, "", SEE_ALSO)
         return
-    for place, accounts in groupby(entries, key=lambda entry: entry.place):
+    for place, accounts in groupby(corpus.oldest_first, key=lambda entry: entry.place):
         yield from ("", f"## {escape(place)}") if place else ()
         yield from ("", *div("matrix", ["", *_matrix(corpus, list(accounts), found), ""]))
     yield from ("", SEE_ALSO)
@@ -63,19 +57,21 @@ def _matrix(corpus: Corpus, entries: list[CatalogEntry], found: ByTopic) -> Iter
         yield f"| {link(topic.title, f'topic-{topic.key}')} | {cells} |"
 
 
-def _page(
-    corpus: Corpus, entries: Iterable[CatalogEntry], topic: Topic, found: Mapping[str, tuple[TopicSentence, ...]]
-) -> Iterator[str]:
+def _page(corpus: Corpus, topic: Topic, found: Mapping[str, tuple[TopicSentence, ...]]) -> Iterator[str]:
     yield from (f"(topic-{topic.key})=", f"# {escape(topic.title)}", "")
     words = ", ".join(f"“{escape(rule.words, at_start=False)}”" for rule in topic.rules)
     yield from div("editorial", [escape(topic.definition)])
     if topic.changed:
         yield from ("", *div("editorial", list(_changed(corpus, topic))))
-    for (place, year), accounts in groupby(entries, key=lambda entry: (entry.place, entry.report_year)):
+    for (place, year), accounts in groupby(corpus.oldest_first, key=_place_and_year):
         yield from ("", f"## {escape(f'{place} {year}'.strip(), at_start=False)}")
         yield from _year(corpus, list(accounts), found)
     yield from ("", "::::{dropdown} By which words this topic is found", ":class-container: site-only", "")
     yield from (words, "", "::::")
+
+
+def _place_and_year(entry: CatalogEntry) -> tuple[str, int]:
+    return entry.place, entry.report_year
 
 
 def _changed(corpus: Corpus, topic: Topic) -> Iterator[str]:
