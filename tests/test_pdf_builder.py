@@ -152,6 +152,20 @@ def test_the_name_of_an_account_is_no_heading_in_the_book(tmp_path: Path) -> Non
     assert "Another" in titles
 
 
+def test_a_page_stands_below_the_page_that_lists_it(tmp_path: Path) -> None:
+    """A table of contents that stands in the last section of a page puts its pages below the page, not the section."""
+    listed = "# One\n\n## Taveria\n\nWords.\n\n```{toctree}\n:hidden:\n\ntwo\n```\n"
+    folder = project(tmp_path, one=listed)
+    (folder / "two.md").write_text("# Two\n\nWords.\n")
+    said, pdf = make(folder)
+    assert said == ""
+    assert [(depth, item.title) for depth, item in outline(PdfReader(pdf).outline)][-3:] == [
+        (0, "One"),
+        (1, "Taveria"),
+        (1, "Two"),
+    ]
+
+
 def test_what_only_a_site_can_use_is_left_out(tmp_path: Path) -> None:
     """On paper there is no permalink beside a place, and no box that is marked as the site's own."""
     box = ":::{dropdown} By which rule\n:class-container: site-only\n\nBy this.\n:::\n"

@@ -82,11 +82,14 @@ class PdfBuilder(SingleFileHTMLBuilder):
                 page.parent.remove(page)
 
     def _with_included(self, tree: nodes.document, seen: set[str]) -> nodes.document:
+        """Put the pages that a page includes after all its sections, not into the last of these."""
         for toctree in list(tree.findall(addnodes.toctree)):
             pages = {name: title for title, name in toctree["entries"] if name in toctree["includefiles"]}
             pages = {name: title for name, title in pages.items() if name not in seen}
             seen.update(pages)
-            toctree.replace_self([self._included(name, title, seen) for name, title in pages.items()])
+            toctree.parent.remove(toctree)
+            top = tree.next_node(nodes.section) or tree
+            top += [self._included(name, title, seen) for name, title in pages.items()]
         return tree
 
     def _included(self, name: str, title: str | None, seen: set[str]) -> addnodes.start_of_file:
