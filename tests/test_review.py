@@ -182,11 +182,17 @@ def test_rows_that_stand_several_times_are_counted() -> None:
     assert (len(table.gained), table.lost, table.changed) == (1, (), ())
 
 
-def test_a_table_that_is_new_or_gone_shows_all_its_rows() -> None:
-    """Of a table that only one state has every row is gained or lost; one with more columns is compared by the others."""
+def test_a_table_that_only_one_state_has_is_named_and_not_compared() -> None:
+    """No row of it came or went; a table without rows is another matter, and one with more columns is compared by the others."""
     rows = "year,passage,start,form\n2010,a-1,5,2010\n"
-    assert [len(table.gained) for table in compared({}, {"years.csv": rows}).tables] == [1]
-    assert [len(table.lost) for table in compared({"years.csv": rows}, {}).tables] == [1]
+    for states, said in (
+        (({}, {"years.csv": rows}), "the base has none to compare"),
+        (({"years.csv": rows}, {}), "only the base has any"),
+    ):
+        found = compared(*states)
+        assert found.tables == ()
+        assert list(review_lines(found, rows=5))[-1] == f"years: not compared; {said}"
+    assert [len(table.gained) for table in compared({"years.csv": rows[:24]}, {"years.csv": rows}).tables] == [1]
     wider = rows.replace("form\n", "form,note\n").replace("2010\n", "2010,new\n")
     assert compared({"years.csv": rows}, {"years.csv": wider}).tables == ()
 

@@ -56,17 +56,19 @@ class TableReview:
 class Review:
     """The ids of passages, the words that they had and have, and all tables that differ.
 
-    `moved` are the sources that came or went, and their passages: rows that name one of these are no surprise.
+    `moved` are the sources that came or went, and their passages: rows that name one of these are no surprise. `lone`
+    are the tables that the state before does not have, then those that it alone has: neither can be compared.
     """
 
     ids: Changes
     words: tuple[Mapping[str, str], Mapping[str, str]]
     tables: tuple[TableReview, ...]
     moved: frozenset[str] = frozenset()
+    lone: tuple[tuple[str, ...], tuple[str, ...]] = ((), ())
 
     @property
     def differs(self) -> bool:
-        return bool(self.tables or self.ids.added or self.ids.broken)
+        return bool(self.tables or any(self.lone) or self.ids.added or self.ids.broken)
 
 
 def review(before: Mapping[str, str], after: Mapping[str, str]) -> Review:
@@ -75,13 +77,11 @@ def review(before: Mapping[str, str], after: Mapping[str, str]) -> Review:
     ids = compare(_column(old, "sha256"), _column(new, "sha256"))
     keys = _keys(before) | _keys(after)
     moved = dict(ids.renumbered)
-    names = dict.fromkeys([*new, *old])
-    found = (
-        _review_table(name, _renamed(old.get(name, []), moved), new.get(name, []), keys.get(name, ()))
-        for name in names
-    )
+    both = [name for name in new if name in old]
+    found = (_review_table(name, _renamed(old[name], moved), new[name], keys.get(name, ())) for name in both)
     words = _column(old, "text"), _column(new, "text")
-    return Review(ids, words, tuple(table for table in found if table.differs), _moved(old, new))
+    lone = tuple(name for name in new if name not in old), tuple(name for name in old if name not in new)
+    return Review(ids, words, tuple(table for table in found if table.differs), _moved(old, new), lone)
 
 
 def _moved(old: Mapping[str, Rows], new: Mapping[str, Rows]) -> frozenset[str]:
@@ -100,8 +100,8 @@ def read_tables(files: Mapping[str, str]) -> dict[str, Rows]:
         for name, text in files.items()
         if name.endswith(".csv")
     }
-    entries = _parsed(files, BIBLIOGRAPHY)
-    if entries:
+    if BIBLIOGRAPHY in files:
+        entries = _parsed(files, BIBLIOGRAPHY)
         tables["references"] = [{key: _plain(value) for key, value in entry.items()} for entry in entries]
     return tables
 

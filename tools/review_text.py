@@ -41,8 +41,16 @@ def review_lines(found: Review, *, rows: int) -> Iterator[str]:
         for table in tables:
             counts = f"{len(table.gained):>6}  {len(table.lost):>6}  {len(table.changed):>7}"
             yield f"{table.name:<{width}}  {counts}{_beside(found, table)}".rstrip()
+    yield from _lone(found)
     for table in tables:
         yield from _table_lines(found, table, rows)
+
+
+def _lone(found: Review) -> Iterator[str]:
+    """Yield a line on the tables that only one state has, so that their rows are not taken for news."""
+    for names, said in zip(found.lone, ("the base has none to compare", "only the base has any"), strict=True):
+        if names:
+            yield from ("", f"{', '.join(names)}: not compared; {said}")
 
 
 def _rank(table: TableReview) -> int:
