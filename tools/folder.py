@@ -23,6 +23,14 @@ UNFINISHED = "seeds/.unfinished"
 
 
 @dataclass(frozen=True)
+class Finished:
+    """A change of the texts that a run before was stopped in, and that is whole now: files written, and removed."""
+
+    written: tuple[str, ...]
+    removed: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class Update:
     """How many files were written, and how many removed because nothing makes them any more."""
 
@@ -95,13 +103,15 @@ def _recorded(root: Path, record: str, written: Iterable[str], removed: Iterable
     (root / record).unlink()
 
 
-def finish(root: Path, record: str = UNFINISHED) -> None:
+def finish(root: Path, record: str = UNFINISHED) -> Finished | None:
     """Finish a change that was stopped after it was written down, and take away what one left that was stopped before.
 
-    What is to be moved stands in full beside its place, so nothing needs to be known but the names.
+    What is to be moved stands in full beside its place, so nothing needs to be known but the names. Returns what was
+    finished; None where there was nothing.
     """
     if not root.is_dir():
-        return
+        return None
+    finished = None
     with _alone(root):
         if (root / record).is_file():
             written, removed = json.loads((root / record).read_text(encoding="utf-8"))
@@ -110,8 +120,10 @@ def finish(root: Path, record: str = UNFINISHED) -> None:
             for name in removed:
                 _remove(root / name)
             (root / record).unlink()
+            finished = Finished((*written,), (*removed,))
         for path in list((root / record).parent.rglob(".*.part")):
             _remove(path)
+    return finished
 
 
 def _remove(path: Path) -> None:

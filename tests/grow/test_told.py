@@ -11,6 +11,9 @@ from tests.grow.test_add import entry
 from tests.small_project import tree
 from tools.catalog import Claim
 from tools.cli import main
+from tools.grow.country import countries
+from tools.grow.file_name import country_in
+from tools.grow.propose import find_tier
 from tools.grow.year import guess_year, why_no_year
 from tools.model import Document, Source
 from tools.read.passages import read
@@ -149,3 +152,90 @@ def test_a_saved_page_of_a_series_has_the_title_of_the_series(project: Path, put
         (put / f"{name}.html").write_text(page.format("Laos in brief", words), encoding="utf-8")
         assert main(["add", str(put / f"{name}.html"), "--id", f"x-{name}"], project) == 0
         assert entry(project, f"x-{name}")["title"][0] == title
+
+
+@pytest.mark.parametrize(
+    ("text", "year"),
+    [
+        ("Police opened 12 cases in 2014; victims were not identified (2015)", "2015"),
+        ("The population is 12 million (2015 est.).", "2015"),
+        ("Police opened 12 cases (2013) and closed 7 in 2014.", None),
+        ("A count (Smith 2015)", None),
+    ],
+)
+def test_a_text_that_dates_itself(text: str, year: str | None) -> None:
+    """A year alone in brackets at the end of a passage is that of the text, beyond doubt, whatever its file is called."""
+    claim = guess_year(document(text), is_report=True, name="laos_2017.txt")
+    assert claim is not None
+    if year:
+        assert (claim.value, claim.words.startswith("the text dates itself")) == (year, True)
+        assert claim.words.endswith("its file’s name, “laos_2017.txt”, has 2017")
+    else:
+        assert "dates itself" not in claim.words
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "year", "is_sure"),
+    [
+        ("In 2018 inspectors found 12 cases.", "laos_2019.txt", "2019", True),
+        ("In 2018 inspectors found 12 cases.", "laos-2018.pdf", "2018", True),
+        ("In 2018 inspectors found 12 cases.", "laos 2026.txt", "2026", False),
+        ("In 2018 inspectors found 12 cases.", "laos_2016.txt", "2018", False),
+        ("In 2018 inspectors found 12 cases.", "scan-2019-05-12.pdf", "2018", False),
+        ("Inspectors found 12 cases.", "laos_2016.txt", "2016", False),
+        ("Slavery was outlawed in 2017. Inspectors found 12 cases.", "laos_2016.txt", "2017", False),
+        ("Inspectors found 12 cases.", "laos_2016-2017.txt", None, False),
+        ("See https://example.org/reports/2024-report-on-fishing/laos/", "laos.txt", "2024", False),
+        ("See https://example.org/reports/2024-report-on-fishing/laos/", "laos2025.txt", "2025", True),
+    ],
+)
+def test_the_name_of_a_file_settles_what_its_text_leaves_open(text: str, name: str, year: str | None, is_sure: bool) -> None:
+    """A year in the name is believed as far as the text bears it out: it names none that is later, nor one long before."""
+    claim = guess_year(document(text), is_report=True, name=name)
+    assert (claim.value if claim else None) == year
+    assert claim is None or (not claim.words.startswith("uncertain: ")) == is_sure
+
+
+def test_a_report_that_is_called_by_the_year_of_which_it_tells() -> None:
+    """Its year is the latest that it names, whatever its file is called: that may be named after the year of printing."""
+    claim = guess_year(document("In 2020, Kenya made an advancement."), is_own=True, name="kenya_2021.txt")
+    assert claim is not None
+    assert (claim.value, claim.words.startswith("uncertain")) == ("2020", False)
+    assert claim.words.endswith("its file’s name, “kenya_2021.txt”, has 2021")
+
+
+@pytest.mark.parametrize(
+    ("name", "country"),
+    [("hrr_sri_lanka_2019.txt", "Sri Lanka"), ("LAOS.pdf", "Laos"), ("from laos to thailand.txt", None), ("a.txt", None)],
+)
+def test_the_name_of_a_file_tells_a_country(name: str, country: str | None) -> None:
+    """Whatever its capitals and marks; never beyond doubt."""
+    claim = country_in(name, countries())
+    assert (claim.value if claim else None) == country
+    assert claim is None or claim.words.startswith("uncertain: ")
+
+
+def test_what_only_the_name_of_a_file_tells_is_to_be_looked_at(
+    project: Path,
+    put: Path,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    """A text that names neither year nor country is added under those of its file's name, and both are doubted aloud."""
+    (put / "nepal_2019.txt").write_text("Inspectors found twelve cases in the south.\n", encoding="utf-8")
+    assert main(["add", str(put / "nepal_2019.txt")], project) == 0
+    said = _said(capsys)
+    assert "report_year: 2019 is uncertain" in said
+    assert "country: Nepal is uncertain" in said
+
+
+@pytest.mark.parametrize(
+    ("text", "tier"),
+    [
+        ("In the end it rose from Tier 3. tier rating: Tier 2 Watch List - it rose.", "Tier 2 Watch List"),
+        ("In the end it rose from Tier 3 to Tier 2.", None),
+    ],
+)
+def test_the_tier_that_a_text_calls_its_rating(text: str, tier: str | None) -> None:
+    """Among several tiers the one after such a word is the text's own."""
+    claim = find_tier(document(text))
+    assert (claim.value if claim else None) == tier

@@ -87,6 +87,7 @@ def assert_old_or_new(found: dict[str, bytes | str], before: dict[str, bytes | s
 
 
 #: Runs before a conversion: at its change of the disk of that number it is killed, or the disk is full from there on.
+#: "kill once begun" counts from where it is written down what is to be done.
 HOOK = """
 import os, sys
 count, how, seen = {count}, "{how}", 0
@@ -94,8 +95,8 @@ def look(event, arguments):
     global seen
     mode = arguments[1] if event == "open" else ""
     if event in ("os.mkdir", "os.rename", "os.remove", "os.rmdir") or (isinstance(mode, str) and "x" in mode):
-        seen += 1
-        if seen == count and how == "kill":
+        seen += how != "kill once begun" or os.path.exists("{begun}")
+        if seen == count and how.startswith("kill"):
             os.kill(os.getpid(), 9)
         if seen >= count and how == "full" and event != "os.remove":
             raise OSError(28, "No space left on device", str(arguments[0]))
@@ -106,7 +107,7 @@ sys.addaudithook(look)
 def disturbed(project: Path, count: int, how: str, *arguments: str) -> subprocess.CompletedProcess[str]:
     """Run a command, or a conversion, that is killed, or whose disk is full, at its change of the disk number `count`."""
     words = command(project, *(arguments or ("convert", "--relock")))
-    words[3] = HOOK.format(count=count, how=how) + words[3]
+    words[3] = HOOK.format(count=count, how=how, begun=project / UNFINISHED) + words[3]
     return subprocess.run(words, cwd=ROOT, capture_output=True, text=True, check=False)
 
 
@@ -153,8 +154,11 @@ def test_a_text_that_comes_or_goes(done: str, tmp_path: Path) -> None:
         again = Path(shutil.copytree(project, tmp_path / f"{count}-again"))
         assert run(project, "convert").returncode == 0
         assert tree(project) in (tree(start), tree(end))
-        run(again, *words[done])
+        repeated = run(again, *words[done])
         assert tree(again) == tree(end)
+        assert repeated.returncode in (0, 2)
+        if repeated.returncode == 0:
+            assert repeated.stdout.startswith(("added new-1: ", "removed new-1: ", "new-1: "))
 
 
 def test_the_record_of_a_change(tmp_path: Path) -> None:
@@ -170,3 +174,23 @@ def test_the_record_of_a_change(tmp_path: Path) -> None:
     (project / UNFINISHED).write_text('[["seeds/b.txt", "seeds/catalog.toml"], ["seeds/originals/b.html"]]', encoding="utf-8")
     assert main(["remove", "b"], project) == 1
     assert tree(project) == before
+
+
+def test_who_repeats_a_stopped_command_is_told_that_it_is_done(tmp_path: Path) -> None:
+    """The repeated command says that it finished what was begun; any other says which text came or went, too."""
+    text = tmp_path / "c.txt"
+    text.write_text("In 2012 the police of Laos opened 12 cases in the capital.\n", encoding="utf-8")
+    project = copy_project(tmp_path)
+    assert main(["convert"], project) == 0
+    for words, said, other in (
+        (("add", str(text), "--id", "c-1"), "added c-1: ", "seeds/c-1.txt came"),
+        (("remove", "c-1", "--yes"), "removed c-1: ", "seeds/c-1.txt went"),
+    ):
+        disturbed(project, 1, "kill once begun", *words)
+        assert (project / UNFINISHED).exists()
+        beside = Path(shutil.copytree(project, tmp_path / f"beside-{words[0]}"))
+        done = run(beside, "convert")
+        assert done.stderr.splitlines()[0] == f"a change that was stopped before is finished now: {other}"
+        done = run(project, *words)
+        assert (done.returncode, done.stderr) == (0, "")
+        assert done.stdout.startswith(f"{said}a run that was stopped had begun it, and it is finished now")

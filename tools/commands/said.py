@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 
 @dataclass(frozen=True)
@@ -28,3 +28,8 @@ def converted(counts: str, noticed: str, written: int = 0, removed: int = 0) -> 
     """Return what a conversion says, of what there is and of what it did."""
     done = f"{counts}, {written} written anew, {removed} removed"
     return Said((done,), remarks=(noticed,) if noticed else ())
+
+
+def with_notices(lines: tuple[str, ...], said: Said) -> Said:
+    """Return what is said with these notices before its own."""
+    return replace(said, notices=(*lines, *said.notices))

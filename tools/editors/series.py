@@ -17,7 +17,7 @@ TABLES = ("series", "account", "country", "dated")
 #: The genre that tells of a text only in which form it is.
 ANY = "markdown"
 #: What is true or false of a series.
-FLAGS = ("names_no_year", "retells")
+FLAGS = ("names_no_year", "tells_its_year", "retells")
 #: Claims that are the same for every text of a series; those that differ are found in the text itself.
 SHARED = tuple(claim for claim in (*CLAIMS, *OPTIONAL_CLAIMS) if claim not in ("genre", "report_year", "period"))
 
@@ -32,6 +32,7 @@ class Series:
     """A publication: `key` begins the ids of its texts, `marks` are words of which they have `least` or more.
 
     `names_no_year` tells that its texts leave the year of which they tell unnamed: "In May the government …";
+    `tells_its_year` that the report is called by the year of which it tells, and names: "In 2020, the government …";
     `retells` that they are no reports of their own, but tell what others have reported, as encyclopedias do.
     """
 
@@ -41,6 +42,7 @@ class Series:
     least: int
     claims: Mapping[str, str]
     names_no_year: bool = False
+    tells_its_year: bool = False
     retells: bool = False
 
     def found_in(self, folded: str) -> tuple[str, ...]:

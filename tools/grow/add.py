@@ -27,23 +27,37 @@ from tools.toml import BadData, read_text
 NAMES = {option: claim for claim, option in OPTIONS.items()}
 
 
+class AlreadyThere(BadData):
+    """The text is that of a source."""
+
+    def __init__(self, entry: CatalogEntry, same: str) -> None:
+        super().__init__(f"{CATALOG}:{entry.line}: {same} is there already, as {entry.id}; there is nothing to add")
+        self.entry = entry
+
+
 def add(root: Path, path: Path, given: Mapping[str, str | None]) -> tuple[list[str], int]:
     """Add a text to the corpus; return the report and the exit code. Raises BadData, and changes nothing."""
     said = {NAMES.get(key, key): value for key, value in given.items() if value is not None}
     seeds, seen = root / "seeds", look(root)
     entries = read_catalog(root / CATALOG, READERS)
-    _check_given(said, entries)
     received = receive(path, path.parent)
     _refuse_twice(received, entries, seeds)
+    _check_given(said, entries)
     known = _knowledge(seeds, entries, load_editors(seeds, entries))
     try:
-        proposal = propose(received.text, known, said, received.found, markdown=received.is_marked)
+        proposal = _propose(received, known, said, path.name)
     except Untold as problem:
         raise complaint(path, f"{problem}; say it: {add_command(path, given, problem.claim)}") from None
     change = replace(_change(root, received, proposal), seen=seen)
     corpus = try_out(root, change)
     update = carry_out(root, change, corpus)
     return list(report(corpus, proposal, change, update, partial(add_command, path, given))), 0
+
+
+def _propose(received: Received, known: Knowledge, said: Mapping[str, str], name: str) -> Proposal:
+    """Propose an entry for what was received, in a file of that name, as far as the name can stand in a line."""
+    shown = name if name.isprintable() else ""
+    return propose(received.text, known, said, received.found, markdown=received.is_marked, name=shown)
 
 
 def _knowledge(seeds: Path, entries: tuple[CatalogEntry, ...], editors: Editors) -> Knowledge:
@@ -85,8 +99,7 @@ def _refuse_twice(received: Received, entries: tuple[CatalogEntry, ...], seeds: 
             same = "the same text, but for spaces"
         else:
             continue
-        where = f"{CATALOG}:{entry.line}"
-        raise BadData(f"{where}: {same} is there already, as {entry.id}; there is nothing to add")
+        raise AlreadyThere(entry, same)
 
 
 def _change(root: Path, received: Received, proposal: Proposal) -> Change:

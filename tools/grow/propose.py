@@ -5,6 +5,7 @@ What the maintainer says goes before what the text seems to say, and that before
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
@@ -12,6 +13,7 @@ from tools.catalog import CLAIMS, OPTIONAL_CLAIMS, UNKNOWN, CatalogEntry, Claim
 from tools.collate.tiers import TIER
 from tools.editors.series import Series, recognise
 from tools.grow.country import Countries, guess_country
+from tools.grow.file_name import country_in
 from tools.grow.genre import guess_genre
 from tools.grow.language import guess_language
 from tools.grow.title import guess_title
@@ -33,6 +35,8 @@ SILENT = {
 OF_PUBLISHER = ("author", "rights")
 #: A tier so near a passage's beginning, in code points, is what it tells: "tier rating: Tier 3 – Belarus does not".
 BEGINNING = 20
+#: What stands before the tier that a text gives, where it names others too: "tier rating: Tier 2 Watch List".
+RATED = re.compile(r"\b(?:rating|ranking|placement)\s?:\s{1,3}\Z", re.IGNORECASE)
 #: How far a text is trusted by its genre, where no series tells.
 TRUST = {
     "article": ("encyclopedia", "an article that names its sources"),
@@ -73,9 +77,17 @@ class Proposal:
 
 
 def propose(
-    text: str, known: Knowledge, given: Mapping[str, str], found: Mapping[str, Claim], *, markdown: bool = False
+    text: str,
+    known: Knowledge,
+    given: Mapping[str, str],
+    found: Mapping[str, Claim],
+    *,
+    markdown: bool = False,
+    name: str = "",
 ) -> Proposal:
     """Propose an entry for a text. `given` is what the maintainer says, `found` what its file says beside the text.
+
+    `name` is that of the file.
 
     Raises Untold where no year can be told, without which a text has no place among the others.
     """
@@ -87,7 +99,7 @@ def propose(
     document, _ = read(Source("new", "new.txt", text), known.readers[genre], known.sections)
     recognised = recognise(text, genre, known.series)
     series = recognised[0] if recognised else None
-    _tell(claims, document, known, series)
+    _tell(claims, document, known, series, name)
     if series and "title" in series.claims and "title" not in given:
         claims.pop("title", None)  # that of a saved page is the same for every year
     if series and recognised:
@@ -119,37 +131,39 @@ def _held(claim: Claim, text: str) -> Claim:
     return Claim(claim.value, stated=False, words=f"the text's words, its marks left out: “{claim.words}”")
 
 
-def _tell(claims: dict[str, Claim], document: Document, known: Knowledge, series: Series | None) -> None:
+def _tell(claims: dict[str, Claim], document: Document, known: Knowledge, series: Series | None, name: str) -> None:
     """Add what the text tells of country, year, period, tier and language, where nothing is said of them yet."""
     text = document.source.text
     unnamed = series is not None and series.names_no_year
-    is_report = series is not None and not series.retells
+    is_own = series is not None and series.tells_its_year
+    is_report = series is not None and not series.retells and not is_own
     if "country" not in claims:
         headings = [block.text for block in document.passages[:2] if block.kind in HEADINGS]
         title = [claims["title"].value] if "title" in claims else []
-        country = guess_country(text, [*headings, *title], known.countries)
+        country = guess_country(text, [*headings, *title], known.countries) or country_in(name, known.countries)
         claims["country"] = country or Claim(UNKNOWN, stated=False, words=SILENT["country"])
     beside = [claims[key] for key in ("title", "url") if key in claims]
-    year = claims.get("report_year") or guess_year(
-        document, unnamed=unnamed, is_report=is_report, dated=known.dated, beside=beside
-    )
+    habits = {"unnamed": unnamed, "is_report": is_report, "is_own": is_own}
+    year = claims.get("report_year") or guess_year(document, **habits, dated=known.dated, beside=beside, name=name)
     if year is None:
         raise Untold("report_year", why_no_year(document))
     claims["report_year"] = year
     claims.setdefault("period", guess_period(document, int(year.value), unnamed=unnamed))
     claims.setdefault("language", guess_language(text))
-    tier = _tier(document)
+    tier = find_tier(document)
     if tier:
         claims.setdefault("tier", tier)
 
 
-def _tier(document: Document) -> Claim | None:
-    """Return the tier that a text states: in its title, at a passage's beginning, or as the only one that it names."""
+def find_tier(document: Document) -> Claim | None:
+    """Return the tier that a text states: in its title, at a passage's beginning, as its rating, or as its only one."""
     own = [block for block in document.passages if block.kind not in (Kind.REFERENCE, Kind.BOILERPLATE)]
     titles = [block for block in own if block.kind is Kind.TIER]
     titles += [block for block in own if (match := TIER.search(block.text)) and match.start() < BEGINNING][: not titles]
-    found = {match.group().casefold(): match.group() for block in own for match in TIER.finditer(block.text)}
-    first = TIER.search(titles[0].text) if titles else None
+    named = [(block, match) for block in own for match in TIER.finditer(block.text)]
+    found = {match.group().casefold(): match.group() for _, match in named}
+    rated = (match for block, match in named if RATED.search(block.text[: match.start()][-BEGINNING:]))
+    first = TIER.search(titles[0].text) if titles else next(rated, None)
     if first is None and len(found) != 1:
         return None
     form = first.group() if first else next(iter(found.values()))

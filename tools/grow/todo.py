@@ -10,8 +10,8 @@ from tools.arguments import ADDED
 from tools.catalog import UNKNOWN, place
 from tools.collate.series import consecutive
 from tools.corpus import Corpus
+from tools.grow.file_name import WEAK
 from tools.grow.propose import Proposal
-from tools.grow.year import WEAK
 
 #: So much of a notice is shown, in code points.
 LONGEST = 80

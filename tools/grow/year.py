@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 
-from tools.annotate.years import find_years
 from tools.catalog import Claim
-from tools.model import HEADINGS, PROSE, Block, Document
-from tools.model import YearMention as Mention
+from tools.grow.file_name import WEAK, settle_year
+from tools.grow.past_years import around, is_standing, past_years
+from tools.model import HEADINGS, Document
 from tools.seed_files import holds_words
-from tools.sentences import sentences
 
 #: A report that names its own year: "Trafficking in Persons Report 2008", "the 2021 Report on".
 TITLED = re.compile(
@@ -24,26 +23,8 @@ ADDRESSED = re.compile(
 )
 #: With these words a report names the months of its own year before it went to print.
 EARLY = re.compile(r"\b(?:January|February|March|April|May|June|early|first\s(?:half|quarter)\sof)\s(?:\d{1,2},?\s)?\Z")
-#: What stands before a year that has not come yet: "by 2025", "until 2030".
-AHEAD = re.compile(
-    r"\b(?:by|beyond|until|till|through|to|before|towards?)\s+(?:the\s(?:end|year)\sof\s)?(?:[A-Z]\w+\s)?\Z"
-)
-#: "scheduled to resume in January 2021", "are to be built in 2025".
-SCHEDULED = re.compile(r"\b(?:scheduled|planned|expected|due|projected|set|will|to\sbe)\b[^.;]{0,60}\Z")
-#: With this word the grounds of a guess begin that is likely to be wrong.
-WEAK = "uncertain:"
-#: What was done once and holds since: "outlawed in 2013", "which it adopted in 2014", "released in 2013 and based on".
-STANDING = re.compile(
-    r"\b(?:(?:abolish|adopt|amend|approv|bann|creat|criminali[sz]|enact|establish|introduc|issu|outlaw|pass|prohibit"
-    r"|promulgat|publish|ratifi|releas|sign)(?:ed|ing)|based\son)\b[^.;]{0,60}\Z",
-    re.IGNORECASE,
-)
-PLAN = re.compile(r"\s(?:Agenda|Goals|targets?|Plan|Strategy|Vision)\b")
-FOUR_DIGITS = re.compile(r"\d{4}")
-#: A text with no larger share of prose is a list of references.
-FEW = 0.18
-#: How many code points of a sentence are quoted as grounds.
-QUOTED = 90
+#: A text that dates itself: "… have been identified since. (2015)", as the last thing that a passage says.
+SELF_DATED = re.compile(r"\((?P<year>(?:19|20)\d\d)(?:\sest\.)?\)\.?\s*\Z")
 
 
 def guess_year(
@@ -51,14 +32,17 @@ def guess_year(
     *,
     unnamed: bool = False,
     is_report: bool = False,
+    is_own: bool = False,
     dated: Mapping[str, int] | None = None,
     beside: Iterable[Claim] = (),
+    name: str = "",
 ) -> Claim | None:
     """Return the year of the report, stated by its title or inferred from the latest year that it names.
 
     `unnamed` tells that such texts leave their own year unnamed: it is the one after, then, and the year of an act that
     still holds, which may lie long ago, tells nothing. `is_report` tells that they may: a report of spring tells mostly
-    of the year before. `dated` are words that no text has before a year, `beside` what the file says beside its text.
+    of the year before; `is_own` that they are called by the year of which they tell. `dated` are words that no text has
+    before a year, `beside` what the file says beside its text, `name` that of the file, which settles what is open.
     """
     opening = [block for block in document.passages if block.kind in HEADINGS]
     for block in (*opening, *document.passages[:2]):
@@ -66,40 +50,73 @@ def guess_year(
         if titled:
             return Claim(titled["after"] or titled["before"], stated=True, words=titled.group())
     for said in beside:
-        named = TITLED.search(said.value) or ADDRESSED.search(said.value)
-        if named:
-            return Claim(next(filter(None, named.groups())), stated=False, words=f"{said.words}: “{said.value}”")
-    known = _latest(document, unnamed=unnamed, is_report=is_report)
-    first = _first_possible(document.source.text, dated or {})
-    return max((claim for claim in (known, first) if claim), key=lambda claim: int(claim.value), default=None)
+        found = TITLED.search(said.value) or ADDRESSED.search(said.value)
+        if found:
+            return Claim(_year_of(found), stated=False, words=f"{said.words}: “{said.value}”")
+    sure = None if unnamed else _self_dated(document)
+    if sure:
+        return settle_year(sure, name, latest=int(sure.value), is_sure=True)
+    claims = [
+        _latest(document, unnamed=unnamed, is_report=is_report),
+        _first_possible(document.source.text, dated or {}),
+        _referred(document.source.text),
+    ]
+    told = max((claim for claim in claims if claim), key=lambda claim: int(claim.value), default=None)
+    named = [year for year, _, _ in past_years(document)]
+    named += [int(claim.value) for claim in claims[1:] if claim]
+    return settle_year(told, name, latest=max(named, default=None), is_sure=is_own)
 
 
 def why_no_year(document: Document) -> str:
     """Return why the year of a report cannot be told from it."""
-    found = max(_past(document), key=lambda each: each[0], default=None)
+    found = max(past_years(document), key=lambda each: each[0], default=None)
     if found is None:
         return "names no year from which its own could be told"
-    return f"is later than the latest year that it names, but who knows by how much: “{_around(*found[1:])}”"
+    return f"is later than the latest year that it names, but who knows by how much: “{around(*found[1:])}”"
+
+
+def _self_dated(document: Document) -> Claim | None:
+    """Return the year in brackets with which a passage ends, unless the text names a later one."""
+    found = list(past_years(document))
+    last = max((year for year, _, _ in found), default=None)
+    for year, block, mention in found:
+        dated = SELF_DATED.search(block.text, max(0, len(block.text) - 20))
+        if year == last and dated and block.find(mention.span)[0] == dated.start("year"):
+            words = f"the text dates itself, at the end of a passage: “{around(block, mention)}”"
+            return Claim(str(year), stated=False, words=words)
+    return None
 
 
 def _latest(document: Document, *, unnamed: bool, is_report: bool) -> Claim | None:
     """Return the latest year that a text names; the one after it where such texts leave their own unnamed."""
-    found = list(_past(document))
+    found = list(past_years(document))
     last = max((year for year, _, _ in found), default=None)
-    telling = [each for each in found if each[0] == last and not (unnamed and _is_standing(*each[1:]))]
+    telling = [each for each in found if each[0] == last and not (unnamed and is_standing(*each[1:]))]
     if not telling:
         return None
     year, block, mention = telling[0]
-    around = f"“{_around(block, mention)}”"
+    quoted = f"“{around(block, mention)}”"
     if unnamed:
-        words = f"{WEAK} the year after the latest that it names, since such texts leave their own unnamed: {around}"
+        words = f"{WEAK} the year after the latest that it names, since such texts leave their own unnamed: {quoted}"
         return Claim(str(year + 1), stated=False, words=words)
     for _, own, named in telling:
         start, _ = own.find(named.span)
         if EARLY.search(own.text[max(0, start - 40) : start]):
-            return Claim(str(year), stated=False, words=f"the latest year that it names: “{_around(own, named)}”")
+            return Claim(str(year), stated=False, words=f"the latest year that it names: “{around(own, named)}”")
     doubt = f"{WEAK} its own may be the year after " if is_report else ""
-    return Claim(str(year), stated=False, words=f"{doubt}the latest year that it names: {around}")
+    return Claim(str(year), stated=False, words=f"{doubt}the latest year that it names: {quoted}")
+
+
+def _referred(text: str) -> Claim | None:
+    """Return the year of the latest report to whose address a text refers: it was written after that came out."""
+    found = max((match for match in ADDRESSED.finditer(text)), key=_year_of, default=None)
+    if found is None:
+        return None
+    return Claim(_year_of(found), stated=False, words=f"{WEAK} it refers to the report of that year: “{found.group()}”")
+
+
+def _year_of(found: re.Match[str]) -> str:
+    return str(next(filter(None, found.groups())))
 
 
 def _first_possible(text: str, dated: Mapping[str, int]) -> Claim | None:
@@ -117,45 +134,8 @@ def guess_period(document: Document, year: int, *, unnamed: bool = False) -> Cla
     """Return of which time a text tells: the report's year and the one before, as far as it names them."""
     if unnamed:
         return Claim(str(year), stated=False, words="the report year; such texts tell of it without naming it")
-    counts = Counter(found for found, _, _ in _past(document) if year - 1 <= found <= year)
+    counts = Counter(found for found, _, _ in past_years(document) if year - 1 <= found <= year)
     if not counts:
         return Claim(str(year), stated=False, words="the report year; the text names no year near it")
     listed = ", ".join(f"{found} (times: {count})" for found, count in sorted(counts.items()))
     return Claim(" and ".join(map(str, sorted(counts))), stated=False, words=f"the years that it names: {listed}")
-
-
-def _past(document: Document) -> Iterator[tuple[int, Block, Mention]]:
-    """Yield the years named for what has happened; of a reference list only where there is nothing else."""
-    prose = [block for block in document.passages if block.kind in PROSE]
-    is_list = len(prose) <= FEW * len(document.passages)
-    for block in document.passages if is_list else prose:
-        for mention in find_years(block):
-            if not _is_ahead(block, mention):
-                yield mention.year, block, mention
-
-
-def _is_ahead(block: Block, mention: Mention) -> bool:
-    """Tell whether a year may lie ahead of the text: the end of a range, of a plan, or after "by"."""
-    start, end = block.find(mention.span)
-    first = FOUR_DIGITS.search(mention.form)
-    is_range_end = first is not None and first.group() != str(mention.year)
-    before = block.text[max(0, start - 80) : start]
-    is_planned = bool(AHEAD.search(before) or SCHEDULED.search(before) or PLAN.match(block.text, end))
-    return is_planned or is_range_end
-
-
-def _is_standing(block: Block, mention: Mention) -> bool:
-    """Tell whether a year is that of something done once that holds since, which says only that the text is later."""
-    start, _ = block.find(mention.span)
-    return bool(STANDING.search(block.text[max(0, start - 80) : start]))
-
-
-def _around(block: Block, mention: Mention) -> str:
-    """Quote the sentence around a year, its two ends cut where it is long."""
-    at, _ = block.find(mention.span)
-    start, end = next(((a, b) for a, b in sentences(block.text) if a <= at < b), (0, len(block.text)))
-    first, last = max(start, at - QUOTED // 2), min(end, at + QUOTED // 2)
-    words = block.text[first:last]
-    before = "" if first == start else "…" + words.partition(" ")[2]
-    whole = before or words
-    return whole if last == end else whole.rpartition(" ")[0] + "…"
