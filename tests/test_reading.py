@@ -18,9 +18,11 @@ from hypothesis import strategies as st
 
 from tools.model import Block, Document, Source, Span, tile
 from tools.pipeline import READERS
+from tools.read.lines import is_wrapped
 from tools.read.passages import read
 from tools.sections import Section, Sections
 from tools.show import show
+from tools.text import lines
 from tools.verify import verify
 
 FIXTURES = Path(__file__).parent / "fixtures" / "reading"
@@ -204,6 +206,18 @@ def test_wrapping_and_pages_make_no_difference(lengths: list[int], width: int, l
         text += line + (end if is_inside and since > length else "\n")
         since = 0 if is_inside and since > length else since
     assert [block.text for block in reading("narrative", text).passages] == ["Boats of Ruritania", *paragraphs]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The boats went out at night,\nAnd nobody saw them go;\nThey came back at first light\nWith nothing at all to show,\n" * 4,
+        "a list of the boats\nnets\nnames of the officers in force\nlists of lists\nrules\ntwo lists of the women\nharbors\n" * 3,
+    ],
+)
+def test_short_lines_that_are_no_column(text: str) -> None:
+    """Verse begins its lines with capitals, and a list leaves room in them; in neither was a line broken to a width."""
+    assert not is_wrapped(lines(text))
 
 
 def passage_of(text: str, genre: str = "narrative") -> Block:

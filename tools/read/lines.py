@@ -33,6 +33,9 @@ SMALL = re.compile("[a-z]")
 #: With these at its end a line is no heading.
 UNFINISHED = ",;" + STOPS + WIDE_STOPS + DASHES
 HEADING_LENGTH, HEADING_WORDS = 100, 12
+#: Lines that were broken to a width are of so many code points; narrower ones are mostly a list, or verse, or a column
+#: of a page, of which there are at least so many lines, nearly all as full as the longest.
+WIDEST, NARROW, NARROWEST, COLUMN, FULL = 140, 40, 16, 10, 0.8
 
 
 def is_capital_heading(text: str) -> bool:
@@ -103,7 +106,19 @@ def is_wrapped(found: Sequence[Line]) -> bool:
         return False  # too few lines to tell by their lengths
     lengths = sorted(len(above) for above, _ in pairs)
     longest, middle = lengths[len(lengths) * 19 // 20], lengths[len(lengths) // 2]
-    return 40 < longest <= 140 and middle > 0.7 * longest
+    is_even = longest <= WIDEST and middle > 0.7 * longest
+    return is_even and (longest > NARROW or _is_filled(pairs, longest))
+
+
+def _is_filled(pairs: Sequence[tuple[str, str]], longest: int) -> bool:
+    """Tell whether short lines are those of a narrow column, and not of a list or of verse.
+
+    In a column every line took as many words as it had room for, and most lines begin in mid-sentence.
+    """
+    going_on = [(above, below) for above, below in pairs if not ends_sentence(above)]
+    full = sum(len(above) + 1 + len(below.split(maxsplit=1)[0]) > FULL * longest for above, below in going_on)
+    small = sum(below[0].islower() for _, below in going_on)
+    return longest > NARROWEST and len(going_on) >= COLUMN and full > FULL * len(going_on) < 2 * FULL * small
 
 
 def full_width(found: Sequence[Line]) -> int:
