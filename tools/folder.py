@@ -76,9 +76,11 @@ def update(
                 _check_removable(root, name)
             with _recorded(root, record, stale, strays):
                 for name in stale:
-                    _part(root / name).replace(root / name)
+                    with _complaining(name, "moved to its place"):
+                        _part(root / name).replace(root / name)
                 for name in strays:
-                    _remove(root / name)
+                    with _complaining(name, "removed"):
+                        _remove(root / name)
         _remove_empty(root, generated)
     return Update(len(stale), len(strays))
 
@@ -96,9 +98,13 @@ def _recorded(root: Path, record: str, written: Iterable[str], removed: Iterable
     if not record:
         yield
         return
-    with _complaining(record, "written"):
-        _part(root / record).write_text(json.dumps([[*written], [*removed]]), encoding="utf-8")
-    _part(root / record).replace(root / record)
+    part = _part(root / record)
+    try:
+        with _complaining(record, "written"):
+            part.write_text(json.dumps([[*written], [*removed]]), encoding="utf-8")
+            part.replace(root / record)
+    finally:
+        part.unlink(missing_ok=True)
     yield
     (root / record).unlink()
 
@@ -198,10 +204,11 @@ def _staged(root: Path, stale: Mapping[str, str | bytes], record: str) -> Iterat
         yield
     finally:
         for name in stale if not (record and (root / record).exists()) else ():
-            _part(root / name).unlink(missing_ok=True)
+            with suppress(OSError):  # what went wrong first is to be told
+                _part(root / name).unlink(missing_ok=True)
         for folder in reversed(made):
-            if not any(folder.iterdir()):
-                folder.rmdir()
+            with suppress(OSError):
+                folder.rmdir()  # unless something is in it
 
 
 def _make_folders(path: Path) -> list[Path]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import random
+import re
 import shutil
 import signal
 import subprocess
@@ -98,8 +99,18 @@ def look(event, arguments):
         seen += how != "kill once begun" or os.path.exists("{begun}")
         if seen == count and how.startswith("kill"):
             os.kill(os.getpid(), 9)
-        if seen >= count and how == "full" and event != "os.remove":
+        if seen >= count and how == "full" and event not in ("os.remove", "os.rmdir"):
             raise OSError(28, "No space left on device", str(arguments[0]))
+sys.addaudithook(look)
+"""
+
+
+#: Runs before a command: no file can be written in a folder, as on a full disk.
+FULL = """
+import sys
+def look(event, arguments):
+    if event == "open" and str(arguments[0]).startswith("{folder}") and "w" in str(arguments[1]):
+        raise OSError(28, "No space left on device", str(arguments[0]))
 sys.addaudithook(look)
 """
 
@@ -135,10 +146,12 @@ PAGE = """\
 """
 
 
+@pytest.mark.parametrize("how", ["kill", "full"])
 @pytest.mark.parametrize("done", ["add", "remove"])
-def test_a_text_that_comes_or_goes(done: str, tmp_path: Path) -> None:
-    """Killed right before any change of the disk, a text is there or not as a whole after the next conversion.
+def test_a_text_that_comes_or_goes(done: str, how: str, tmp_path: Path) -> None:
+    """Killed right before any change of the disk, or the disk full from there on, a text is there or not as a whole.
 
+    That is so after the next conversion. A full disk is one line, and changes nothing that was not written down.
     The same command, given again, leaves what an undisturbed one does.
     """
     (tmp_path / "page.html").write_text(PAGE, encoding="utf-8")
@@ -150,7 +163,11 @@ def test_a_text_that_comes_or_goes(done: str, tmp_path: Path) -> None:
     start, end = (without, there) if done == "add" else (there, without)
     for count in CHANGES[1::2]:
         project = Path(shutil.copytree(start, tmp_path / f"{count}"))
-        disturbed(project, count, "kill", *words[done])
+        stopped = disturbed(project, count, how, *words[done])
+        if stopped.returncode == 2:
+            assert stopped.stderr.count("\n") == 1
+            assert "No space left on device" in stopped.stderr
+            assert tree(project) == tree(start) or (project / UNFINISHED).exists()
         again = Path(shutil.copytree(project, tmp_path / f"{count}-again"))
         assert run(project, "convert").returncode == 0
         assert tree(project) in (tree(start), tree(end))
@@ -194,3 +211,21 @@ def test_who_repeats_a_stopped_command_is_told_that_it_is_done(tmp_path: Path) -
         done = run(project, *words)
         assert (done.returncode, done.stderr) == (0, "")
         assert done.stdout.startswith(f"{said}a run that was stopped had begun it, and it is finished now")
+
+
+def test_no_room_for_a_trial(tmp_path: Path) -> None:
+    """A text is tried on a copy first; where that finds no room, the line names its folder and the way to another."""
+    project = copy_project(tmp_path)
+    assert main(["convert"], project) == 0
+    before = tree(project)
+    nowhere = tmp_path / "nowhere"
+    nowhere.mkdir()
+    words = command(project, "remove", "b", "--yes", "--with-notes")
+    words[3] = FULL.format(folder=nowhere) + words[3]
+    done = subprocess.run(
+        words, cwd=ROOT, env=os.environ | {"TMPDIR": str(nowhere)}, capture_output=True, text=True, check=False
+    )
+    assert (done.returncode, done.stdout) == (2, "")
+    line = rf"{nowhere}:1: cannot hold a copy of seeds/ \(.+\); free the disk, or name another folder in the variable TMPDIR\n"
+    assert re.fullmatch(line, done.stderr)
+    assert tree(project) == before

@@ -39,15 +39,25 @@ def try_out(root: Path, change: Change) -> Corpus:
     """Build the corpus as it would be after a change. Raises BadData for what would not hold."""
     with tempfile.TemporaryDirectory(prefix="corpus-") as folder:
         copy = Path(folder)
-        shutil.copytree(root / "seeds", copy / "seeds", symlinks=True)
-        if (root / "CITATION.cff").exists():
-            shutil.copy(root / "CITATION.cff", copy)
-        for name, data in change.written.items():
-            (copy / name).parent.mkdir(parents=True, exist_ok=True)
-            (copy / name).write_bytes(data)
-        for name in change.gone:
-            (copy / name).unlink(missing_ok=True)
+        try:
+            _copy(root, change, copy)
+        except OSError as problem:
+            why = problem.strerror or "the disk may be full"
+            remedy = "free the disk, or name another folder in the variable TMPDIR"
+            raise BadData(f"{copy.parent}:1: cannot hold a copy of seeds/ ({why}); {remedy}") from None
         return build_corpus(copy)
+
+
+def _copy(root: Path, change: Change, copy: Path) -> None:
+    """Copy what the corpus is built from, as it would be after a change."""
+    shutil.copytree(root / "seeds", copy / "seeds", symlinks=True)
+    if (root / "CITATION.cff").exists():
+        shutil.copy(root / "CITATION.cff", copy)
+    for name, data in change.written.items():
+        (copy / name).parent.mkdir(parents=True, exist_ok=True)
+        (copy / name).write_bytes(data)
+    for name in change.gone:
+        (copy / name).unlink(missing_ok=True)
 
 
 def carry_out(root: Path, change: Change, corpus: Corpus, *, going: Collection[str] = ()) -> Update:
