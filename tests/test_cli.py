@@ -217,6 +217,15 @@ def test_an_interruption(project: Path) -> None:
     assert {path for path in project.rglob("*") if path != terms} == before
 
 
+def test_a_python_without_the_libraries() -> None:
+    """Outside .venv there is one line, with the way into it, and no traceback."""
+    words = [sys.executable, "-S", "-B", "-m", "tools", "show", "x"]  # -S leaves out what is installed
+    done = subprocess.run(words, cwd=ROOT, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stdout) == (2, "")
+    said = r".+: has no module \w+, which the tools need; run make html once, then: \. \.venv/bin/activate\n"
+    assert re.fullmatch(said, done.stderr)
+
+
 @pytest.mark.parametrize("name", manual_pages())
 def test_the_manual_is_fresh(name: str) -> None:
     """The pages on commands and notices say what the program does; `python -m tools.write.manual` writes them anew."""

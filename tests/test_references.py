@@ -6,9 +6,15 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from tools.annotate.citations import check_citations
 from tools.annotate.reference_dates import iso_date
 from tools.annotate.references import parse_reference
+from tools.model import Source
+from tools.notices import Code
+from tools.read.article import read_article
+from tools.read.passages import read
 from tools.reference import EntryType, Organisation, Person, Reference
+from tools.sections import Sections
 
 FIXTURES = Path(__file__).parent / "fixtures" / "references"
 CASE = re.compile(r"^## (?P<title>.+)\n\n> (?P<printed>.+)\n\n(?P<expected>(?:- .+\n)+)", re.MULTILINE)
@@ -124,3 +130,15 @@ def test_the_connectives_of_all_fixtures_are_known() -> None:
 def test_long_input_is_read_in_one_breath(piece: str) -> None:
     """Thousands of repeats of what the patterns look for do not make them backtrack without end."""
     assert parse_reference(piece * 2000).type in EntryType
+
+
+def test_a_bare_list_has_no_markers_to_miss() -> None:
+    """References by themselves, or with works to read further, are cited nowhere; under an account each should be."""
+    listed = 'References\n\n^ "A plan". The Example. 2010.\n^ "Another plan". The Example. 2011.\n'
+    further = "Further reading\n\n• Smith, Ann. A history. 1990.\n• Doe, Joe. Another. 1991.\n"
+    account = "Laos is a source country, and people leave it to work elsewhere.\n\n"
+    codes = [
+        [notice.code for notice in check_citations(read(Source("x", "x.txt", text), read_article, Sections())[0])]
+        for text in (listed, f"{listed}\n{further}", f"{account}{listed}")
+    ]
+    assert codes == [[], [], [Code.REFERENCE_UNCITED] * 2]

@@ -29,11 +29,12 @@ def _markers(document: Document, block: Block) -> Iterator[tuple[Span, str]]:
 def check_citations(document: Document) -> Iterator[Notice]:
     """Yield what does not fit between markers and references: danglers, uncited ones, back-links that miscount.
 
-    A list of references by itself is not measured by markers, of which it has none.
+    A list of references by itself, or with works to read further, is not measured by markers, of which it has none.
     """
     citations = list(find_citations(document))
     cited, found = Counter(citation.key for citation in citations), {citation.span for citation in citations}
-    is_list = all(block.kind in (Kind.REFERENCE, Kind.HEADING, Kind.BOILERPLATE) for block in document.passages)
+    has_account = any(block.kind in (Kind.PARAGRAPH, Kind.QUOTATION) for block in document.passages)
+    is_list = not found and not has_account
     for block in document.passages:
         for span, form in _markers(document, block):
             if span not in found:

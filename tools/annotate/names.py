@@ -47,6 +47,10 @@ DATED = re.compile(
 )
 #: A word that a name has: capitalised, or a number.
 TELLING = re.compile(r"(?<![\w'])[A-Z0-9][\w']*")
+#: A rank that the reports give a country, and no name: "Tier 2 Watch List".
+RANK = re.compile(r"\bTier\s\d(?:\sWatch\s?List)?\b|\bWatch\s?List\b")
+#: A month before a name is none of it: "In September the Supreme Court ruled".
+LEADING_MONTH = re.compile(rf"(?:{'|'.join(sorted(MONTHS))})\s(?:(?:of|on|for|and|in|to|the|against)\s){{0,2}}")
 #: Words that have a capital anyway.
 CAPITALISED_ANYWAY = frozenset({*MONTHS, "The", "A", "An"})
 
@@ -102,7 +106,10 @@ def find_candidates(text: str, known: Iterable[tuple[int, int]]) -> Iterator[tup
     """
     text = plain(text)
     covered = {at for start, end in known for at in range(start, end)}
-    for start, end in _looks(text):
+    covered |= {at for match in RANK.finditer(text) for at in range(*match.span())}
+    for first, end in _looks(text):
+        month = LEADING_MONTH.match(text, first, end)
+        start = month.end() if month else first
         telling = TELLING.finditer(text, start, end)
         if any(word.start() not in covered and word.group() not in CAPITALISED_ANYWAY for word in telling):
             yield start, end
