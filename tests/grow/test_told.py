@@ -169,7 +169,7 @@ def test_a_text_that_dates_itself(text: str, year: str | None) -> None:
     assert claim is not None
     if year:
         assert (claim.value, claim.words.startswith("the text dates itself")) == (year, True)
-        assert claim.words.endswith("its file’s name, “laos_2017.txt”, has 2017")
+        assert claim.words.endswith("the name of the received file, “laos_2017.txt”, has 2017")
     else:
         assert "dates itself" not in claim.words
 
@@ -201,7 +201,7 @@ def test_a_report_that_is_called_by_the_year_of_which_it_tells() -> None:
     claim = guess_year(document("In 2020, Kenya made an advancement."), is_own=True, name="kenya_2021.txt")
     assert claim is not None
     assert (claim.value, claim.words.startswith("uncertain")) == ("2020", False)
-    assert claim.words.endswith("its file’s name, “kenya_2021.txt”, has 2021")
+    assert claim.words.endswith("the name of the received file, “kenya_2021.txt”, has 2021")
 
 
 @pytest.mark.parametrize(

@@ -40,7 +40,7 @@ def settle_year(told: Claim | None, name: str, *, latest: int | None, is_sure: b
     year = year_in(name)
     if year is None or (told and told.value == str(year) and is_sure):
         return told
-    its = f"its file’s name, “{name}”,"
+    its = f"the name of the received file, “{name}”,"
     if told and is_sure:
         return Claim(told.value, stated=False, words=f"{told.words}; {its} has {year}")
     if latest is not None and year < latest:
@@ -58,7 +58,7 @@ def country_in(name: str, known: Countries) -> Claim | None:
     found = {country for form in _cased(words) for country, _ in known.named_in(form)}
     if len(found) != 1:
         return None
-    words = f"{WEAK} its file’s name, “{name}”, has it; the text does not tell its country"
+    words = f"{WEAK} the name of the received file, “{name}”, has it; the text does not tell its country"
     return Claim(found.pop(), stated=False, words=words)
 
 
