@@ -29,8 +29,8 @@ TRUSTS = ("official", "encyclopedia", "mirror", "unsourced")
 
 #: Pages and labels that the corpus has beside those of its sources.
 TAKEN = frozenset(
-    "index years topics tiers figures charts compare comparing conflicts glossary bibliography references sources"
-    " changes home names about data commands notices".split()
+    "index years topics tiers figures numbers charts compare comparing conflicts glossary bibliography references"
+    " sources changes home names about data commands notices".split()
 )
 TAKEN_BEGINNING = re.compile(r"(?:year|topic|name|trust|command|notice)-.+")
 #: What a file name may have beside the letters, marks and numbers of any script; it begins with a letter or number.
