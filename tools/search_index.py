@@ -64,9 +64,9 @@ def read_records(site: Path) -> Iterator[Record]:
 
 
 def _passage(row: dict[str, str], source: dict[str, str]) -> Record:
-    account = f"{source['report_year']}, {source['trust']}"
+    account = source["account"]
     name = row["id"].removeprefix(f"{source['id']}-").removesuffix("-0").replace("-", " ")
-    meta = {"title": f"{account}: {name}", "account": source["title"], "year": source["report_year"]}
+    meta = {"title": f"{account}: {name}", "account": source["name"], "year": source["report_year"]}
     if row["kind"] == "boilerplate":
         meta["note"] = HOST
     filters = {"source": f"{account}: {source['title']}", "report year": source["report_year"]}

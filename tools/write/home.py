@@ -46,10 +46,9 @@ def _accounts(corpus: Corpus) -> Iterator[str]:
         yield from (f"### {escape(entries[0].place)}", "") if entries[0].place else ()
         yield from ("::::{grid} 1 1 2 2", ":gutter: 3", "")
         for entry in entries:
-            yield from (":::{grid-item-card}", ":class-card: account", "")
-            title = escape(shown_title(entry), at_start=False)
+            title = f"[{escape(shown_title(entry), at_start=False)}](./{entry.id}.md)"
             facts = " · ".join((*standing(entry), *length(corpus.document[entry.id])))
-            yield from (f"**[{title}](./{entry.id}.md)**", "", facts, ":::", "")
+            yield from (f":::{{grid-item-card}} {title}", ":class-card: account", "", facts, ":::", "")
         yield from ("::::", "")
 
 
