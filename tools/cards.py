@@ -5,6 +5,8 @@ sphinx-design makes them divisions that only look like headings. They keep that 
 
 from __future__ import annotations
 
+from typing import Any
+
 from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.writers.html5 import HTML5Translator
@@ -13,8 +15,8 @@ from sphinx.writers.html5 import HTML5Translator
 TITLE = "sd-card-title"
 
 
-class card_title(nodes.container):  # noqa: N801  # docutils calls a node's visitors by the name of its class
-    """The title of a card; `level` is that of a heading in its place. Without a visitor of its own it is a container."""
+class card_title(nodes.container):  # visitors are called by the name of the class, which docutils writes so
+    """The title of a card; `level` is that of a heading in its place. Where no visitor knows it, it is a container."""
 
 
 def name_titles(_: Sphinx, document: nodes.document) -> None:
@@ -41,8 +43,8 @@ def _depth(node: nodes.Element) -> int:
 
 def visit_title(translator: HTML5Translator, node: card_title) -> None:
     """Open a title as a heading of its level."""
-    level = {"aria-level": str(node["level"])}
-    translator.body.append(translator.starttag(node, "div", CLASS="docutils", role="heading", **level))
+    heading: Any = {"role": "heading", "aria-level": str(node["level"])}  # any attribute may be given
+    translator.body.append(translator.starttag(node, "div", CLASS="docutils", **heading))
 
 
 def depart_title(translator: HTML5Translator, _: card_title) -> None:

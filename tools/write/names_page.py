@@ -8,8 +8,9 @@ from collections.abc import Iterator, Mapping
 from tools.corpus import Corpus
 from tools.editors.names import APOSTROPHE, Name, NameKind
 from tools.model import NameUse
+from tools.write.many import folded
 from tools.write.markup import div, escape, link, page_link
-from tools.write.names import account, passage_name
+from tools.write.names import account, newest_first, passage_name
 
 TITLES = {
     NameKind.LAW: "Laws and instruments",
@@ -65,9 +66,8 @@ def _with_one_apostrophe(name: str) -> str:
 def _entry(corpus: Corpus, name: Name, uses: Uses, spelled: Mapping[str, str]) -> Iterator[str]:
     # The mark for the general index comes first: the heading takes over the addresses of what stands right before it.
     yield from (*_index_marks(name, spelled), f"({name.anchor})=", f"### {escape(name.name)}", "")
-    for source in sorted(uses, key=lambda source: -corpus.entry[source].report_year):
-        used = "; ".join(_used(corpus, form, found) for form, found in uses[source].items())
-        yield f"- {page_link(account(corpus.entry[source]), source)}: {used}"
+    used = [_used_in(corpus, source, uses[source]) for source in newest_first(corpus, uses)]
+    yield from folded(used, f"Named in {len(used)} accounts")
     if not uses:
         yield "*No passage uses this name outside a longer one.*"
     for paragraph in _apparatus(corpus, name):
@@ -89,6 +89,11 @@ def _index_marks(name: Name, spelled: Mapping[str, str]) -> Iterator[str]:
     marks = [f"single: {entry(name.name)}", *(f"single: {entry(form)} ({name.name})" for form in others)]
     marks += [f"seealso: {entry(name.name)}; {entry(other)}" for other in name.see_also]
     yield from (line for mark in marks for line in (f":::{{index}} {mark}", ":::"))
+
+
+def _used_in(corpus: Corpus, source: str, uses: Mapping[str, list[NameUse]]) -> str:
+    used = "; ".join(_used(corpus, form, found) for form, found in uses.items())
+    return f"- {page_link(account(corpus.entry[source]), source)}: {used}"
 
 
 def _used(corpus: Corpus, form: str, uses: list[NameUse]) -> str:
