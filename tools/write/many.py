@@ -61,11 +61,9 @@ def _lines(parts: Iterable[Part]) -> Iterator[str]:
         yield from ("", f"{escape(group)}: {places}" if group else places)
 
 
-def folded(lines: Sequence[str], summary: str) -> list[str]:
-    """Return lines, folded away under a summary where they are many."""
-    if len(lines) <= FEW:
-        return list(lines)
-    return [f"::::{{dropdown}} {summary}", ":class-container: many", "", *lines, "::::"]
+def folded(lines: Iterable[str], summary: str) -> list[str]:
+    """Return lines folded away under a summary."""
+    return [f":::{{dropdown}} {summary}", "", *lines, ":::"]
 
 
 def matrix(table: Iterable[str], columns: int, *, always: bool = True) -> list[str]:

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from tools.corpus import Corpus
 from tools.editors.names import APOSTROPHE, Name, NameKind
 from tools.model import NameUse
-from tools.write.many import folded
+from tools.write.many import FEW, folded
 from tools.write.markup import div, escape, link, page_link
 from tools.write.names import account, newest_first, passage_name
 
@@ -67,7 +67,7 @@ def _entry(corpus: Corpus, name: Name, uses: Uses, spelled: Mapping[str, str]) -
     # The mark for the general index comes first: the heading takes over the addresses of what stands right before it.
     yield from (*_index_marks(name, spelled), f"({name.anchor})=", f"### {escape(name.name)}", "")
     used = [_used_in(corpus, source, uses[source]) for source in newest_first(corpus, uses)]
-    yield from folded(used, f"Named in {len(used)} accounts")
+    yield from used if len(used) <= FEW else folded(used, f"Named in {len(used)} accounts")
     if not uses:
         yield "*No passage uses this name outside a longer one.*"
     for paragraph in _apparatus(corpus, name):
