@@ -50,7 +50,7 @@ OPTIONS = (
     "--silent",
     *("--root-selector", "article.bd-article"),
     # A source's words are found once, where they stand: not again wherever a page quotes or compares them.
-    *("--exclude-selectors", ".headerlink, .collation, .apparatus, blockquote, details, nav, script, style"),
+    *("--exclude-selectors", ".headerlink, .collation, .apparatus, .ways, blockquote, details, nav, script, style"),
     *("--force-language", "en"),
 )
 
