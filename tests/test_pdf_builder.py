@@ -224,6 +224,27 @@ def test_the_notes_on_a_passage_begin_on_its_last_page(tmp_path: Path) -> None:
         assert [f"Noted{number}" in text for text in texts] == [f"last{number}." in text for text in texts]
 
 
+def test_tables_of_many_columns_fit_the_page(tmp_path: Path) -> None:
+    """Heads of many columns stand upright: twenty columns of numbers leave room for what the rows are of."""
+    heads = [f"{2001 + number}, official" for number in range(20)]
+    table = f"| Topic | {' | '.join(heads)} |\n|---|{'---:|' * 20}\n| Identification of victims | {' | '.join(['38'] * 20)} |\n"
+    said, pdf = make(project(tmp_path, one=f"# One\n\n:::{{div}} matrix many\n\n{table}\n:::\n"))
+    assert said == ""
+    lines = PdfReader(pdf).pages[-1].extract_text().splitlines()
+    assert [line for line in lines if "Identification of victims" in line]
+    assert folded("".join(lines)).count("38") == 20
+
+
+def test_pages_are_no_part_of_the_section_that_lists_them(tmp_path: Path) -> None:
+    """Where the list of a page's pages stands in its last section, they are below the page, not below that section."""
+    folder = project(tmp_path, one="# One\n\n## Last\n\n```{toctree}\nother\n```\n")
+    (folder / "other.md").write_text("# Other\n\nWords.\n")
+    said, pdf = make(folder)
+    assert said == ""
+    depths = {item.title: depth for depth, item in outline(PdfReader(pdf).outline)}
+    assert depths["Other"] == depths["Last"] == depths["One"] + 1
+
+
 def filled(number: int) -> str:
     """Return a page with so many lines, and below them a passage with its notes."""
     lines = "\n\n".join(["Filler."] * number)

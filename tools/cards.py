@@ -19,12 +19,11 @@ class card_title(nodes.container):  # visitors are called by the name of the cla
     """The title of a card; `level` is that of a heading in its place. Where no visitor knows it, it is a container."""
 
 
-def name_titles(_: Sphinx, document: nodes.document) -> None:
+def name_titles(_: Sphinx | None, document: nodes.Element) -> None:
     """Say of each title of a card which level it has: one below the section in which the card stands.
 
     >>> card = nodes.container("", nodes.container(classes=["sd-card-title"]))
-    >>> page = nodes.document(None, None, nodes.section("", nodes.title("", "Home"), card))
-    >>> name_titles(None, page)
+    >>> name_titles(None, nodes.section("", nodes.title("", "Home"), card))
     >>> card.children[0]["level"]
     2
     """

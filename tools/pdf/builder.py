@@ -90,7 +90,7 @@ class PdfBuilder(SingleFileHTMLBuilder):
             seen.update(pages)
             toctree.parent.remove(toctree)
             top = tree.next_node(nodes.section) or tree
-            top += [self._included(name, title, seen) for name, title in pages.items()]
+            top.extend(self._included(name, title, seen) for name, title in pages.items())
         return tree
 
     def _included(self, name: str, title: str | None, seen: set[str]) -> addnodes.start_of_file:
