@@ -22,7 +22,7 @@ VALUES = ORDER.index("values")
 
 #: What has no part in the conversion: what Sphinx loads, what completes a built site, and the check of links.
 BESIDE = {
-    "sphinx", "seed_pages", "cite", "pdf", "epub", "cover", "paper", "linkcheck",
+    "sphinx", "cards", "seed_pages", "cite", "pdf", "epub", "cover", "paper", "linkcheck",
     "site", "leftovers", "outdated", "search_index", "search_entries", "search_folder", "search_order", "search_words", "policy", "publish",
     "bench", "spare",
 }

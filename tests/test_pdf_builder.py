@@ -197,3 +197,56 @@ def test_the_index_is_part_of_the_book(tmp_path: Path) -> None:
     assert said == ""
     assert "LWU" in PdfReader(pdf).pages[-1].extract_text()
     assert "genindex" in PdfReader(pdf).named_destinations
+
+
+def test_no_line_begins_with_a_marker(tmp_path: Path) -> None:
+    """A reference's marker stays with the word before it, wherever the line ends; several stay together."""
+    marker = r"[\[[4](#there)\]]{.bibtex-citation}"
+    lines = "\n\n".join(f"{'word ' * 12}{'x' * length}.{marker}{marker} And so on." for length in range(1, 30))
+    folder = project(tmp_path, one=f"(there)=\n# One\n\n{lines}\n")
+    with (folder / "conf.py").open("a") as conf:
+        conf.write('myst_enable_extensions = ["attrs_inline"]\n')
+    said, pdf = make(folder)
+    assert said == ""
+    printed = [line.strip() for page in PdfReader(pdf).pages for line in page.extract_text().splitlines()]
+    assert sum(line.count("[4][4]") for line in printed) == 29
+    assert [line for line in printed if line.startswith("[")] == []
+
+
+def test_the_notes_on_a_passage_begin_on_its_last_page(tmp_path: Path) -> None:
+    """However full the page is, it does not end between a passage's last line and the first line of its notes."""
+    numbers = range(10, 40)
+    pages = {f"page{number}": filled(number) for number in numbers}
+    said, pdf = make(project(tmp_path, **pages))
+    assert said == ""
+    texts = [page.extract_text() for page in PdfReader(pdf).pages]
+    for number in numbers:
+        assert [f"Noted{number}" in text for text in texts] == [f"last{number}." in text for text in texts]
+
+
+def test_tables_of_many_columns_fit_the_page(tmp_path: Path) -> None:
+    """Heads of many columns stand upright: twenty columns of numbers leave room for what the rows are of."""
+    heads = [f"{2001 + number}, official" for number in range(20)]
+    table = f"| Topic | {' | '.join(heads)} |\n|---|{'---:|' * 20}\n| Identification of victims | {' | '.join(['38'] * 20)} |\n"
+    said, pdf = make(project(tmp_path, one=f"# One\n\n:::{{div}} matrix many\n\n{table}\n:::\n"))
+    assert said == ""
+    lines = PdfReader(pdf).pages[-1].extract_text().splitlines()
+    assert [line for line in lines if "Identification of victims" in line]
+    assert folded("".join(lines)).count("38") == 20
+
+
+def test_pages_are_no_part_of_the_section_that_lists_them(tmp_path: Path) -> None:
+    """Where the list of a page's pages stands in its last section, they are below the page, not below that section."""
+    folder = project(tmp_path, one="# One\n\n## Last\n\n```{toctree}\nother\n```\n")
+    (folder / "other.md").write_text("# Other\n\nWords.\n")
+    said, pdf = make(folder)
+    assert said == ""
+    depths = {item.title: depth for depth, item in outline(PdfReader(pdf).outline)}
+    assert depths["Other"] == depths["Last"] == depths["One"] + 1
+
+
+def filled(number: int) -> str:
+    """Return a page with so many lines, and below them a passage with its notes."""
+    lines = "\n\n".join(["Filler."] * number)
+    notes = f":::{{div}} apparatus\nNoted{number} first.\n\nNoted, too. {'and more ' * 60}\n:::\n"
+    return f"# Page\n\n{lines}\n\n::::{{div}} passage\n{'word ' * 60}last{number}.\n\n{notes}::::\n"

@@ -75,6 +75,11 @@ class Corpus:
         return tuple(sorted(self.entries, key=lambda entry: (self.countries.index(entry.country), entry.report_year)))
 
     @cached_property
+    def listed(self) -> tuple[CatalogEntry, ...]:
+        """The entries as a list has them: in the catalog's order; of several countries, by country and year."""
+        return self.entries if len(self.countries) == 1 else self.oldest_first
+
+    @cached_property
     def _of_country(self) -> dict[str, tuple[CatalogEntry, ...]]:
         found: dict[str, list[CatalogEntry]] = {}
         for entry in self.entries:

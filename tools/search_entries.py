@@ -78,7 +78,8 @@ def _sources(site: Path) -> Iterator[Record]:
     for row in rows(site / "data" / "sources.csv"):
         about = (row["id"], row["publisher"], row["genre"], f"covers {row['period']}" if row["period"] else "")
         url, note = f"corpus/{row['id']}.html", f"report year {row['report_year']}, {row['trust']}"
-        yield _entry(url, row["title"], *about, page=SOURCES, note=note, names=(row["title"], row["id"]))
+        names = dict.fromkeys(row[column] for column in ("title", "name", "id"))
+        yield _entry(url, row["name"], *about, page=SOURCES, note=note, names=tuple(names))
 
 
 def _terms(site: Path, anchors: Mapping[str, str]) -> Iterator[Record]:
@@ -96,7 +97,7 @@ def _terms(site: Path, anchors: Mapping[str, str]) -> Iterator[Record]:
 def _references(site: Path) -> Iterator[Record]:
     """Yield the entries of the bibliography; one that a source prints says so, with its number there."""
     items = json.loads((site / "data" / "references.json").read_text(encoding="utf-8"))
-    accounts = {row["id"]: f"{row['report_year']}, {row['trust']}" for row in rows(site / "data" / "sources.csv")}
+    accounts = {row["id"]: row["account"] for row in rows(site / "data" / "sources.csv")}
     sources = {row["id"]: row["source"] for row in rows(site / "data" / "passages.csv")}
     for item in items:
         key = item["id"]

@@ -50,7 +50,7 @@ OPTIONS = (
     "--silent",
     *("--root-selector", "article.bd-article"),
     # A source's words are found once, where they stand: not again wherever a page quotes or compares them.
-    *("--exclude-selectors", ".headerlink, .collation, .apparatus, blockquote, details, nav, script, style"),
+    *("--exclude-selectors", ".headerlink, .collation, .apparatus, .ways, blockquote, details, nav, script, style"),
     *("--force-language", "en"),
 )
 
@@ -58,18 +58,22 @@ OPTIONS = (
 def read_records(site: Path) -> Iterator[Record]:
     """Yield a record of each passage and each entry of a built site, in the order of the tables."""
     sources = {row["id"]: row for row in rows(site / "data" / "sources.csv")}
+    several = len({source["country"] for source in sources.values()}) > 1
     for row in rows(site / "data" / "passages.csv"):
-        yield _passage(row, sources[row["source"]])
+        source = sources[row["source"]]
+        yield _passage(row, source, source["country"] if several else "")
     yield from read_entries(site)
 
 
-def _passage(row: dict[str, str], source: dict[str, str]) -> Record:
-    account = f"{source['report_year']}, {source['trust']}"
+def _passage(row: dict[str, str], source: dict[str, str], country: str) -> Record:
+    """Return the record of a passage; hits are narrowed by country where there are several."""
+    account = source["account"]
     name = row["id"].removeprefix(f"{source['id']}-").removesuffix("-0").replace("-", " ")
-    meta = {"title": f"{account}: {name}", "account": source["title"], "year": source["report_year"]}
+    meta = {"title": f"{account}: {name}", "account": source["name"], "year": source["report_year"]}
     if row["kind"] == "boilerplate":
         meta["note"] = HOST
     filters = {"source": f"{account}: {source['title']}", "report year": source["report_year"]}
+    filters |= {"country": country} if country else {}
     url, kind = f"corpus/{row['source']}.html#{row['id']}", APART.get(row["kind"], "passage")
     return Record(url, row["text"], meta, filters, kind=kind)
 

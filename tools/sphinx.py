@@ -18,7 +18,7 @@ from pybtex.style.labels import BaseLabelStyle
 from sphinx.util.index_entries import split_index_msg
 from sphinx.writers.html5 import HTML5Translator
 
-from tools import outdated, seed_pages
+from tools import cards, outdated, seed_pages
 from tools.published import data_folder, rows
 from tools.unchanged import digest_of
 
@@ -160,6 +160,7 @@ def setup(app: Sphinx) -> dict[str, bool]:
     add_digests(app)
     app.add_node(nodes.citation, override=True, html=(visit_citation, HTML5Translator.depart_citation))
     seed_pages.setup(app)
+    cards.setup(app)
     app.connect("env-updated", find_expansions)
     app.connect("env-updated", keep_index_entries)
     app.connect("html-collect-pages", forget_words)

@@ -28,6 +28,7 @@
         words.textContent = ` ${value} (${count})`;
         box.parentElement.hidden = !count && !box.checked;
       }
+      group.hidden = !boxes.size;
     };
     const chosen = () => [...boxes.values()].filter(({ box }) => box.checked).map(({ box }) => box.value);
     return { group, show, chosen };
@@ -76,12 +77,13 @@
       if (!all.results.length) status.after(Found.nothing(query, missing));
       await showMore();
     };
-    const narrow = { source: choices("source", ask), "report year": choices("report year", ask) };
+    const names = ["country", "source", "report year"]; // there is a country where there are several
+    const narrow = Object.fromEntries(names.map((name) => [name, choices(name, ask)]));
     more.addEventListener("click", async () => (await showMore())?.querySelector("a").focus());
 
     const drawer = make("details", "", "narrow");
     drawer.open = matchMedia("(width >= 60rem)").matches;
-    drawer.append(make("summary", "Narrow the results"), narrow.source.group, narrow["report year"].group);
+    drawer.append(make("summary", "Narrow the results"), ...names.map((name) => narrow[name].group));
     const hits = make("div", "", "hits");
     hits.append(list, more);
     out.replaceChildren(make("h2", "Results"), status, drawer, hits);

@@ -51,6 +51,7 @@ document.addEventListener("DOMContentLoaded", () => {
     }
   });
   const isRegular = (table) => table.tHead?.rows.length === 1 && table.tBodies.length === 1 && !table.querySelector("[colspan]");
-  const tables = [...document.querySelectorAll(".pst-scrollable-table-container > table")];
+  // One of many columns would be many screens high: it keeps its rows, under heads that take little room.
+  const tables = [...document.querySelectorAll(":not(.many) > .pst-scrollable-table-container > table")];
   for (const table of tables.filter(isRegular)) watch.observe(table.parentElement);
 });

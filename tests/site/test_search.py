@@ -77,7 +77,7 @@ def test_a_hit_in_a_source_leads_to_a_passage_with_the_words(
 
 @browser_only
 def test_a_hit_says_of_which_source_and_year_it_is(page: Page, address: str, built_site: Path) -> None:
-    """Under each hit in a source stand its title and its report year, those of the page that it leads to."""
+    """Under each hit in a source stand its name, which no other has, and its year: those of the page it leads to."""
     find(page, address, "victims")
     sources = {row["id"]: row for row in table(built_site, "sources")}
     shown = page.locator("li.in-a-source")
@@ -85,7 +85,7 @@ def test_a_hit_says_of_which_source_and_year_it_is(page: Page, address: str, bui
     assert shown.count() > 1
     for hit in shown.all():
         source = sources[Path(str(hit.locator("a").get_attribute("href")).partition("#")[0]).stem]
-        expect(hit.locator(".found-in")).to_contain_text(f"{source['title']} · report year {source['report_year']}")
+        expect(hit.locator(".found-in")).to_contain_text(f"{source['name']} · report year {source['report_year']}")
 
 
 @browser_only

@@ -16,6 +16,7 @@ from sphinx.util import logging
 
 from tools.pdf.book import Properties, bind
 from tools.pdf.brief import shorten
+from tools.pdf.ends import keep_markers, keep_notes
 from tools.pdf.index import order_places, write_index
 from tools.pdf.join import PAGE, join
 from tools.pdf.numbers import move_numbers
@@ -89,7 +90,7 @@ class PdfBuilder(SingleFileHTMLBuilder):
             seen.update(pages)
             toctree.parent.remove(toctree)
             top = tree.next_node(nodes.section) or tree
-            top += [self._included(name, title, seen) for name, title in pages.items()]
+            top.extend(self._included(name, title, seen) for name, title in pages.items())
         return tree
 
     def _included(self, name: str, title: str | None, seen: set[str]) -> addnodes.start_of_file:
@@ -126,6 +127,8 @@ class PdfBuilder(SingleFileHTMLBuilder):
         join(tree, self.config.root_doc, self._owners())
         order_places(tree)
         move_numbers(tree)
+        keep_markers(tree)
+        keep_notes(tree)
         self.post_process_images(tree)
         template = TEMPLATE.read_text(encoding="utf-8")
         ids = {each for node in tree.findall(nodes.Element) for each in node["ids"]}

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from docutils import nodes
 
-from tools.pdf.translator import KEPT_CHARACTERS, Translator, elements
+from tools.pdf.translator import KEPT_CHARACTERS, Translator, above, classes, elements
 
 #: Characters of a cell: so few make a column as wide as they are, and more than so many make it no wider.
 FEW, MANY = 22, 120
@@ -22,15 +22,22 @@ SIDES = ("right", "center")
 def write_table(translator: Translator, node: nodes.Element) -> str:
     """Return a table, with the rows of its head on every page."""
     group = next(node.findall(nodes.tgroup))
-    head = [_row(translator, row) for part in group.findall(nodes.thead) for row in elements(part)]
+    heads = (row for part in group.findall(nodes.thead) for row in elements(part))
+    head = [_row(translator, row, is_upright=_is_many(node)) for row in heads]
     rows = [_row(translator, row) for part in group.findall(nodes.tbody) for row in elements(part)]
     header = f"table.header({''.join(head)}), " if head else ""
     caption = "".join(f"#rubric[{translator.inside(each)}]" for each in elements(node) if isinstance(each, nodes.title))
-    return f"{caption}#table(columns: ({_widths(group)}), {header}{''.join(rows)})\n"
+    gutter = "column-gutter: 1.2mm, " if _is_many(node) else ""
+    return f"{caption}#table(columns: ({_widths(group)}), {gutter}{header}{''.join(rows)})\n"
 
 
 def _widths(group: nodes.tgroup) -> str:
-    """Return the widths of columns: that of their words where these are few, else a share by how many they are."""
+    """Return the widths of columns: that of their words where these are few, else a share by how many they are.
+
+    Of many columns the first has what the others leave, which are as wide as they must be.
+    """
+    if _is_many(group.parent):
+        return "1fr, " + "auto, " * (len(elements(next(iter(group.findall(nodes.row))))) - 1)
     columns = [_Column.of(cells) for cells in zip(*map(elements, group.findall(nodes.row)), strict=False)]
     wide = [column for column in columns if column.most > FEW]
     room = LINE - sum(column.most for column in columns if column.most <= FEW)
@@ -73,12 +80,19 @@ def share(wanted: Sequence[float], least: Sequence[int], room: int) -> list[floa
     return [least[place] if place in held else round(each * rest / asked, 3) for place, each in enumerate(wanted)]
 
 
-def _row(translator: Translator, row: nodes.Element) -> str:
-    return "".join(_cell(translator, cell) for cell in elements(row))
+def _is_many(table: nodes.Element) -> bool:
+    """Tell whether a table has so many columns that their heads stand upright."""
+    return any("many" in classes(around) for around in above(table))
 
 
-def _cell(translator: Translator, cell: nodes.Element) -> str:
+def _row(translator: Translator, row: nodes.Element, *, is_upright: bool = False) -> str:
+    cells = enumerate(elements(row))
+    return "".join(_cell(translator, cell, is_upright=is_upright and place > 0) for place, cell in cells)
+
+
+def _cell(translator: Translator, cell: nodes.Element, *, is_upright: bool = False) -> str:
     settings = [f"{name}: {cell[key] + 1}" for name, key in SPANS.items() if key in cell]
     settings += [f"align: {side}" for side in SIDES if f"text-{side}" in cell["classes"]]
     settings += ["breakable: false"] * (len(cell.astext()) <= KEPT_CHARACTERS)
-    return f"table.cell({', '.join(settings)})[{translator.places(cell, 'here')}{translator.flat(cell)}], "
+    words = f"#upright[{translator.flat(cell)}]" if is_upright else translator.flat(cell)
+    return f"table.cell({', '.join(settings)})[{translator.places(cell, 'here')}{words}], "

@@ -12,6 +12,7 @@ from tools.corpus import Corpus
 from tools.model import Block, Citation
 from tools.write.comparison_page import NONE
 from tools.write.inline import Mark, lines_of
+from tools.write.many import Part, ways
 from tools.write.markup import div, escape, link
 from tools.write.names import full_name
 
@@ -43,8 +44,12 @@ def _page(corpus: Corpus) -> Iterator[str]:
     nothing = not (corpus.collations or corpus.conflicts)
     yield from (*((NONE,) if nothing else _counts(corpus.conflicts)), "")
     collations = {source: one for one in corpus.collations for source in one.witnesses}
-    for collation, of_report in groupby(between, key=lambda conflict: collations.get(_entry(corpus, conflict).id)):
-        yield from _of_report(corpus, collation, list(of_report))
+    of_reports = groupby(between, key=lambda conflict: collations.get(_entry(corpus, conflict).id))
+    reports = [(collation, list(conflicts)) for collation, conflicts in of_reports]
+    if len(reports) > 1:
+        yield from (*ways([part for report in reports for part in _parts(corpus, *report)]), "")
+    for collation, conflicts in reports:
+        yield from _of_report(corpus, collation, conflicts)
     yield from _part(corpus, "Beside sources outside the corpus", OUTSIDE, outside)
     yield from _part(corpus, "Reviewed: no conflict", DISMISSED, dismissed)
 
@@ -59,16 +64,31 @@ def _counts(conflicts: Iterable[Conflict]) -> Iterator[str]:
     yield from (f"| {status.capitalize()} | {counts[status]} |" for status in Status)
 
 
-def _of_report(corpus: Corpus, collation: Collation | None, conflicts: list[Conflict]) -> Iterator[str]:
+def _report_name(corpus: Corpus, collation: Collation | None, conflicts: list[Conflict]) -> str:
     entry = _entry(corpus, conflicts[0])
-    name = collation.name if collation else f"{entry.place} {entry.report_year}".strip()
-    yield from (f"## Accounts of {escape(name, at_start=False)}", "")
+    return collation.name if collation else f"{entry.place} {entry.report_year}".strip()
+
+
+def _by_section(corpus: Corpus, conflicts: list[Conflict]) -> Iterator[tuple[str, list[Conflict]]]:
+    """Yield the conflicts of each section of a report, after the section's title."""
+    for section, own in groupby(conflicts, key=lambda one: corpus.readings[one.left[0].passage].section):
+        yield corpus.sections.title(section) or UNSECTIONED, list(own)
+
+
+def _parts(corpus: Corpus, collation: Collation | None, conflicts: list[Conflict]) -> Iterator[Part]:
+    """Yield the parts of a report's conflicts; the first conflict of each is the way to it."""
+    name = _report_name(corpus, collation, conflicts)
+    for title, own in _by_section(corpus, conflicts):
+        yield Part(name, title, own[0].id, len(own))
+
+
+def _of_report(corpus: Corpus, collation: Collation | None, conflicts: list[Conflict]) -> Iterator[str]:
+    yield from (f"## Accounts of {escape(_report_name(corpus, collation, conflicts), at_start=False)}", "")
     if collation:
         place = link("row by row", f"compare-{collation.key}")
         yield from (*div("editorial", [f"The same accounts {place}."]), "")
-    sections = groupby(conflicts, key=lambda one: corpus.readings[one.left[0].passage].section)
-    for section, own in sections:
-        yield from (f"### {escape(corpus.sections.title(section) or UNSECTIONED)}", "")
+    for title, own in _by_section(corpus, conflicts):
+        yield from (f"### {escape(title)}", "")
         for conflict in own:
             yield from _conflict(corpus, conflict)
 

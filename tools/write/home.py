@@ -6,20 +6,24 @@ It is a part of docs/index.md, which an editor writes; what depends on the seeds
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from functools import partial
+from itertools import groupby
 
 from tools.catalog import CatalogEntry
 from tools.corpus import Corpus
 from tools.model import Kind, YearMention
 from tools.write.facts import length, standing
 from tools.write.figure_charts import FOLDER
+from tools.write.many import years_by_trust
 from tools.write.markup import div, escape, link
 from tools.write.names import account, shown_title
 from tools.write.timeline import Row, draw_timeline
 
 TIMELINE = f"{FOLDER}/timeline.svg"
-#: More accounts than these are counted, and listed on a page of their own.
+#: More accounts than these are listed by their report years; what each is stands on a page of its own.
 SHOWN = 12
+MANY = "There are {all}; here they are by their report years."
 HOW_TO_READ = (
     "A disc is a year that the account names, the larger the more often; a triangle marks its report year. "
     "Years in references are only on the {all}."
@@ -38,19 +42,29 @@ def write_home(corpus: Corpus) -> dict[str, str]:
 
 def _accounts(corpus: Corpus) -> Iterator[str]:
     yield from ("## The accounts", "")
-    if len(corpus.entries) > SHOWN:
-        yield from (f"There are {link(f'{len(corpus.entries)} accounts', 'sources')}.", "")
-        return
-    for country in corpus.countries:
-        entries = corpus.of_country(country)
-        yield from (f"### {escape(entries[0].place)}", "") if entries[0].place else ()
-        yield from ("::::{grid} 1 1 2 2", ":gutter: 3", "")
-        for entry in entries:
-            yield from (":::{grid-item-card}", ":class-card: account", "")
-            title = escape(shown_title(entry), at_start=False)
-            facts = " · ".join((*standing(entry), *length(corpus.document[entry.id])))
-            yield from (f"**[{title}](./{entry.id}.md)**", "", facts, ":::", "")
-        yield from ("::::", "")
+    many = len(corpus.entries) > SHOWN
+    if many:
+        yield from (MANY.format(all=link(f"{len(corpus.entries)} accounts", "sources")), "")
+    for place, accounts in groupby(corpus.listed, key=lambda entry: entry.place):
+        yield from (f"### {escape(place)}", "") if place else ()
+        yield from (_by_year if many else partial(_cards, corpus))(accounts)
+
+
+def _by_year(accounts: Iterable[CatalogEntry]) -> Iterator[str]:
+    """List many accounts of one country by their report years, after each trust class."""
+    for trust, years in years_by_trust((entry, f"./{entry.id}.md") for entry in accounts).items():
+        yield f"- [{trust}](#trust-{trust}){{.trust}}: {' · '.join(years)}"
+    yield ""
+
+
+def _cards(corpus: Corpus, accounts: Iterable[CatalogEntry]) -> Iterator[str]:
+    """Give each account of one country a card, which leads to it."""
+    yield from ("::::{grid} 1 1 2 2", ":gutter: 3", "")
+    for entry in accounts:
+        title = f"[{escape(shown_title(entry), at_start=False)}](./{entry.id}.md)"
+        facts = " · ".join((*standing(entry), *length(corpus.document[entry.id])))
+        yield from (f":::{{grid-item-card}} {title}", ":class-card: account", "", facts, ":::", "")
+    yield from ("::::", "")
 
 
 def _rows(corpus: Corpus) -> tuple[Row, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from tools.catalog import CatalogEntry
 from tools.corpus import Corpus
@@ -27,8 +27,19 @@ def account(entry: CatalogEntry) -> str:
 
     Where that is not enough, its id does.
     """
-    year = f"{entry.place} {entry.report_year}".strip()
-    return f"{year}, {entry.trust}" + (f", {entry.id}" if entry.is_twin else "")
+    return f"{entry.place} {account_there(entry)}".strip()
+
+
+def account_there(entry: CatalogEntry) -> str:
+    """Return what tells an account from the others of its country, for where that is said already."""
+    return f"{entry.report_year}, {entry.trust}" + (f", {entry.id}" if entry.is_twin else "")
+
+
+def newest_first(corpus: Corpus, sources: Iterable[str]) -> list[str]:
+    """Return source ids by country, the newest report of each first; those of one year as they are."""
+    entries = (corpus.entry[source] for source in sources)
+    order = corpus.countries.index
+    return [one.id for one in sorted(entries, key=lambda one: (order(one.country), -one.report_year))]
 
 
 def listed_title(entry: CatalogEntry) -> str:

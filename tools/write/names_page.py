@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterator, Mapping
 
 from tools.corpus import Corpus
-from tools.editors.names import Name, NameKind
+from tools.editors.names import APOSTROPHE, Name, NameKind
 from tools.model import NameUse
+from tools.write.many import FEW, folded
 from tools.write.markup import div, escape, link, page_link
-from tools.write.names import account, passage_name
+from tools.write.names import account, newest_first, passage_name
 
 TITLES = {
     NameKind.LAW: "Laws and instruments",
@@ -36,13 +37,14 @@ def write_names(corpus: Corpus) -> dict[str, str]:
     for use in corpus.of_kind(NameUse):
         source = corpus.source_of[use.passage].id
         uses.setdefault(use.name, {}).setdefault(source, {}).setdefault(_plain_form(use), []).append(use)
+    spelled = _glossary_spellings(corpus)
     lines = ["(names)=", "# Laws, organizations and places", "", *div("editorial", [escape(INTRODUCTION)]), ""]
     lines += [] if corpus.names.names else [NONE, ""]
     for kind, title in TITLES.items():
         listed = [name for name in corpus.names.in_order if name.kind is kind]
         lines += [f"## {title}", ""] if listed else []
         for name in listed:
-            lines += [*_entry(corpus, name, uses.get(name.name, {})), ""]
+            lines += [*_entry(corpus, name, uses.get(name.name, {}), spelled), ""]
     return {"names.md": "\n".join(lines)}
 
 
@@ -51,26 +53,47 @@ def _plain_form(use: NameUse) -> str:
     return POSSESSIVE.sub("", use.form)
 
 
-def _entry(corpus: Corpus, name: Name, uses: Uses) -> Iterator[str]:
+def _glossary_spellings(corpus: Corpus) -> dict[str, str]:
+    """Return how the glossary writes its names, by the name with one kind of apostrophe."""
+    names = (name for term in corpus.terms for name in (term.long_form, term.term))
+    return {_with_one_apostrophe(name): name for name in names if APOSTROPHE.search(name)}
+
+
+def _with_one_apostrophe(name: str) -> str:
+    return APOSTROPHE.sub("’", name)
+
+
+def _entry(corpus: Corpus, name: Name, uses: Uses, spelled: Mapping[str, str]) -> Iterator[str]:
     # The mark for the general index comes first: the heading takes over the addresses of what stands right before it.
-    yield from (*_index_marks(name), f"({name.anchor})=", f"### {escape(name.name)}", "")
-    for source in sorted(uses, key=lambda source: -corpus.entry[source].report_year):
-        used = "; ".join(_used(corpus, form, found) for form, found in uses[source].items())
-        yield f"- {page_link(account(corpus.entry[source]), source)}: {used}"
+    yield from (*_index_marks(name, spelled), f"({name.anchor})=", f"### {escape(name.name)}", "")
+    used = [_used_in(corpus, source, uses[source]) for source in newest_first(corpus, uses)]
+    yield from used if len(used) <= FEW else folded(used, f"Named in {len(used)} accounts")
     if not uses:
         yield "*No passage uses this name outside a longer one.*"
     for paragraph in _apparatus(corpus, name):
         yield from ("", paragraph)
 
 
-def _index_marks(name: Name) -> Iterator[str]:
-    """Yield what puts a name into the general index, under its head and under each form that stands elsewhere there."""
+def _index_marks(name: Name, spelled: Mapping[str, str]) -> Iterator[str]:
+    """Yield what puts a name into the general index, under its head and under each form that stands elsewhere there.
+
+    The glossary's own entries are there, too: with its apostrophes, a name that it has is one entry with them.
+    """
+
+    def entry(words: str) -> str:
+        return spelled.get(_with_one_apostrophe(words), words)
+
     head = name.name.casefold()
     small = {form: form.casefold() for form in name.all_forms}
     others = [form for form in small if not (head.startswith(small[form]) or small[form].startswith(head))]
-    marks = [f"single: {name.name}", *(f"single: {form} ({name.name})" for form in others)]
-    marks += [f"seealso: {name.name}; {other}" for other in name.see_also]
+    marks = [f"single: {entry(name.name)}", *(f"single: {entry(form)} ({name.name})" for form in others)]
+    marks += [f"seealso: {entry(name.name)}; {entry(other)}" for other in name.see_also]
     yield from (line for mark in marks for line in (f":::{{index}} {mark}", ":::"))
+
+
+def _used_in(corpus: Corpus, source: str, uses: Mapping[str, list[NameUse]]) -> str:
+    used = "; ".join(_used(corpus, form, found) for form, found in uses.items())
+    return f"- {page_link(account(corpus.entry[source]), source)}: {used}"
 
 
 def _used(corpus: Corpus, form: str, uses: list[NameUse]) -> str:
@@ -90,8 +113,9 @@ def _apparatus(corpus: Corpus, name: Name) -> Iterator[str]:
         yield f"Editors’ note: {escape(name.note, at_start=False)}"
     if name.see_also:
         yield f"See also {', '.join(_link(corpus, other) for other in name.see_also)}."
-    heads = {term.term for term in corpus.terms}
-    terms = [form for form in dict.fromkeys((name.name, *name.forms)) if form in heads]
+    heads = {_with_one_apostrophe(term.term): term.term for term in corpus.terms}
+    forms = dict.fromkeys(map(_with_one_apostrophe, (name.name, *name.forms)))
+    terms = [heads[form] for form in forms if form in heads]
     if terms:
         yield f"In the glossary: {', '.join(f'{{term}}`{term}`' for term in terms)}."
 

@@ -29,13 +29,15 @@ def write_overview(corpus: Corpus) -> dict[str, str]:
 
 def _sources(corpus: Corpus) -> Iterator[str]:
     yield from ("(sources)=", "# The sources", "")
-    for entry, document in sorted(corpus, key=lambda pair: corpus.countries.index(pair[0].country)):
-        if entry.place and entry is corpus.of_country(entry.country)[0]:
+    place = ""
+    for entry in corpus.listed:
+        if entry.place != place:
             yield from (f"## {escape(entry.place)}", "")
+        place, document = entry.place, corpus.document[entry.id]
         period = escape(f"covers {entry['period']}", at_start=False)
         facts = [*standing(entry), period, *length(document)]
         yield from (*div("source-card", [f"**{page_link(shown_title(entry), entry.id)}**", "", " · ".join(facts)]), "")
-    yield from _toctree(f"{listed_title(entry)} <{entry.id}>" for entry in corpus.entries)
+    yield from _toctree(f"{listed_title(entry)} <{entry.id}>" for entry in corpus.listed)
 
 
 def _comparing(corpus: Corpus) -> Iterator[str]:

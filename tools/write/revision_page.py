@@ -50,14 +50,26 @@ def report_names(corpus: Corpus, revision: Revision) -> list[str]:
 
 def _index(corpus: Corpus) -> Iterator[str]:
     yield from ("(changes)=", "# Changes from report to report", "", *div("editorial", [INDEX]), "")
+    revisions = _by_country(corpus)
+    for place, own in groupby(revisions, key=lambda revision: corpus.entry[revision.later].place):
+        yield from (f"## {escape(place)}", "") if place else ()
+        yield from (*_table(corpus, own), "")
+    yield from ("```{toctree}", ":hidden:", "", *(revision.name for revision in revisions), "```")
+
+
+def _by_country(corpus: Corpus) -> list[Revision]:
+    """Return the revisions by country, each country's oldest first, as they are."""
+    return sorted(corpus.revisions, key=lambda one: corpus.countries.index(corpus.entry[one.later].country))
+
+
+def _table(corpus: Corpus, revisions: Iterable[Revision]) -> Iterator[str]:
     yield f"| Reports | The later one | {' | '.join(fate.capitalize() for fate in Fate)} |"
     yield "|---|---|" + "---:|" * len(Fate)
-    for revision in corpus.revisions:
+    for revision in revisions:
         counts = revision.counts
         name = link(_title(corpus, revision), f"changes-{revision.name}")
         later = page_link(shown_title(corpus.entry[revision.later]), revision.later, folder=FOLDER)
         yield f"| {name} | {later} | {' | '.join(str(counts[fate]) for fate in Fate)} |"
-    yield from ("", "```{toctree}", ":hidden:", "", *(revision.name for revision in corpus.revisions), "```")
 
 
 def _title(corpus: Corpus, revision: Revision) -> str:

@@ -14,7 +14,7 @@ from tools.corpus import Corpus
 from tools.lock import digest
 from tools.model import Annotation, Citation, TermUse, TopicUse, YearMention
 from tools.verify import verify
-from tools.write.names import shown_title
+from tools.write.names import account, shown_title
 
 Cell = str | int | Decimal
 Row = tuple[Cell, ...]
@@ -27,7 +27,7 @@ def source_rows(corpus: Corpus) -> Iterator[Row]:
         claims = (entry[name] for name in ("title", "publisher", "genre"))
         more = (entry[name] for name in ("period", "trust", "rights"))
         counts = (words, len(document.passages), len(document.source.text))
-        added = (entry.country, shown_title(entry))
+        added = (entry.country, shown_title(entry), account(entry))
         yield (entry.id, entry.file, entry.sha256, *claims, entry.report_year, *more, *counts, *added)
 
 

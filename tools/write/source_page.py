@@ -11,8 +11,9 @@ from tools.model import HEADINGS, Block, Document, Kind
 from tools.verify import verify
 from tools.write.facts import standing
 from tools.write.inline import heading_line, passage_lines
+from tools.write.many import named
 from tools.write.markup import cell, div, escape, link
-from tools.write.names import account, from_to, passage_name, shown_title
+from tools.write.names import from_to, passage_name, shown_title
 from tools.write.passage_conflicts import conflict_parts
 from tools.write.passage_topics import PassageTopics, passage_topics, topic_lines
 
@@ -184,8 +185,8 @@ def _elsewhere(corpus: Corpus, block: Block, shared: Mapping[str, tuple[Counterp
     """Return the links to the same section in the other accounts and years."""
     reading = corpus.readings[block.id]
     own = corpus.source_of[block.id].id
-    others = [link(account(c.entry), c.opening) for c in shared.get(reading.section, ()) if c.entry.id != own]
+    others = [(c.entry, f"#{c.opening}") for c in shared.get(reading.section, ()) if c.entry.id != own]
     title = escape(corpus.sections.title(reading.section), at_start=False)
     if others:
-        return [f"{title} in: {', '.join(others)}"]
+        return [f"{title} in: {named(others)}"]
     return [f"{title}: in no other account"] if title and len(corpus.entries) > 1 else []

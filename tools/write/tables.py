@@ -58,6 +58,7 @@ SOURCES = Table(
         Column("characters", "Length of the seed in code points", "integer"),
         Column("country", "The country of which it tells, as far as known", optional=True),
         Column("name", "Title, with year and trust class where another title is the same but for case or punctuation"),
+        Column("account", "What tells it from the others: country if there are several, year, trust, id if needed"),
     ),
     key=("id",),
     rows=source_rows,

@@ -9,8 +9,9 @@ from tools.catalog import CatalogEntry
 from tools.collate.topics import ByTopic, TopicSentence, sentences_by_topic
 from tools.corpus import Corpus
 from tools.editors.topics import Topic
+from tools.write.many import Part, matrix, ways
 from tools.write.markup import cell, div, escape, link, page_link
-from tools.write.names import account, full_name
+from tools.write.names import account_there, full_name
 from tools.write.passage_conflicts import conflict_parts
 from tools.write.quotations import conflicts_in, quote
 
@@ -41,15 +42,16 @@ def _index(corpus: Corpus, found: ByTopic) -> Iterator[str]:
     if not corpus.topics.topics:
         yield from ("", NONE, "", SEE_ALSO)
         return
-    for place, accounts in groupby(corpus.oldest_first, key=lambda entry: entry.place):
+    for place, group in groupby(corpus.oldest_first, key=lambda entry: entry.place):
+        accounts = list(group)
         yield from ("", f"## {escape(place)}") if place else ()
-        yield from ("", *div("matrix", ["", *_matrix(corpus, list(accounts), found), ""]))
+        yield from ("", *matrix(_matrix(corpus, accounts, found), len(accounts)))
     yield from ("", SEE_ALSO)
     yield from ("", "```{toctree}", ":hidden:", "", *(topic.key for topic in corpus.topics.topics), "```")
 
 
 def _matrix(corpus: Corpus, entries: list[CatalogEntry], found: ByTopic) -> Iterator[str]:
-    yield f"| Topic | {' | '.join(cell(account(entry)) for entry in entries)} |"
+    yield f"| Topic | {' | '.join(cell(account_there(entry)) for entry in entries)} |"
     yield "|---|" + "---:|" * len(entries)
     for topic in corpus.topics.topics:
         counts = [len(found[topic.key].get(entry.id, ())) for entry in entries]
@@ -63,15 +65,27 @@ def _page(corpus: Corpus, topic: Topic, found: Mapping[str, tuple[TopicSentence,
     yield from div("editorial", [escape(topic.definition)])
     if topic.changed:
         yield from ("", *div("editorial", list(_changed(corpus, topic))))
-    for (place, year), accounts in groupby(corpus.oldest_first, key=_place_and_year):
-        yield from ("", f"## {escape(f'{place} {year}'.strip(), at_start=False)}")
-        yield from _year(corpus, list(accounts), found)
+    years = [list(accounts) for _, accounts in groupby(corpus.oldest_first, key=_place_and_year)]
+    parts = [_part(topic, accounts, found) for accounts in years]
+    leading = ways(parts)
+    yield from leading
+    for part, accounts in zip(parts, years, strict=True):
+        yield from ("", f"({part.target})=") if leading else ()
+        yield from ("", f"## {escape(f'{part.group} {part.name}'.strip(), at_start=False)}")
+        yield from _year(corpus, accounts, found)
     yield from ("", "::::{dropdown} By which words this topic is found", ":class-container: site-only", "")
     yield from (words, "", "::::")
 
 
 def _place_and_year(entry: CatalogEntry) -> tuple[str, int]:
     return entry.place, entry.report_year
+
+
+def _part(topic: Topic, accounts: list[CatalogEntry], found: Mapping[str, tuple[TopicSentence, ...]]) -> Part:
+    """Return the part of a topic's page that is of one country and year, with the number of sentences there."""
+    first, count = accounts[0], sum(len(found.get(entry.id, ())) for entry in accounts)
+    target = "-".join(filter(None, ("topic", topic.key, first.abroad, str(first.report_year))))
+    return Part(first.place, str(first.report_year), target, count)
 
 
 def _changed(corpus: Corpus, topic: Topic) -> Iterator[str]:

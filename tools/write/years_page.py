@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import groupby
 
 from tools.catalog import CatalogEntry
 from tools.collate.sections import Counterpart, counterparts
 from tools.corpus import Corpus
 from tools.model import Block, YearMention
+from tools.write.many import Part, matrix, ways
 from tools.write.markup import cell, div, escape, link, page_link
-from tools.write.names import account, listed_title, passage_name
+from tools.write.names import account_there, listed_title, passage_name
 from tools.write.quotations import quote, sentences_with
 
 Mentions = Mapping[int, list[YearMention]]
@@ -41,15 +43,16 @@ def _index(corpus: Corpus, mentions: Mentions) -> Iterator[str]:
         year: Counter(corpus.source_of[mention.passage].id for mention in mentions[year])
         for year in sorted(mentions, reverse=True)
     }
-    for country in corpus.countries:
-        yield from _table(corpus.of_country(country), counts)
+    for place, group in groupby(corpus.listed, key=lambda entry: entry.place):
+        entries = list(group)
+        yield from ("", f"## {escape(place)}") if place else ()
+        yield from ("", *matrix(_table(entries, counts), len(entries), always=False))
     yield from ("", "```{toctree}", ":hidden:", "", *map(str, counts), "```")
 
 
-def _table(entries: tuple[CatalogEntry, ...], mentions: Mapping[int, Mapping[str, int]]) -> Iterator[str]:
+def _table(entries: list[CatalogEntry], mentions: Mapping[int, Mapping[str, int]]) -> Iterator[str]:
     """List how often each source of a country names each year, without the years that only others name."""
-    yield from ("", f"## {escape(entries[0].place)}") if entries[0].place else ()
-    yield from ("", f"| Year | {' | '.join(cell(account(entry)) for entry in entries)} |")
+    yield f"| Year | {' | '.join(cell(account_there(entry)) for entry in entries)} |"
     yield "|---|" + "---:|" * len(entries)
     for year, by_source in mentions.items():
         counts = [by_source.get(entry.id, 0) for entry in entries]
@@ -69,17 +72,23 @@ def _page(
     by_source: dict[str, dict[str, list[YearMention]]] = {}
     for mention in mentions:
         by_source.setdefault(corpus.source_of[mention.passage].id, {}).setdefault(mention.passage, []).append(mention)
-    for source, passages in sorted(by_source.items(), key=lambda item: _order(corpus, corpus.entry[item[0]])):
-        entry = corpus.entry[source]
+    naming = [entry for entry in corpus.listed if entry.id in by_source]
+    parts = [_part(year, entry, by_source[entry.id]) for entry in naming]
+    leading = ways(parts)
+    yield from ("", "## The sentences that name this year", *leading) if leading else ()
+    for entry, part in zip(naming, parts, strict=True):
+        yield from ("", f"({part.target})=") if leading else ()
         yield from ("", f"## {escape(listed_title(entry))}")
-        for passage, found in passages.items():
+        for passage, found in by_source[entry.id].items():
             yield from _quotation(corpus, corpus.passage[passage], found)
     if not by_source:
         yield from ("", "No passage names this year.")
 
 
-def _order(corpus: Corpus, entry: CatalogEntry) -> int:
-    return corpus.countries.index(entry.country)
+def _part(year: int, entry: CatalogEntry, mentions: Mapping[str, list[YearMention]]) -> Part:
+    """Return the part of a year's page that is of one source, with the number of mentions there."""
+    count = sum(len(found) for found in mentions.values())
+    return Part(entry.place, account_there(entry), f"year-{year}-in-{entry.id}", count)
 
 
 def _accounts(
