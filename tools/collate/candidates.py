@@ -57,19 +57,21 @@ class Candidate:
 
 @dataclass(frozen=True, slots=True)
 class Weighed:
-    """A unit with what each of its stems weighs, as often as it has it, and what all weigh together.
+    """A unit with its different stems, what each weighs, as often as it has it, and what all weigh together.
 
     Reckoned once for many comparisons.
     """
 
     unit: Unit
+    stems: frozenset[str]
     weights: Mapping[str, float]
     weight: float
 
     @classmethod
     def of(cls, unit: Unit, weights: Mapping[str, float]) -> Weighed:
         counts = Counter(unit.stems)
-        return cls(unit, {stem: weights[stem] * counts[stem] for stem in counts}, weigh_stems(counts, weights))
+        weighed = {stem: weights[stem] * count for stem, count in counts.items()}
+        return cls(unit, frozenset(counts), weighed, weigh_stems(counts, weights))
 
     def weigh_shared(self, stems: Iterable[str], other: Weighed) -> float:
         """Return what stems that both have weigh, each as often as both have it."""
@@ -136,10 +138,10 @@ def _repeated(unit: Unit, index: Mapping[str, list[int]], seen: Counter[str]) ->
 
 def compare(left: int, one: Weighed, right: int, other: Weighed) -> Candidate | None:
     """Return how much two units share, or nothing where that is too little to mean anything."""
-    both = one.weights.keys() & other.weights.keys()
+    both = one.stems & other.stems
     if not one.unit.forms.isdisjoint(other.unit.forms):
         return Candidate(left, right, max(one.weigh_shared(both, other), LEAST_WEIGHT), 1.0)
-    if not both or len(both) < min(LEAST_SHARED, len(one.weights), len(other.weights)):
+    if not both or (len(both) < LEAST_SHARED and len(both) < min(len(one.stems), len(other.stems))):
         return None
     shared = one.weigh_shared(both, other)
     lighter = min(one.weight, other.weight)
