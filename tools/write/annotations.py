@@ -11,10 +11,12 @@ The context is named, never fetched. Addresses are relative to the file, so that
 from __future__ import annotations
 
 import json
+import re
 import uuid
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from hashlib import sha1
 
 from tools.corpus import Corpus
@@ -29,6 +31,7 @@ CONTEXT = "http://www.w3.org/ns/anno.jsonld"
 IDS = uuid.uuid5(uuid.NAMESPACE_URL, CONTEXT).bytes
 #: Code points of the seed before and after a quotation, at least and at most.
 CONTEXT_LENGTH, MOST_CONTEXT = 32, 512
+FROM_SPACE = re.compile(f"(?=( .{{{CONTEXT_LENGTH - 1}}}))", re.DOTALL)
 SEEDS = "seeds"
 ENCODER = json.JSONEncoder(ensure_ascii=False)
 
@@ -198,5 +201,15 @@ def quote(text: str, span: Span) -> Json:
 
 
 def _is_alone(text: str, start: int, end: int) -> bool:
+    """Tell whether a stretch stands once in a text; one in which something stands that the text has once does."""
     words = text[max(0, start) : end]
+    space = words.find(" ")
+    if words[space : space + CONTEXT_LENGTH] in _once(text):
+        return True
     return text.find(words, text.find(words) + 1) == -1
+
+
+@lru_cache(maxsize=1)  # asked of one text after the other
+def _once(text: str) -> frozenset[str]:
+    """Return what a text has once of stretches that begin with a space: a look at these spares a search of the text."""
+    return frozenset(found for found, count in Counter(FROM_SPACE.findall(text)).items() if count == 1)
