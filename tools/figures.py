@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
-from tools.model import Annotation, Span
+from tools.model import Annotation, Sent, Span
 
 
 class Reason(StrEnum):
@@ -50,7 +50,7 @@ SHARE = "share"
 
 
 @dataclass(frozen=True, slots=True)
-class Period:
+class Period(Sent):
     """The time that a figure belongs to: `name` as data ("2020", "2020-01/2020-12", "reporting period 2021").
 
     `words` are those of the text that say so; all are empty where the text says nothing.
@@ -70,7 +70,7 @@ class Period:
 
 
 @dataclass(frozen=True, slots=True)
-class Recognition:
+class Recognition(Sent):
     """The measure of a figure, by its key, and the words by which it was recognised or an editor's reason."""
 
     measure: str = ""

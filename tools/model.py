@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
 from itertools import accumulate
+from operator import attrgetter
 
 
 class Kind(StrEnum):
@@ -49,8 +50,20 @@ class Drop(StrEnum):
     MARKUP = "mark of the text's own format"
 
 
+class Sent:
+    """What processes send each other: brought back by its class from its fields, at half of what it costs otherwise.
+
+    Python takes a frozen dataclass with slots to pieces, and puts it together, by functions that look for its fields.
+    """
+
+    __slots__ = ()
+
+    def __reduce__(self) -> tuple[type[Sent], tuple[object, ...]]:
+        return type(self), attrgetter(*self.__match_args__)(self)  # type: ignore[attr-defined]  # of each dataclass
+
+
 @dataclass(frozen=True, slots=True, order=True)
-class Span:
+class Span(Sent):
     """A half-open stretch of a source: code points `start` up to, not including, `end`.
 
     >>> Span(3, 7).of("the word here")
@@ -185,7 +198,7 @@ class Document:
 
 
 @dataclass(frozen=True, slots=True)
-class Annotation:
+class Annotation(Sent):
     """Something said of a stretch of one passage.
 
     `span` is in the source; `form` is the characters as the un-wrapped text has them. Subclasses say what is said.

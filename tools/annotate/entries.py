@@ -100,8 +100,9 @@ def _unexplained(document: Document, known: tuple[Term, ...]) -> Iterator[str]:
     for block in _account(document):
         if block.kind is Kind.TIER:
             continue
-        covered = [(match.start, match.end) for match in find_forms(block.text, forms)]
-        for found in find_abbreviations(block.text):
+        sightings = tuple(find_abbreviations(block.text))
+        covered = [(match.start, match.end) for match in find_forms(block.text, forms)] if sightings else []
+        for found in sightings:
             is_initials = block.kind is Kind.REFERENCE and "." in found.head
             if not is_initials and not _overlaps(found.start, found.end, covered):
                 yield found.head
@@ -125,7 +126,9 @@ def notice_terms(documents: Iterable[Document], terms: Iterable[Term]) -> tuple[
     """Tell of terms that nobody explains, and of those explained in two ways, at the first place of each."""
     told = tuple(term for term in terms if _is_unexplained(term) or term.other_long_forms)
     first: dict[str, Notice] = {}
-    for document in documents if told else ():
+    for document in documents:
+        if len(first) == len(told):
+            break
         for use in find_terms(document, told):
             if use.term not in first and document.by_id[use.passage].kind is not Kind.BOILERPLATE:
                 term = next(term for term in told if term.term == use.term)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from tools.figures import Reason
 from tools.months import MONTHS, SHORT_MONTHS
@@ -27,11 +28,9 @@ class Rule:
     before: re.Pattern[str] | None = None
     after: re.Pattern[str] | None = None
 
-    def fits(self, form: str, before: str, after: str) -> bool:
-        return (
-            (self.form is None or self.form.fullmatch(form) is not None)
-            and (self.before is None or self.before.search(before) is not None)
-            and (self.after is None or self.after.match(after) is not None)
+    def fits(self, before: str, after: str) -> bool:
+        return (self.before is None or self.before.search(before) is not None) and (
+            self.after is None or self.after.match(after) is not None
         )
 
 
@@ -147,4 +146,9 @@ def judge(form: str, before: str, after: str) -> Rule | None:
     >>> judge("2", "on Tier ", ".").name
     'tier'
     """
-    return next((rule for rule in RULES if rule.fits(form, before, after)), None)
+    return next((rule for rule in _of_form(form) if rule.fits(before, after)), None)
+
+
+@lru_cache(maxsize=4096)  # a corpus repeats its small numbers
+def _of_form(form: str) -> tuple[Rule, ...]:
+    return tuple(rule for rule in RULES if rule.form is None or rule.form.fullmatch(form))

@@ -6,6 +6,7 @@ Nothing is judged here: every number is found, whether it counts something or no
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
@@ -43,6 +44,15 @@ ORDINALS = (
     " sixteenth seventeenth eighteenth nineteenth twentieth thirtieth hundredth"
 ).split()
 
+
+def _beginnings(*words: str) -> str:
+    """Return a pattern for how words begin: most others begin otherwise, which spares a look at each of the words."""
+    found: defaultdict[str, set[str]] = defaultdict(set)
+    for word in words:
+        found[word[0]].add(word[1:3])
+    return "|".join(f"{letter}(?:{'|'.join(sorted(rest))})" for letter, rest in sorted(found.items()))
+
+
 _ONE = "|".join(sorted(ONES, key=len, reverse=True))
 _SMALL = rf"(?:(?:{'|'.join(TENS)})(?:[-\s](?:{_ONE})\b)?|(?:{_ONE}))"
 _SCALE = f"(?:{'|'.join(SCALES)})"
@@ -57,9 +67,10 @@ _WORDS = (
 #: a third of · two-thirds · one half
 _FRACTION = rf"(?:(?:{_ONE})[-\s]{_PART}\b|an?\s(?:half|third|quarter|fifth|tenth)(?=\sof\b))"
 _ORDINAL = rf"\d+(?:st|nd|rd|th)\b|(?:{'|'.join(TENS)})-(?:{'|'.join(ORDINALS)})|(?:{'|'.join(ORDINALS)})"
-#: A word with another first letter is no number, which spares a look at each of the words that are.
-_FIRST_LETTERS = "".join(sorted({word[0] for word in (*ONES, *TENS, *SCALES, *OTHERS, "a")}))
-_IN_WORDS = rf"(?<!\w)(?=[{_FIRST_LETTERS}])(?:{_FRACTION}|{_WORDS}|{'|'.join(OTHERS)}|{_SCALE})(?!\w)"
+_IN_WORDS = (
+    rf"(?<!\w)(?={_beginnings(*ONES, *TENS, *SCALES, *OTHERS)}|an?\s)"
+    rf"(?:{_FRACTION}|{_WORDS}|{'|'.join(OTHERS)}|{_SCALE})(?!\w)"
+)
 _ONE_NUMBER = rf"(?:{_DIGITS}(?:[\s-]{_SCALE}\b)?|{_IN_WORDS})"
 
 #: One number, with the mark of a currency where it has one: 21 · $1,080 · 10 million · seven
@@ -76,7 +87,9 @@ CHANGE = re.compile(
     re.IGNORECASE,
 )
 #: Words and digits that are no cardinal number, but must be accounted for all the same.
-OTHER = re.compile(rf"(?<!\w)(?:{_ORDINAL}|{'|'.join(VAGUE)})(?!\w)", re.IGNORECASE)
+OTHER = re.compile(
+    rf"(?<!\w)(?=\d|{_beginnings(*TENS, *ORDINALS, *VAGUE)})(?:{_ORDINAL}|{'|'.join(VAGUE)})(?!\w)", re.IGNORECASE
+)
 #: More digits than anything that is counted has: a code, whose value nobody means.
 LONG = re.compile(r"\d[\d,.]{18}")
 REACH = 90  # how far before a number the words of a change or of "between" may begin, in code points

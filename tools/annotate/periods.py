@@ -16,6 +16,7 @@ from tools.months import MONTHS
 
 _MONTH = f"(?:{'|'.join(MONTHS)})"
 _YEAR = r"(?:1[5-9]\d\d|20\d\d)"
+SOME_YEAR = re.compile(_YEAR)
 #: After these a year is a time whatever follows: "In 2018 inspectors found".
 _IN = r"\b(?:[Ii]n|[Dd]uring|[Ss]ince|[Bb]y|[Tt]hroughout|[Aa]s\sof|[Uu]ntil|[Tt]hrough)"
 #: After these it is one unless it describes what follows: "for 2019", not "of 2019 data".
@@ -89,6 +90,14 @@ def find_times(text: str, start: int, end: int, report_year: int) -> list[Time]:
 
 
 def _all_times(text: str, start: int, end: int, report_year: int) -> Iterator[Time]:
+    if SOME_YEAR.search(text, start, end):  # most sentences have none
+        yield from _stated(text, start, end)
+    for match in REPORTING.finditer(text, start, end):
+        yield from _reporting(match, report_year)
+
+
+def _stated(text: str, start: int, end: int) -> Iterator[Time]:
+    """Yield the expressions with a year in figures."""
     for match in MONTH_RANGE.finditer(text, start, end):
         first_year = match["from_year"] or match["to_year"]
         yield _time(text, match, f"{first_year}-{_month(match['from'])}/{match['to_year']}-{_month(match['to'])}")
@@ -99,8 +108,6 @@ def _all_times(text: str, start: int, end: int, report_year: int) -> Iterator[Ti
     for pattern in (ONE_YEAR, BRACKETED):
         for match in pattern.finditer(text, start, end):
             yield _time(text, match, match.groupdict().get("plain") or match["year"])
-    for match in REPORTING.finditer(text, start, end):
-        yield from _reporting(match, report_year)
 
 
 def _time(text: str, match: re.Match[str], name: str) -> Time:

@@ -113,7 +113,7 @@ def find_forms(text: str, forms: Node) -> Iterator[Match]:
     text = plain(text)
     position = 0
     for word in WORD.finditer(text):
-        if word.start() < position or word.group().casefold() not in forms.after:
+        if word.group().casefold() not in forms.after or word.start() < position:
             continue
         match = _longest(text, word.start(), forms)
         if match:

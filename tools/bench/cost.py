@@ -12,6 +12,8 @@ from pathlib import Path
 from statistics import median
 from sys import platform
 
+#: Where it is set, Python compiles this project's own modules at each start, and no other's: those are installed.
+NOT_PASSED_ON = "PYTHONDONTWRITEBYTECODE"
 #: ru_maxrss is in kibibytes on Linux, in bytes on macOS.
 MEMORY_UNIT = 1 if platform == "darwin" else 1024
 
@@ -34,9 +36,10 @@ class Failed(Exception):
 
 def cost(command: Sequence[str], folder: Path, **variables: str) -> Cost:
     """Run a command in a folder and return what it cost. Raises Failed if it ends with an error."""
+    passed_on = {name: value for name, value in os.environ.items() if name != NOT_PASSED_ON}
     with tempfile.TemporaryFile() as output:
         began = time.perf_counter()
-        process = subprocess.Popen(command, cwd=folder, env=os.environ | variables, stdout=output, stderr=output)
+        process = subprocess.Popen(command, cwd=folder, env=passed_on | variables, stdout=output, stderr=output)
         _, status, used = os.wait4(process.pid, 0)
         clock = time.perf_counter() - began
         process.returncode = os.waitstatus_to_exitcode(status)

@@ -147,10 +147,12 @@ def _alike(
     """Yield for a sentence the one of each account with which it shares most, and how much that is."""
     scores: dict[str, dict[int, float]] = {source: {} for source in sources}
     for word in said.stems:
-        for source, numbers in index.get(word, {}).items():
-            if source in scores:
-                own = scores[source]
-                own.update((number, own.get(number, 0.0) + weights[word]) for number in numbers)
+        if word not in index:
+            continue
+        numbers, weight = index[word], weights[word]
+        for source, own in scores.items():
+            for number in numbers.get(source, ()):
+                own[number] = own.get(number, 0.0) + weight
     for own in scores.values():
         if own:
             score = max(own.values())

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 
 from tools.collation import Token
@@ -57,7 +57,7 @@ class Candidate:
 
 @dataclass(frozen=True, slots=True)
 class Weighed:
-    """A unit with what each of its stems weighs, as often as it has it, and what all weigh together.
+    """A unit with what each of its stems weighs, as often as it has it, in order, and what all weigh together.
 
     Reckoned once for many comparisons.
     """
@@ -69,13 +69,8 @@ class Weighed:
     @classmethod
     def of(cls, unit: Unit, weights: Mapping[str, float]) -> Weighed:
         counts = Counter(unit.stems)
-        return cls(unit, {stem: weights[stem] * counts[stem] for stem in counts}, weigh_stems(counts, weights))
-
-    def weigh_shared(self, stems: Iterable[str], other: Weighed) -> float:
-        """Return what stems that both have weigh, each as often as both have it."""
-        in_order = sorted(stems)  # a sum of floats depends on it
-        mine, theirs = map(self.weights.__getitem__, in_order), map(other.weights.__getitem__, in_order)
-        return sum(map(min, mine, theirs), 0.0)
+        weighed = {stem: weights[stem] * counts[stem] for stem in sorted(counts)}
+        return cls(unit, weighed, weigh_stems(counts, weights))
 
 
 def unit_of(tokens: Sequence[Token], section: str) -> Unit:
@@ -104,23 +99,27 @@ def find_candidates(left: Sequence[Unit], right: Sequence[Unit]) -> list[Candida
     weights = weigh((*left, *right))
     weighed = [Weighed.of(unit, weights) for unit in right]
     index = defaultdict[str, list[int]](list)
-    for number, unit in enumerate(right):
-        for feature in unit.features:
+    having = defaultdict[str, dict[int, float]](dict)
+    for number, other in enumerate(weighed):
+        for feature in other.unit.features:
             index[feature].append(number)
+        for stem, weight in other.weights.items():
+            having[stem][number] = weight
     seen: Counter[str] = Counter()
     found = []
     for number, unit in enumerate(left):
         others = {*_alike(unit, index), *_repeated(unit, index, seen)}
         own = Weighed.of(unit, weights)
-        candidates = (compare(number, own, other, weighed[other]) for other in sorted(others))
+        shared = _shared(own, others, having)
+        candidates = (compare(number, own, place, weighed[place], shared[place]) for place in sorted(others))
         good = [candidate for candidate in candidates if candidate is not None]
         found += sorted(good, key=lambda one: (-one.weight, one.right))[:MOST_CANDIDATES]
     return sorted(found, key=lambda one: (one.left, one.right))
 
 
 def _alike(unit: Unit, index: Mapping[str, list[int]]) -> set[int]:
-    rare = (index.get(feature, []) for feature in unit.features)
-    return {other for found in rare if len(found) <= MOST_SENTENCES for other in found}
+    met = (index.get(feature, []) for feature in unit.features)
+    return set[int]().union(*(found for found in met if len(found) <= MOST_SENTENCES))
 
 
 def _repeated(unit: Unit, index: Mapping[str, list[int]], seen: Counter[str]) -> Iterator[int]:
@@ -134,20 +133,33 @@ def _repeated(unit: Unit, index: Mapping[str, list[int]], seen: Counter[str]) ->
         yield from index.get(f"={form}", [])[max(0, time - MOST_CANDIDATES // 2) : time + MOST_CANDIDATES // 2]
 
 
-def compare(left: int, one: Weighed, right: int, other: Weighed) -> Candidate | None:
+def _shared(own: Weighed, others: Set[int], having: Mapping[str, Mapping[int, float]]) -> dict[int, list[float]]:
+    """Return what each stem weighs that a unit shares with each of some others, as often as both have it.
+
+    `having` tells of each stem what it weighs in which units: few of the others have it, and only at these is looked.
+    """
+    shared: dict[int, list[float]] = {other: [] for other in others}
+    for stem, weight in own.weights.items():  # in order, for a sum of floats depends on it
+        if stem in having:
+            theirs = having[stem]
+            for other in others & theirs.keys():
+                shared[other].append(min(weight, theirs[other]))
+    return shared
+
+
+def compare(left: int, one: Weighed, right: int, other: Weighed, shared: Sequence[float]) -> Candidate | None:
     """Return how much two units share, or nothing where that is too little to mean anything."""
-    both = one.weights.keys() & other.weights.keys()
+    weight = sum(shared, 0.0)
     if not one.unit.forms.isdisjoint(other.unit.forms):
-        return Candidate(left, right, max(one.weigh_shared(both, other), LEAST_WEIGHT), 1.0)
-    if not both or len(both) < min(LEAST_SHARED, len(one.weights), len(other.weights)):
+        return Candidate(left, right, max(weight, LEAST_WEIGHT), 1.0)
+    if not shared or (len(shared) < LEAST_SHARED and len(shared) < min(len(one.weights), len(other.weights))):
         return None
-    shared = one.weigh_shared(both, other)
     lighter = min(one.weight, other.weight)
-    share = shared / lighter if lighter else 0.0
+    share = weight / lighter if lighter else 0.0
     if share < LEAST_SHARE:
         return None
     bonus = SECTION_BONUS if one.unit.section and one.unit.section == other.unit.section else 1.0
-    return Candidate(left, right, round(shared * share * bonus, 9), share)
+    return Candidate(left, right, round(weight * share * bonus, 9), share)
 
 
 def weigh_stems(stems: Mapping[str, int], weights: Mapping[str, float]) -> float:

@@ -9,9 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-
-from markdown_it import MarkdownIt
-from markdown_it.token import Token
+from typing import TYPE_CHECKING
 
 from tools.model import Drop, Kind, Source, Span
 from tools.notices import Notice
@@ -24,6 +22,9 @@ from tools.read.markdown_marks import find_marks
 from tools.read.narrative import TITLE_LINES
 from tools.read.run_in import split_run_in
 from tools.text import Line, lines
+
+if TYPE_CHECKING:
+    from markdown_it.token import Token
 
 #: The tokens that are passages; those around them (lists, quotations) only say of which kind.
 LEAVES = frozenset("heading_open paragraph_open fence code_block html_block hr tr_open".split())
@@ -79,6 +80,8 @@ def read_markdown(source: Source) -> tuple[list[Draft], list[Notice]]:
 
 def _leaves(text: str) -> Iterator[_Leaf]:
     """Yield the passages that markdown-it finds, in order."""
+    from markdown_it import MarkdownIt  # only here: most corpora have no text in Markdown, and it takes long to load
+
     parser = MarkdownIt("commonmark").enable("table").disable("inline")
     quoted = 0
     item: Token | None = None

@@ -7,11 +7,11 @@ spaced, so that silence shows. Colours follow the reader's scheme, light or dark
 
 from __future__ import annotations
 
+import html
 import math
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from xml.sax import saxutils
 
 WIDTH, PLOT_HEIGHT = 440, 200
 LEFT, RIGHT, TOP = 46, 14, 22
@@ -86,7 +86,7 @@ def draw(chart: Chart) -> str:
     body = [*_grid(chart, scale), *_years(chart, scale, rows), *_points(chart, scale), *_legend(chart, base)]
     head = (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {height:g}" width="{WIDTH}" height="{height:g}"'
-        f' role="img" aria-label={saxutils.quoteattr(_xml(chart.title))}>\n<title>{escape(chart.title)}</title>\n'
+        f' role="img" aria-label="{attribute(chart.title)}">\n<title>{escape(chart.title)}</title>\n'
         f"<style>{STYLE}</style>\n"
     )
     return head + "\n".join(body) + "\n</svg>\n"
@@ -98,11 +98,12 @@ def escape(text: str) -> str:
     >>> escape("a < b\\x00")
     'a &lt; b\ufffd'
     """
-    return saxutils.escape(_xml(text))
+    return html.escape(NO_XML.sub("\N{REPLACEMENT CHARACTER}", text), quote=False)
 
 
-def _xml(text: str) -> str:
-    return NO_XML.sub("\N{REPLACEMENT CHARACTER}", text)
+def attribute(text: str) -> str:
+    """Return text as the value of an attribute of XML, to stand in quotation marks."""
+    return escape(text).replace('"', "&quot;")
 
 
 def nice_top(value: float) -> tuple[float, float]:

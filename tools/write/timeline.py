@@ -10,9 +10,8 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from xml.sax import saxutils
 
-from tools.write.chart import CHARACTER, STYLE, escape
+from tools.write.chart import CHARACTER, STYLE, attribute, escape
 
 WIDTH, RIGHT, ROW, TOP = 480, 16, 40, 6
 LARGEST = 10.0  # radius of the largest disc
@@ -43,7 +42,7 @@ def draw_timeline(title: str, rows: tuple[Row, ...]) -> str:
     body = [*_axis(places, years, base, left), *marks]
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {height}" width="{WIDTH}" height="{height}"'
-        f' role="img" aria-label={saxutils.quoteattr(title)}>\n<title>{escape(title)}</title>\n'
+        f' role="img" aria-label="{attribute(title)}">\n<title>{escape(title)}</title>\n'
         f"<style>{STYLE}</style>\n"
         + "\n".join(body)
         + "\n</svg>\n"
