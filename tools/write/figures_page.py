@@ -13,6 +13,7 @@ from tools.catalog import CatalogEntry
 from tools.corpus import Corpus
 from tools.editors.measures import Measure
 from tools.figures import Figure, NotFigure, Origin
+from tools.model import Span
 from tools.write.figure_charts import by_country, charts_of, figures_of
 from tools.write.figure_sentences import quote_figures
 from tools.write.figure_sums import sum_lines
@@ -33,6 +34,8 @@ ABOUT = (
 HOW = f"{page_link('How figures are read', 'figures/index', folder='figures')}{{.unprinted}}"
 #: What stands for no number, and what a screen reader says for it.
 NONE = "–[none]{.unprinted}"
+#: Figures by where they stand.
+Wholes = Mapping[tuple[str, Span], Figure]
 
 
 def write_figures(corpus: Corpus) -> dict[str, str]:
@@ -80,9 +83,11 @@ def _table(corpus: Corpus, entries: Sequence[CatalogEntry], measures: Iterable[M
         yield f"| {title} | {' | '.join(cells)} |"
 
 
-def _values(figures: Iterable[Figure]) -> str:
+def _values(figures: Sequence[Figure]) -> str:
     """Return the values that an account states, each with its period, as links to their passages; each once."""
-    said = {(value_and_period(one), one.passage): None for one in figures if one.amount is None}
+    wholes = _wholes(figures)
+    own = [figure for figure in figures if figure.amount is None]
+    said = {(f"{value_and_period(one)}{_part_of(one, wholes)}", one.passage): None for one in own}
     return "; ".join(link(FOLDED.sub(" ", words), passage) for words, passage in said) or NONE
 
 
@@ -116,19 +121,24 @@ def _picture(path: str, alternative: str) -> Iterator[str]:
 
 def _rows(corpus: Corpus, figures: Sequence[Figure]) -> Iterator[str]:
     conversions = {(figure.passage, figure.amount): figure for figure in figures if figure.amount}
-    places = {(figure.passage, figure.span): figure for figure in reversed(figures)}
+    wholes = _wholes(figures)
     if figures:
         yield from ("", "| Period | Value | Stated in |", "|---|---|---|")
     for figure in figures:
         if figure.amount is None:
-            whole = places.get((figure.passage, figure.whole)) if figure.whole else None
-            yield _row(corpus, figure, whole, conversions.get((figure.passage, figure.span)))
+            value = value_words(figure, conversions.get((figure.passage, figure.span))) + _part_of(figure, wholes)
+            where = link(full_name(corpus.source_of[figure.passage], corpus.passage[figure.passage]), figure.passage)
+            yield f"| {cell(stated_period(figure))} | {cell(value)} | {where}, {cell(_known(figure))} |"
 
 
-def _row(corpus: Corpus, figure: Figure, whole: Figure | None, conversion: Figure | None) -> str:
-    value = value_words(figure, conversion) + (f", part of {whole.form}" if whole else "")
-    where = link(full_name(corpus.source_of[figure.passage], corpus.passage[figure.passage]), figure.passage)
-    return f"| {cell(stated_period(figure))} | {cell(value)} | {where}, {cell(_known(figure))} |"
+def _wholes(figures: Sequence[Figure]) -> Wholes:
+    return {(figure.passage, figure.span): figure for figure in reversed(figures)}
+
+
+def _part_of(figure: Figure, wholes: Wholes) -> str:
+    """Say of which other figure of the same measure a figure is a part."""
+    whole = wholes.get((figure.passage, figure.whole)) if figure.whole else None
+    return f", part of {whole.form}" if whole else ""
 
 
 def _known(figure: Figure) -> str:
