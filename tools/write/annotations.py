@@ -31,6 +31,8 @@ CONTEXT = "http://www.w3.org/ns/anno.jsonld"
 IDS = uuid.uuid5(uuid.NAMESPACE_URL, CONTEXT).bytes
 #: Code points of the seed before and after a quotation, at least and at most.
 CONTEXT_LENGTH, MOST_CONTEXT = 32, 512
+#: In longer texts, in code points, what `_once` lists would take more memory than the time it spares is worth.
+LOOKED_THROUGH = 2_000_000
 FROM_SPACE = re.compile(f"(?=( .{{{CONTEXT_LENGTH - 1}}}))", re.DOTALL)
 SEEDS = "seeds"
 ENCODER = json.JSONEncoder(ensure_ascii=False)
@@ -204,7 +206,7 @@ def _is_alone(text: str, start: int, end: int) -> bool:
     """Tell whether a stretch stands once in a text; one in which something stands that the text has once does."""
     words = text[max(0, start) : end]
     space = words.find(" ")
-    if words[space : space + CONTEXT_LENGTH] in _once(text):
+    if len(text) <= LOOKED_THROUGH and words[space : space + CONTEXT_LENGTH] in _once(text):
         return True
     return text.find(words, text.find(words) + 1) == -1
 
