@@ -14,7 +14,7 @@ from tools.epub import ACCESSIBILITY
 
 OPF = "{http://www.idpf.org/2007/opf}"
 EPUB = "{http://www.idpf.org/2007/ops}"
-KINDS = ("epub-cover", "index", "corpus/tip-2021", "corpus/article-2008", "corpus/figures", "corpus/compare/2008", "corpus/glossary")
+KINDS = ("epub-cover", "index", "corpus/tip-2021", "corpus/article-2008", "corpus/figures/index", "corpus/compare/2008", "corpus/glossary")
 KINDS += ("corpus/bibliography", "corpus/topics/index", "corpus/years/2008", "corpus/conflicts", "commands", "genindex")
 WCAG = {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"]}  # what the package claims
 
