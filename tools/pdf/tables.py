@@ -47,7 +47,10 @@ def _widths(group: nodes.tgroup) -> str:
 
 @dataclass(frozen=True)
 class _Column:
-    """The characters of a column's longest cell and longest word, and how many it would have side by side."""
+    """The characters of a column's longest cell and longest word, and how many it would have side by side.
+
+    Words of more characters than FEW, such as addresses and digests, can be broken.
+    """
 
     most: int
     word: int
@@ -58,7 +61,7 @@ class _Column:
         texts = [cell.astext() for cell in cells]
         most, mean = max(map(len, texts)), sum(map(len, texts)) / len(texts)
         word = max(len(word) + 1 for text in texts for word in (text.split() or [""]))
-        return cls(most, word, max(FEW, min(math.sqrt(most * mean), MANY)))
+        return cls(most, min(word, FEW), max(FEW, min(math.sqrt(most * mean), MANY)))
 
 
 def share(wanted: Sequence[float], least: Sequence[int], room: int) -> list[float]:
