@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 
 from tests.prose import titled
 from tests.small_project import ROOT, copy_project, tree
-from tools.catalog import TAKEN, read_catalog
+from tools.catalog import TAKEN, check_id, read_catalog
 from tools.cli import main
 from tools.lock import read_lock
 from tools.pipeline import READERS, build_corpus, pages
@@ -26,6 +26,8 @@ from tools.toml.places import find_places
 
 FIXTURES = Path(__file__).parent / "fixtures" / "complaints"
 SHA256 = re.compile(rb'sha256 = "\w+"')
+#: A place in a page that links can lead to.
+PLACE = re.compile(r"^\s*\(([^()\s]+)\)=$", re.MULTILINE)
 
 
 def replace(path: Path, new: bytes, old: bytes) -> None:
@@ -118,10 +120,14 @@ def test_words_may_be_stated_across_lines(project: Path) -> None:
 
 
 def test_names_of_pages_are_taken() -> None:
-    """No source can have the id of a page that the corpus has anyway."""
+    """No source can have the id of a page that the corpus has anyway, or of a place to which links lead."""
     corpus = build_corpus(ROOT)
     made = {name.split("/")[0].split(".")[0] for name, _ in pages(corpus)} - set(corpus.entry)
     assert made - {"_files"} <= TAKEN
+    by_hand = [path.read_text(encoding="utf-8") for path in (ROOT / "docs").glob("*.md")]
+    places = {place for text in (*by_hand, *dict(pages(corpus)).values()) for place in PLACE.findall(text)}
+    assert len(places) > 300
+    assert [place for place in places - set(corpus.entry) - set(corpus.passage) if not check_id(place)] == []
 
 
 def test_every_key_has_its_line() -> None:

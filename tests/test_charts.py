@@ -12,7 +12,7 @@ from lxml import etree
 from tools.corpus import Corpus
 from tools.figures import Basis, Figure, NotFigure, Period
 from tools.write.chart import Chart, Point, draw, nice_top, shape
-from tools.write.figure_charts import charts_of, figures_of, write_charts
+from tools.write.figure_charts import by_measure, charts_of, write_charts
 from tools.write.figure_words import period_time, period_words, value_and_period
 from tools.write.figures_page import write_figures
 from tools.write.markup import escape
@@ -130,7 +130,7 @@ def test_charts_show_what_is_stated(corpus: Corpus) -> None:
     """Each chart of the corpus shows values of two years or more, all of one unit, and none that is a part."""
     drawn = 0
     for measure in corpus.measures.measures:
-        figures = figures_of(corpus, measure)
+        figures = by_measure(corpus).get(measure.key, [])
         stated = {(float(figure.value), period_time(figure.period)) for figure in figures}
         for _, chart, alternative in charts_of(corpus, measure, figures):
             assert {(point.value, point.time) for point in chart.points} <= stated

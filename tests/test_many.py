@@ -8,9 +8,11 @@ import pytest
 
 from tools.bench.project import make_project
 from tools.corpus import Corpus
+from tools.figures import Figure
 from tools.model import TermUse
 from tools.pipeline import build_corpus
 from tools.write.conflicts_page import write_conflicts
+from tools.write.figures_page import write_figures
 from tools.write.glossary_page import write_glossary
 from tools.write.home import write_home
 from tools.write.many import COLUMNS, FEW, Part, ways
@@ -87,6 +89,21 @@ def test_conflicts_of_several_reports_are_counted_by_section(grown: Corpus) -> N
     found = ways_of(page)
     assert {target for target, _ in found} <= set(TARGET.findall(page))
     assert sum(count for _, count in found) == sum(one.holds and not one.outside for one in grown.conflicts)
+
+
+def test_figures_of_many_accounts_are_counted(grown: Corpus, corpus: Corpus) -> None:
+    """The table of all figures has the values of few accounts, and of many how many each states, by country."""
+    page = write_figures(grown)["figures/index.md"]
+    found = [figure for figure in grown.of_kind(Figure) if figure.measure == "cases-investigated"]
+    assert found
+    for country in grown.countries:
+        entries = grown.of_country(country)
+        table = page.partition(f"## {entries[0].place}\n")[2].partition("\n## ")[0]
+        assert table.count(":::{div} matrix many") == 1
+        row = next(line for line in table.splitlines() if "(#measure-cases-investigated)" in line)
+        own = [figure for figure in found if grown.source_of[figure.passage].country == country]
+        assert sum(int(count) for count in re.findall(r"\| (\d+)(?= \|)", row)) == len(own)
+    assert "matrix" not in write_figures(corpus)["figures/index.md"]
 
 
 def test_changes_are_listed_by_country(grown: Corpus) -> None:

@@ -30,9 +30,11 @@ TRUSTS = ("official", "encyclopedia", "mirror", "unsourced")
 #: Pages and labels that the corpus has beside those of its sources.
 TAKEN = frozenset(
     "index years topics tiers figures numbers charts compare comparing conflicts glossary bibliography references"
-    " sources changes home names about data commands notices".split()
+    " sources changes home names about comparison data commands growing notices publishing survival trust".split()
 )
-TAKEN_BEGINNING = re.compile(r"(?:year|topic|name|trust|command|notice)-.+")
+TAKEN_BEGINNING = re.compile(
+    r"(?:changes|command|compare|conflict|exit|measure|name|notice|numbers|topic|trust|year)-.+"
+)
 #: What a file name may have beside the letters, marks and numbers of any script; it begins with a letter or number.
 FILE_SIGNS = frozenset("._-")
 #: So many bytes an id or a file name may have: no disk takes a name of more than 255, and pages are named after both.

@@ -118,7 +118,8 @@ def _is_filled(pairs: Sequence[tuple[str, str]], longest: int) -> bool:
     going_on = [(above, below) for above, below in pairs if not ends_sentence(above)]
     full = sum(len(above) + 1 + len(below.split(maxsplit=1)[0]) > FULL * longest for above, below in going_on)
     small = sum(below[0].islower() for _, below in going_on)
-    return longest > NARROWEST and len(going_on) >= COLUMN and full > FULL * len(going_on) < 2 * FULL * small
+    is_column = full > FULL * len(going_on) and small > len(going_on) / 2
+    return is_column and longest > NARROWEST and len(going_on) >= COLUMN
 
 
 def full_width(found: Sequence[Line]) -> int:

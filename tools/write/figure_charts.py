@@ -37,8 +37,9 @@ def charts_of(corpus: Corpus, measure: Measure, figures: Iterable[Figure]) -> It
 def write_charts(corpus: Corpus) -> dict[str, str]:
     """Return the chart of every measure that has one, by path."""
     found: dict[str, str] = {}
+    stated = by_measure(corpus)
     for measure in corpus.measures.measures:
-        for _, figures in by_country(corpus, figures_of(corpus, measure)):
+        for _, figures in by_country(corpus, stated.get(measure.key, ())):
             found |= {path: draw(chart) for path, chart, _ in charts_of(corpus, measure, figures)}
     return found
 
@@ -51,10 +52,20 @@ def by_country(corpus: Corpus, figures: Iterable[Figure]) -> Iterator[tuple[str,
     yield from own.items()
 
 
-def figures_of(corpus: Corpus, measure: Measure) -> list[Figure]:
-    """Return the figures of a measure, oldest first; those without a time last."""
-    found = [figure for figure in corpus.of_kind(Figure) if figure.measure == measure.key]
-    return sorted(found, key=lambda figure: (period_time(figure.period) is None, period_time(figure.period) or 0))
+def by_measure(corpus: Corpus) -> dict[str, list[Figure]]:
+    """Return the figures of each measure by its key, oldest first; those without a time last.
+
+    Those of no measure stand under the empty key.
+    """
+    found: dict[str, list[Figure]] = {}
+    for figure in sorted(corpus.of_kind(Figure), key=_when):
+        found.setdefault(figure.measure, []).append(figure)
+    return found
+
+
+def _when(figure: Figure) -> tuple[bool, float]:
+    time = period_time(figure.period)
+    return time is None, time or 0
 
 
 def _chart(corpus: Corpus, measure: Measure, unit: str, figures: Sequence[Figure]) -> Chart:

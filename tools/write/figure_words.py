@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+
 from tools.figures import SHARE, TIMES, Basis, Figure, Period
+from tools.model import Span
 from tools.money import is_currency
 from tools.months import MONTHS
+
+#: Figures by their passage and where they stand.
+Wholes = Mapping[tuple[str, Span], Figure]
 
 
 def value_words(figure: Figure, conversion: Figure | None = None) -> str:
@@ -77,6 +83,17 @@ def stated_period(figure: Figure) -> str:
 def value_and_period(figure: Figure) -> str:
     """Return a figure in words, with its period where the text states one."""
     return value_words(figure) + (f" ({period_words(figure.period)})" if figure.period.name else "")
+
+
+def wholes(figures: Sequence[Figure]) -> Wholes:
+    """Return figures by where they stand, so that it can be said of which of them others are parts."""
+    return {(figure.passage, figure.span): figure for figure in reversed(figures)}
+
+
+def part_of(figure: Figure, wholes: Wholes) -> str:
+    """Say of which other figure a figure is a part; nothing where that is none of these."""
+    whole = wholes.get((figure.passage, figure.whole)) if figure.whole else None
+    return f", part of {whole.form}" if whole else ""
 
 
 def _date_words(date: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import groupby
 
 from tools.corpus import Corpus
 from tools.write.facts import length, standing
@@ -29,14 +30,12 @@ def write_overview(corpus: Corpus) -> dict[str, str]:
 
 def _sources(corpus: Corpus) -> Iterator[str]:
     yield from ("(sources)=", "# The sources", "")
-    place = ""
-    for entry in corpus.listed:
-        if entry.place != place:
-            yield from (f"## {escape(entry.place)}", "")
-        place, document = entry.place, corpus.document[entry.id]
-        period = escape(f"covers {entry['period']}", at_start=False)
-        facts = [*standing(entry), period, *length(document)]
-        yield from (*div("source-card", [f"**{page_link(shown_title(entry), entry.id)}**", "", " · ".join(facts)]), "")
+    for place, entries in groupby(corpus.listed, key=lambda entry: entry.place):
+        yield from (f"## {escape(place)}", "") if place else ()
+        for entry in entries:
+            period = escape(f"covers {entry['period']}", at_start=False)
+            facts = " · ".join([*standing(entry), period, *length(corpus.document[entry.id])])
+            yield from (*div("source-card", [f"**{page_link(shown_title(entry), entry.id)}**", "", facts]), "")
     yield from _toctree(f"{listed_title(entry)} <{entry.id}>" for entry in corpus.listed)
 
 

@@ -1,0 +1,111 @@
+"""The page that lists all figures: a table for each country, by measure and account."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from itertools import groupby
+from typing import TypeVar
+
+from tools.catalog import CatalogEntry
+from tools.corpus import Corpus
+from tools.editors.measures import Measure
+from tools.figures import Figure, NotFigure
+from tools.model import Annotation
+from tools.write.figure_words import part_of, value_and_period, wholes
+from tools.write.many import COLUMNS, matrix
+from tools.write.markup import FOLDED, cell, div, escape, link
+from tools.write.names import account_there
+from tools.write.other_numbers import FOLDER
+
+VALUES = (
+    "Every number in the accounts’ prose, by what it counts and when. Each leads to the passage that states it; the"
+    " page of a measure quotes the sentences and, where they tell of several years, has a chart."
+)
+COUNTS = (
+    "How many numbers the prose of each account has, by what they count. The page of a measure has their values and"
+    " times, quotes the sentences and, where they tell of several years, has a chart."
+)
+HOW = (
+    "What a number counts, and for which time, was read by the conversion program from the words named beside"
+    " each, unless it says that an editor settled it.",
+    "Where accounts differ, all their values are given; none is preferred, and nothing is added up or filled in.",
+    "“Reporting period 2021” is the time that the report of 2021 covers; charts put it between 2020 and 2021.",
+)
+#: What stands for no number, and what a screen reader says for it.
+NONE = "–[none]{.unprinted}"
+
+#: The head of a row of a table, and what its cell says for each source that has something there.
+Row = tuple[str, Mapping[str, str]]
+Number = TypeVar("Number", bound=Annotation)
+
+
+def figures_index(
+    corpus: Corpus, found: Mapping[str, Sequence[Figure]], measures: Collection[Measure], others: Iterable[str]
+) -> Iterator[str]:
+    """Yield the page, of figures by measure, of the measures with a page, and the paths of the other numbers' pages.
+
+    Beside one another, the values of many accounts would be a table that nobody can read: it has their counts.
+    """
+    countries = [(place, list(own)) for place, own in groupby(corpus.oldest_first, key=lambda entry: entry.place)]
+    are_many = any(len(own) > COLUMNS for _, own in countries)
+    rows = list(_rows(corpus, found, measures, _count if are_many else _values))
+    yield from ("(figures)=", "# Figures", "")
+    yield from div("editorial", [COUNTS if are_many else VALUES, *HOW])
+    for place, own in countries:
+        yield from ("", f"## {escape(place)}") if place else ()
+        table = _table(own, rows, "---:|" if are_many else "---|")
+        yield from ("", *matrix(table, len(own), always=are_many))
+    silent = [measure.title for measure in corpus.measures.measures if measure not in measures]
+    if silent:
+        words = f"Measures of which no account gives a figure: {'; '.join(silent)}."
+        yield from ("", *div("editorial", [escape(words)]))
+    pages = (*(measure.key for measure in measures), *(f"../{path.removesuffix('.md')}" for path in others))
+    yield from ("", "```{toctree}", ":hidden:", "", *pages, "```")
+
+
+def _rows(
+    corpus: Corpus,
+    found: Mapping[str, Sequence[Figure]],
+    measures: Iterable[Measure],
+    said: Callable[[Sequence[Figure]], str],
+) -> Iterator[Row]:
+    """Yield what the accounts state of each measure, then how many other numbers they have, with the way to them."""
+    for measure in measures:
+        own = _by_source(corpus, found.get(measure.key, ()))
+        head = link(measure.title, f"measure-{measure.key}")
+        yield head, {source: said(figures) for source, figures in own.items()}
+    rest: dict[str, Iterable[Annotation]] = {
+        "Figures without a measure": found.get("", ()),
+        "Numbers that are no figures": corpus.of_kind(NotFigure),
+    }
+    for title, numbers in rest.items():
+        counted = _by_source(corpus, numbers)
+        yield title, {source: link(str(len(each)), f"{FOLDER}-{source}") for source, each in counted.items()}
+
+
+def _table(entries: Sequence[CatalogEntry], rows: Iterable[Row], column: str) -> Iterator[str]:
+    """List what the accounts of a country have, without the rows that only those of others fill."""
+    yield f"| Measure | {' | '.join(cell(account_there(entry)) for entry in entries)} |"
+    yield "|---|" + column * len(entries)
+    for head, cells in rows:
+        if any(entry.id in cells for entry in entries):
+            yield f"| {head} | {' | '.join(cells.get(entry.id, NONE) for entry in entries)} |"
+
+
+def _by_source(corpus: Corpus, numbers: Iterable[Number]) -> dict[str, list[Number]]:
+    found: dict[str, list[Number]] = {}
+    for number in numbers:
+        found.setdefault(corpus.source_of[number.passage].id, []).append(number)
+    return found
+
+
+def _values(figures: Sequence[Figure]) -> str:
+    """Return the values that an account states, each with its period, as links to their passages; each once."""
+    places = wholes(figures)
+    own = [figure for figure in figures if figure.amount is None]
+    said = {(f"{value_and_period(one)}{part_of(one, places)}", one.passage): None for one in own}
+    return "; ".join(link(FOLDED.sub(" ", words), passage) for words, passage in said) or NONE
+
+
+def _count(figures: Sequence[Figure]) -> str:
+    return str(len(figures))
