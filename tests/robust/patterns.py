@@ -36,6 +36,7 @@ CATEGORIES = {
     code.CATEGORY_NOT_SPACE: lambda c: not c.isspace(),
     code.CATEGORY_NOT_WORD: lambda c: not (c.isalnum() or c == "_"),
 }
+ONE_CHARACTER = (code.IN, code.LITERAL, code.NOT_LITERAL, code.ANY)
 REPEATS = (code.MAX_REPEAT, code.MIN_REPEAT, code.POSSESSIVE_REPEAT)
 
 
@@ -82,13 +83,29 @@ def methods_of(name: str) -> set[str]:
     return USED.get(last) or _uses().get(last) or set(METHODS)
 
 
+def parsed(pattern: re.Pattern[str]) -> Iterable[tuple[object, object]]:
+    """Return a pattern as the standard library understands it: operators and what they apply to."""
+    return parser.parse(pattern.pattern, pattern.flags & ~re.UNICODE)  # type: ignore[no-any-return]
+
+
 def provoking(pattern: re.Pattern[str]) -> Iterator[tuple[str, str, str]]:
     """Yield beginnings, units to repeat, and ends: what any pattern may trip over, and what this one repeats."""
-    tree = parser.parse(pattern.pattern, pattern.flags & ~re.UNICODE)
+    tree = parsed(pattern)
     own = [(before, body) for befores, bodies in _repeats(tree, [""]) for before in befores[:2] for body in bodies[:4] if body]
     units = dict.fromkeys([*UNITS, *(body for _, body in own), *filter(None, _samples(tree, 2)[:3])])
     for before, unit in dict.fromkeys([*(("", unit) for unit in units), *own]):
         yield from ((before, unit, end) for end in ENDS)
+
+
+def possessive_groups(tree: Iterable[tuple[object, object]]) -> Iterator[object]:
+    """Yield what a pattern repeats and never gives back, where that is more than one character of a class."""
+    for operator, value in tree:
+        if operator in REPEATS:
+            body = value[2]  # type: ignore[index]
+            if operator is code.POSSESSIVE_REPEAT and (len(body) > 1 or body[0][0] not in ONE_CHARACTER):
+                yield body
+        for part in [value[2]] if operator in REPEATS else _parts(operator, value):  # type: ignore[index]
+            yield from possessive_groups(part)
 
 
 def _repeats(tree: Iterable[tuple[object, object]], before: list[str]) -> Iterator[tuple[list[str], list[str]]]:

@@ -7,7 +7,7 @@ import time
 
 import pytest
 
-from tests.robust.patterns import all_patterns, methods_of, provoking
+from tests.robust.patterns import all_patterns, methods_of, parsed, possessive_groups, provoking
 
 #: The texts, in code points; the second is so many times longer. Linear time grows as much, quadratic time 64-fold.
 LENGTH, TIMES = 600, 8
@@ -71,3 +71,9 @@ def test_all_are_found() -> None:
     """The patterns of records and tables are among them."""
     assert len(PATTERNS) > 300
     assert any("RULES[" in name for name in PATTERNS)
+
+
+def test_no_group_is_repeated_possessively() -> None:
+    """`(…)*+` is read wrongly by Python 3.11 before 3.11.5; the same as `(?>(…)*)` is read rightly by all."""
+    assert not [name for name, pattern in PATTERNS.items() if list(possessive_groups(parsed(pattern)))]
+    assert list(possessive_groups(parsed(re.compile(r"a(?:b (?:c|de)*+)?"))))
