@@ -180,6 +180,18 @@ def test_every_number_that_is_none_is_on_the_page_of_its_account(corpus: Corpus)
         assert all(f"[{one.form}]{{.marked}}" in page and f"](#{one.passage})" in page for one in found)
 
 
+def test_the_list_of_other_numbers_counts_them(corpus: Corpus) -> None:
+    """Each account with numbers of no measure is listed once, with how many it has of either kind and the way to them."""
+    pages = write_figures(corpus)
+    for entry, document in corpus:
+        none = sum(one.passage in document.by_id for one in corpus.of_kind(NotFigure))
+        without = sum(one.passage in document.by_id and not one.measure for one in corpus.of_kind(Figure))
+        rows = re.findall(rf"\(#numbers-{entry.id}\) \| (\d+) \| (\d+) \|", pages["numbers/index.md"])
+        assert rows == ([(str(without), str(none))] if without or none else [])
+        assert (f"numbers/{entry.id}.md" in pages) == bool(rows)
+    assert "../numbers/index" in pages["figures/index.md"]
+
+
 def test_differing_accounts_stand_side_by_side(corpus: Corpus) -> None:
     """Where two accounts give two values for one measure and time, both are in its table."""
     table = write_figures(corpus)["figures/victims-returned.md"].split("\n> ")[0]

@@ -40,9 +40,9 @@ Number = TypeVar("Number", bound=Annotation)
 
 
 def figures_index(
-    corpus: Corpus, found: Mapping[str, Sequence[Figure]], measures: Collection[Measure], others: Iterable[str]
+    corpus: Corpus, found: Mapping[str, Sequence[Figure]], measures: Collection[Measure], others: str
 ) -> Iterator[str]:
-    """Yield the page, of figures by measure, of the measures with a page, and the paths of the other numbers' pages.
+    """Yield the page, of figures by measure, of the measures with a page, and where the other numbers are, if anywhere.
 
     Beside one another, the values of many accounts would be a table that nobody can read: it has their counts.
     """
@@ -59,7 +59,7 @@ def figures_index(
     if silent:
         words = f"Measures of which no account gives a figure: {'; '.join(silent)}."
         yield from ("", *div("editorial", [escape(words)]))
-    pages = (*(measure.key for measure in measures), *(f"../{path.removesuffix('.md')}" for path in others))
+    pages = [*(measure.key for measure in measures), *([f"../{others.removesuffix('.md')}"] if others else [])]
     yield from ("", "```{toctree}", ":hidden:", "", *pages, "```")
 
 
@@ -79,8 +79,8 @@ def _rows(
         "Numbers that are no figures": corpus.of_kind(NotFigure),
     }
     for title, numbers in rest.items():
-        counted = _by_source(corpus, numbers)
-        yield title, {source: link(str(len(each)), f"{FOLDER}-{source}") for source, each in counted.items()}
+        counted = {source: str(len(each)) for source, each in _by_source(corpus, numbers).items()}
+        yield link(title, FOLDER), {source: link(count, f"{FOLDER}-{source}") for source, count in counted.items()}
 
 
 def _table(entries: Sequence[CatalogEntry], rows: Iterable[Row], column: str) -> Iterator[str]:

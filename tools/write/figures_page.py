@@ -17,7 +17,7 @@ from tools.write.figure_words import part_of, stated_period, value_words, wholes
 from tools.write.figures_index import figures_index
 from tools.write.markup import cell, div, escape, link, page_link
 from tools.write.names import full_name
-from tools.write.other_numbers import other_pages
+from tools.write.other_numbers import INDEX, other_pages
 
 #: On paper the page that is meant stands before.
 HOW = f"{page_link('How figures are read', 'figures/index', folder='figures')}{{.unprinted}}"
@@ -30,7 +30,7 @@ def write_figures(corpus: Corpus) -> dict[str, str]:
     measures = {measure: lines for measure, lines in measures.items() if lines}
     others = other_pages(corpus)
     pages = {f"figures/{measure.key}.md": _page(measure, lines) for measure, lines in measures.items()}
-    pages["figures/index.md"] = figures_index(corpus, found, measures, others)
+    pages["figures/index.md"] = figures_index(corpus, found, measures, INDEX if others else "")
     return {path: "\n".join(lines) + "\n" for path, lines in (pages | others).items()}
 
 

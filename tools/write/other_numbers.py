@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import groupby
 
 from tools.catalog import CatalogEntry
 from tools.corpus import Corpus
@@ -10,15 +11,20 @@ from tools.figures import Figure, NotFigure, Origin
 from tools.write.figure_sentences import quote_figures
 from tools.write.figure_words import stated_period, value_words
 from tools.write.markup import cell, div, escape, link, page_link
-from tools.write.names import account, passage_name, shown_title
+from tools.write.names import account, account_there, passage_name, shown_title
 
 #: Where the pages are, and what their labels begin with.
 FOLDER = "numbers"
+INDEX = f"{FOLDER}/index.md"
+WHAT = (
+    "Numbers in the accounts’ prose that no page of a measure has: figures that count something else, or of which"
+    " the words leave in doubt what they measure, and numbers that count nothing. Each has the way to its passage."
+)
 AROUND = 30  # how much of a passage stands around a number that is no figure, in code points
 
 
 def other_pages(corpus: Corpus) -> dict[str, Iterator[str]]:
-    """Return the lines of a page for each account that has such numbers, by path."""
+    """Return the lines of a page for each account that has such numbers, and of the one that lists them, by path."""
     figures: dict[str, list[Figure]] = {}
     for figure in corpus.of_kind(Figure):
         if not figure.measure:
@@ -26,11 +32,29 @@ def other_pages(corpus: Corpus) -> dict[str, Iterator[str]]:
     none: dict[str, list[NotFigure]] = {}
     for one in corpus.of_kind(NotFigure):
         none.setdefault(corpus.source_of[one.passage].id, []).append(one)
-    return {
+    entries = [entry for entry in corpus.oldest_first if entry.id in figures or entry.id in none]
+    pages = {
         f"{FOLDER}/{entry.id}.md": _page(corpus, entry, figures.get(entry.id, ()), none.get(entry.id, ()))
-        for entry in corpus.entries
-        if entry.id in figures or entry.id in none
+        for entry in entries
     }
+    return {INDEX: _index(entries, figures, none), **pages} if pages else {}
+
+
+def _index(
+    entries: Iterable[CatalogEntry], figures: Mapping[str, Sequence[Figure]], none: Mapping[str, Sequence[NotFigure]]
+) -> Iterator[str]:
+    """List the accounts, country by country, with the way to their numbers."""
+    yield from (f"({FOLDER})=", "# Other numbers", "")
+    yield from div("editorial", [WHAT])
+    ids = []
+    for place, own in groupby(entries, key=lambda entry: entry.place):
+        yield from ("", f"## {escape(place)}") if place else ()
+        yield from ("", "| Account | Figures without a measure | Numbers that are no figures |", "|---|---:|---:|")
+        for entry in own:
+            ids.append(entry.id)
+            words = link(account_there(entry), f"{FOLDER}-{entry.id}")
+            yield f"| {words} | {len(figures.get(entry.id, ()))} | {len(none.get(entry.id, ()))} |"
+    yield from ("", "```{toctree}", ":hidden:", "", *ids, "```")
 
 
 def _page(corpus: Corpus, entry: CatalogEntry, figures: Sequence[Figure], none: Sequence[NotFigure]) -> Iterator[str]:
