@@ -33,7 +33,7 @@ TAKEN = frozenset(
     " sources changes home names about comparison data commands growing notices publishing survival trust".split()
 )
 TAKEN_BEGINNING = re.compile(
-    r"(?:changes|command|compare|conflict|exit|measure|name|notice|numbers|topic|trust|year)-.+"
+    r"(?:changes|command|compare|conflict|exit|measure|name|notice|numbers|topics?|trust|year)-.+"
 )
 #: What a file name may have beside the letters, marks and numbers of any script; it begins with a letter or number.
 FILE_SIGNS = frozenset("._-")

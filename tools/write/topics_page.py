@@ -84,7 +84,8 @@ def _place_and_year(entry: CatalogEntry) -> tuple[str, int]:
 def _part(topic: Topic, accounts: list[CatalogEntry], found: Mapping[str, tuple[TopicSentence, ...]]) -> Part:
     """Return the part of a topic's page that is of one country and year, with the number of sentences there."""
     first, count = accounts[0], sum(len(found.get(entry.id, ())) for entry in accounts)
-    target = "-".join(filter(None, ("topic", topic.key, first.abroad, str(first.report_year))))
+    # A label of its own beginning: there may be a topic with a year in its key, such as law-2015.
+    target = "-".join(filter(None, ("topics", topic.key, str(first.report_year), first.abroad)))
     return Part(first.place, str(first.report_year), target, count)
 
 
