@@ -117,6 +117,7 @@ pdf_basename = "laos-corpus"
 pdf_description = citation["abstract"]
 pdf_keywords = citation["keywords"]
 pdf_brief_pages = ["corpus/topics/*", "corpus/years/*"]  # what they quote stands in the book already
+pdf_unlisted_sections = ["data", "commands", "notices", "publishing", "growing", "survival"]  # a maintainer's, and many
 pdf_attachments = {  # paper has no folder beside it: the sources travel inside the file
     f"seeds/{path.name}": "A source text, byte for byte as received" for path in sorted(HERE.glob("seeds/*.txt"))
 }

@@ -166,6 +166,20 @@ def test_a_page_stands_below_the_page_that_lists_it(tmp_path: Path) -> None:
     ]
 
 
+def test_a_page_may_be_listed_by_its_title_alone(tmp_path: Path) -> None:
+    """The sections of a page named in pdf_unlisted_sections are bookmarks, and no rows of the table of contents."""
+    folder = project(tmp_path, one="# One\n\n## Inner\n\n### Innermost\n\nWords.\n", two="# Two\n\n## Other\n\nWords.\n")
+    with (folder / "conf.py").open("a") as conf:
+        conf.write('pdf_unlisted_sections = ["one"]\n')
+    said, pdf = make(folder)
+    assert said == ""
+    reader = PdfReader(pdf)
+    rows = reader.pages[1].extract_text()
+    assert [title for title in ("One", "Inner", "Innermost", "Two", "Other") if title in rows] == ["One", "Two", "Other"]
+    bookmarks = [(depth, item.title) for depth, item in outline(reader.outline)]
+    assert bookmarks[-5:] == [(0, "One"), (1, "Inner"), (2, "Innermost"), (0, "Two"), (1, "Other")]
+
+
 def test_what_only_a_site_can_use_is_left_out(tmp_path: Path) -> None:
     """On paper there is no permalink beside a place, and no box that is marked as the site's own."""
     box = ":::{dropdown} By which rule\n:class-container: site-only\n\nBy this.\n:::\n"

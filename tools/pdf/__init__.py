@@ -18,6 +18,7 @@ def setup(app: Sphinx) -> dict[str, bool]:
     app.add_config_value("pdf_description", "", "")  # what the book is, for its title page and its properties
     app.add_config_value("pdf_keywords", [], "")
     app.add_config_value("pdf_brief_pages", [], "")  # patterns of names of pages that quote what stands elsewhere
+    app.add_config_value("pdf_unlisted_sections", [], "")  # patterns of names of pages listed by their titles alone
     app.add_config_value("pdf_attachments", {}, "")  # paths from the folder of conf.py, each with its description
     app.add_config_value("pdf_source", "", "")  # the id of a source, for a book of that source alone
     app.add_config_value("pdf_year", "", "")  # a report year, for a book of its accounts

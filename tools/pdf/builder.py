@@ -101,6 +101,8 @@ class PdfBuilder(SingleFileHTMLBuilder):
             tree = self.env.get_doctree(name)
             if any(fnmatchcase(name, pattern) for pattern in self.config.pdf_brief_pages):
                 shorten(tree)
+            if any(fnmatchcase(name, pattern) for pattern in self.config.pdf_unlisted_sections):
+                _unlist_sections(tree)
             children = self._with_included(tree, seen).children
         page = addnodes.start_of_file("", *children, docname=name)
         if title and (first := page.next_node(nodes.section)) is not None:
@@ -177,3 +179,10 @@ class PdfBuilder(SingleFileHTMLBuilder):
     def _date(self) -> datetime:
         """Return the date that the file bears: that of the release, which conf.py puts into the environment."""
         return datetime.fromtimestamp(int(os.environ.get("SOURCE_DATE_EPOCH", 0)), UTC)
+
+
+def _unlist_sections(page: nodes.document) -> None:
+    """Leave all sections of a page but the page itself out of the table of contents; they stay bookmarks."""
+    for section in page.findall(nodes.section):
+        if isinstance(section.parent, nodes.section):
+            section["classes"].append("unlisted")

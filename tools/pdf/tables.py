@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Sequence
-from dataclasses import dataclass
+from functools import partial
 
 from docutils import nodes
 
 from tools.pdf.translator import KEPT_CHARACTERS, Translator, above, classes, elements
 
-#: Characters of a cell: so few make a column as wide as they are, and more than so many make it no wider.
-FEW, MANY = 22, 120
+#: So few characters of a column's longest cell make it as wide as they are.
+FEW = 22
 #: About so many characters stand side by side in a table that is as wide as the page's text.
 LINE = 90
+#: Of a line so many stay empty, since a word has no room there; so many rows tell how wide columns should be.
+RAGGED, ROWS = 2, 60
+#: The greater, the more the highest cell of a row counts alone; two cells of one height shall shrink in turns.
+POWER = 8
 #: What Typst and docutils call the number of columns and rows of a cell; docutils counts those beyond the first.
 SPANS = {"colspan": "morecols", "rowspan": "morerows"}
 SIDES = ("right", "center")
@@ -32,55 +35,48 @@ def write_table(translator: Translator, node: nodes.Element) -> str:
 
 
 def _widths(group: nodes.tgroup) -> str:
-    """Return the widths of columns: that of their words where these are few, else a share by how many they are.
+    """Return the widths of columns: that of their words where these are few, else a share that makes the table low.
 
     Of many columns the first has what the others leave, which are as wide as they must be.
     """
     if _is_many(group.parent):
         return "1fr, " + "auto, " * (len(elements(next(iter(group.findall(nodes.row))))) - 1)
-    columns = [_Column.of(cells) for cells in zip(*map(elements, group.findall(nodes.row)), strict=False)]
-    wide = [column for column in columns if column.most > FEW]
-    room = LINE - sum(column.most for column in columns if column.most <= FEW)
-    shares = iter(share([column.wanted for column in wide], [column.word for column in wide], room))
-    return "".join("auto, " if column.most <= FEW else f"{next(shares):.1f}fr, " for column in columns)
+    cells = zip(*map(elements, group.findall(nodes.row)), strict=False)
+    columns = [[cell.astext() for cell in column] for column in cells]
+    most = [max(map(len, column)) for column in columns]
+    wide = [column for column, longest in zip(columns, most, strict=True) if longest > FEW]
+    room = LINE - sum(longest for longest in most if longest <= FEW)
+    lengths = [[len(cell) for cell in row] for row in zip(*wide, strict=True)]
+    shares = iter(share(lengths[:: max(1, len(lengths) // ROWS)], list(map(_least, wide)), room))
+    return "".join("auto, " if longest <= FEW else f"{next(shares)}fr, " for longest in most)
 
 
-@dataclass(frozen=True)
-class _Column:
-    """The characters of a column's longest cell and longest word, and how many it would have side by side.
+def _least(column: Sequence[str]) -> int:
+    """Return the characters of a column's longest word; one of more than FEW, such as an address, can be broken."""
+    return min(max(len(word) + 1 for text in column for word in (text.split() or [""])), FEW)
 
-    Words of more characters than FEW, such as addresses and digests, can be broken.
+
+def share(rows: Sequence[Sequence[int]], least: Sequence[int], room: int) -> list[int]:
+    """Share room among columns, none with less than its least, so that the rows are as low as may be.
+
+    `rows` has the characters of each cell; what comes back are characters, too. Each further character goes where it
+    saves most.
+
+    >>> share([[20, 60], [30, 90]], [8, 8], 48), share([[20, 60]], [30, 30], 48)
+    ([14, 34], [30, 30])
     """
-
-    most: int
-    word: int
-    wanted: float
-
-    @classmethod
-    def of(cls, cells: Sequence[nodes.Node]) -> _Column:
-        texts = [cell.astext() for cell in cells]
-        most, mean = max(map(len, texts)), sum(map(len, texts)) / len(texts)
-        word = max(len(word) + 1 for text in texts for word in (text.split() or [""]))
-        return cls(most, min(word, FEW), max(FEW, min(math.sqrt(most * mean), MANY)))
+    widths = list(least)
+    while widths and sum(widths) < room:
+        wider = ([*widths[:place], width + 1, *widths[place + 1 :]] for place, width in enumerate(widths))
+        widths = min(wider, key=partial(_height, rows))
+    return widths
 
 
-def share(wanted: Sequence[float], least: Sequence[int], room: int) -> list[float]:
-    """Share room among columns as they want it, none with less than its least; as wanted where that cannot be.
-
-    >>> share([22, 22, 56], [13, 4, 9], 50)
-    [13, 10.436, 26.564]
-    """
-    held: set[int] = set()
-    while True:
-        rest = room - sum(least[place] for place in held)
-        asked = sum(each for place, each in enumerate(wanted) if place not in held)
-        more = {place for place, each in enumerate(wanted) if place not in held and each * rest < least[place] * asked}
-        if not more or rest <= 0:
-            break
-        held |= more
-    if rest <= 0:
-        return list(wanted)
-    return [least[place] if place in held else round(each * rest / asked, 3) for place, each in enumerate(wanted)]
+def _height(rows: Sequence[Sequence[int]], widths: Sequence[int]) -> float:
+    """Return about how many lines the rows have together: the root of a sum of powers is nearly the greatest."""
+    filled = [max(1, width - RAGGED) for width in widths]
+    powers = (sum(max(1, length / width) ** POWER for length, width in zip(row, filled, strict=True)) for row in rows)
+    return sum(float(each ** (1 / POWER)) for each in powers)
 
 
 def _is_many(table: nodes.Element) -> bool:

@@ -45,6 +45,7 @@ def _heading(translator: Translator, section: nodes.Element, heading: nodes.Elem
         "opens": _boolean(level == 1 or (is_page and level == 2)),
         "page": _boolean(is_page),
         "seed": _boolean(any("apparatus" in classes(child) for child in section.children)),  # a source's own heading
+        "unlisted": _boolean("unlisted" in section["classes"]),
         "listed": quoted(section["listed_as"]) if "listed_as" in section else "none",
     }
     named = ", ".join(f"{name}: {value}" for name, value in settings.items())
