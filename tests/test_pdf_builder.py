@@ -180,6 +180,18 @@ def test_a_page_may_be_listed_by_its_title_alone(tmp_path: Path) -> None:
     assert bookmarks[-5:] == [(0, "One"), (1, "Inner"), (2, "Innermost"), (0, "Two"), (1, "Other")]
 
 
+def test_what_introduces_a_table_stands_above_it(tmp_path: Path) -> None:
+    """No page ends between a paragraph and the table below it."""
+    table = "| column | what it says |\n|---|---|\n| a | first |\n| b | second |\n"
+    sections = "".join(f"## Table {n}\n\nWhat it is for.\n\n{table}\n" for n in range(80))
+    said, pdf = make(project(tmp_path, one=f"# One\n\n{sections}"))
+    assert said == ""
+    lines = [re.sub(r"\d+$", "", page.extract_text()).split("\n") for page in PdfReader(pdf).pages]
+    last = [[line for line in page if line.strip()][-1] for page in lines if page != [""]]
+    assert len(last) > 6
+    assert "What it is for." not in last
+
+
 def test_what_only_a_site_can_use_is_left_out(tmp_path: Path) -> None:
     """On paper there is no permalink beside a place, and no box that is marked as the site's own."""
     box = ":::{dropdown} By which rule\n:class-container: site-only\n\nBy this.\n:::\n"

@@ -54,8 +54,14 @@ def _heading(translator: Translator, section: nodes.Element, heading: nodes.Elem
 
 def _paragraph(translator: Translator, node: nodes.Element) -> str:
     inside = translator.places(node, "here") + translator.inside(node)
-    kind = "source-line" if _is_last_of_quotation(node) else "par"
-    return translator.looking(node, BLOCK, inside, kind) + "\n"
+    return translator.looking(node, BLOCK, inside, _kind(node)) + "\n"
+
+
+def _kind(node: nodes.Element) -> str:
+    """Return what a paragraph is of which no class says it; one right above a table stays on its page."""
+    if _is_last_of_quotation(node):
+        return "source-line"
+    return "leading" if isinstance(node.next_node(descend=False, siblings=True), nodes.table) else "par"
 
 
 def _is_last_of_quotation(node: nodes.Element) -> bool:
