@@ -49,6 +49,7 @@ def test_lists_are_by_country_and_year(grown: Corpus, corpus: Corpus) -> None:
     page = write_overview(grown)["index.md"]
     assert re.findall(r"<([\w-]+)>$", page, re.MULTILINE) == [entry.id for entry in grown.listed]
     assert re.findall(r"\]\(([\w-]+)\.md\)", page) == [entry.id for entry in grown.listed]
+    assert re.findall(r"^:caption: (.+)$", page, re.MULTILINE) == list(grown.countries)
     assert corpus.listed == corpus.entries
 
 

@@ -36,7 +36,8 @@ def _sources(corpus: Corpus) -> Iterator[str]:
             period = escape(f"covers {entry['period']}", at_start=False)
             facts = " · ".join([*standing(entry), period, *length(corpus.document[entry.id])])
             yield from (*div("source-card", [f"**{page_link(shown_title(entry), entry.id)}**", "", facts]), "")
-    yield from _toctree(f"{listed_title(entry)} <{entry.id}>" for entry in corpus.listed)
+    for place, entries in groupby(corpus.listed, key=lambda entry: entry.place):
+        yield from _toctree((f"{listed_title(entry)} <{entry.id}>" for entry in entries), caption=place)
 
 
 def _comparing(corpus: Corpus) -> Iterator[str]:
@@ -50,5 +51,5 @@ def _comparing(corpus: Corpus) -> Iterator[str]:
     yield from _toctree(pages)
 
 
-def _toctree(pages: Iterable[str]) -> Iterator[str]:
-    yield from ("```{toctree}", ":hidden:", "", *pages, "```")
+def _toctree(pages: Iterable[str], caption: str = "") -> Iterator[str]:
+    yield from ("```{toctree}", ":hidden:", *([f":caption: {caption}"] if caption else []), "", *pages, "```")
