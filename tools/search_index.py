@@ -46,11 +46,16 @@ LIGHT = ' data-pagefind-weight="0.2"'
 #: The kinds of passages that are ranked by themselves; all others are what a source says.
 APART = {"heading": "heading", "reference": "reference", "boilerplate": "reference"}
 
+#: What is no text of a page's own: ways to other places, notes on a passage, the heads of columns, what is quoted.
+LEFT_OUT = (
+    *(".headerlink", ".collation", ".apparatus", ".ways", ".unprinted", "thead", "blockquote", "details"),
+    *("nav", "script", "style"),
+)
 OPTIONS = (
     "--silent",
     *("--root-selector", "article.bd-article"),
     # A source's words are found once, where they stand: not again wherever a page quotes or compares them.
-    *("--exclude-selectors", ".headerlink, .collation, .apparatus, .ways, blockquote, details, nav, script, style"),
+    *("--exclude-selectors", ", ".join(LEFT_OUT)),
     *("--force-language", "en"),
 )
 
