@@ -1,6 +1,11 @@
 from __future__ import annotations
 
 import csv
+from email.charset import BASE64, QP, Charset
+from email.message import Message
+from email.mime.multipart import MIMEMultipart
+from email.mime.nonmultipart import MIMENonMultipart
+from email.mime.text import MIMEText
 from pathlib import Path
 
 import pytest
@@ -10,6 +15,7 @@ from hypothesis import strategies as st
 from tests.grow.test_add import entry
 from tests.small_project import tree
 from tools.cli import main
+from tools.grow.mhtml import page_of
 from tools.model import Kind, Source, tile
 from tools.read.markdown import read_markdown
 from tools.read.passages import read
@@ -79,6 +85,40 @@ def test_a_saved_page(project: Path, put: Path) -> None:
     assert not list((project / "docs").rglob("*.html"))
     assert main(["remove", "markdown-kenya-2019", "--yes"], project) == 0
     assert tree(project) == before
+
+
+@pytest.mark.parametrize("encoding", ["quoted-printable", "base64", "8bit"])
+def test_a_page_saved_in_one_file(project: Path, put: Path, encoding: str) -> None:
+    """The page in a file of MHTML is read as one that was saved by itself, and has the address that the file states."""
+    saved = MIMEMultipart("related", _subparts=[MIMEText("p { color: red }", "css"), page_part(encoding)])
+    saved["From"] = "<Saved by a browser>"
+    saved["Snapshot-Content-Location"] = "https://example.org/kenya-2019"
+    (put / "page.mhtml").write_bytes(saved.as_bytes())
+    (put / "page.html").write_text(PAGE, encoding="utf-8")
+    assert main(["add", str(put / "page.html")], project) == 0
+    text = (project / "seeds/markdown-kenya-2019.markdown").read_bytes()
+    assert main(["remove", "markdown-kenya-2019", "--yes"], project) == 0
+    before = tree(project)
+    assert main(["add", str(put / "page.mhtml")], project) == 0
+    assert (project / "seeds/markdown-kenya-2019.markdown").read_bytes() == text
+    assert (project / "seeds/originals/markdown-kenya-2019.mhtml").read_bytes() == saved.as_bytes()
+    assert entry(project, "markdown-kenya-2019")["url"] == ("https://example.org/kenya-2019", False)
+    assert main(["remove", "markdown-kenya-2019", "--yes"], project) == 0
+    assert tree(project) == before
+
+
+def page_part(encoding: str) -> Message:
+    part = MIMENonMultipart("text", "html", charset="utf-8")
+    charset = Charset("utf-8")
+    charset.body_encoding = {"quoted-printable": QP, "base64": BASE64, "8bit": None}[encoding]
+    part.set_payload(PAGE, charset)
+    return part
+
+
+def test_a_page_in_one_file_with_an_unknown_encoding() -> None:
+    """What cannot be decoded as the file says is read as the page says itself."""
+    saved = b"MIME-Version: 1.0\nContent-Type: text/html; charset=x-none\n\n<p>Paks\xc3\xa9</p>"
+    assert page_of(saved) == (b"<p>Paks\xc3\xa9</p>", {})
 
 
 def test_a_pdf_keeps_its_pages(project: Path, put: Path) -> None:

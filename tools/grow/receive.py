@@ -81,6 +81,8 @@ def _read(path: Path, folder: Path) -> bytes:
     except RuntimeError:
         raise complaint(path, "is a link that leads to itself; give the file itself") from None
     except (OSError, ValueError) as error:
+        if path.parts[:1] in (("http:",), ("https:",)):
+            raise complaint(path, "is an address, and nothing is fetched; save the page, and give the file") from None
         reason = error.strerror if isinstance(error, OSError) else "its name is none"
         raise complaint(path, f"cannot be read ({reason}); give a file that can") from None
 
