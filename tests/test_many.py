@@ -107,6 +107,14 @@ def test_figures_of_many_accounts_are_counted(grown: Corpus, corpus: Corpus) -> 
     assert "matrix" not in write_figures(corpus)["figures/index.md"]
 
 
+def test_the_example_on_the_page_of_figures_is_a_year_of_the_corpus(grown: Corpus, corpus: Corpus) -> None:
+    """What a reporting period is is said with the latest report of the corpus."""
+    for one in (grown, corpus):
+        latest = max(entry.report_year for entry in one.entries)
+        words = f"“Reporting period {latest}” is the time that the report of {latest} covers"
+        assert words in write_figures(one)["figures/index.md"]
+
+
 def test_changes_are_listed_by_country(grown: Corpus) -> None:
     """The changes of one country stand in one table, under its name."""
     page = write_revisions(grown)["changes/index.md"]

@@ -82,6 +82,12 @@ _OF = (
     "[Ff]or|[Ff]rom|[Bb]etween|[Tt]hrough|[Bb]eyond|[Ww]ith|[Oo]n|[Pp]er|[Tt]han|[Tt]o|[Bb]y|[Oo]f|[Vv]ersus|vs\\.?"
     "|[Bb]oth|[Ee]ither"
 )
+#: What a year has and a number has not; half or a quarter of a number is something else.
+_TIME = (
+    f"[Ee]nd|[Bb]eginning|[Ss]tart|[Mm]iddle|[Cc]lose|[Ss]pring|[Ss]ummer|[Aa]utumn|[Ff]all|[Ww]inter|{_MONTHS}"
+    r"|(?:[Ff]irst|[Ss]econd|[Tt]hird|[Ff]ourth|[Ll]ast|[Ff]inal|[Ll]atter)\s(?:\w+\s)?"
+    r"(?:half|quarter|months?|weeks?|days?|semester)"
+)
 _THE = "\\b(?:[Aa]n?|[Tt]he|[Tt]h(?:is|at)|[Ii]ts|[Tt]heir|[Hh]is|[Hh]er|[Oo]ur)|[’']s|s[’']"
 _HEDGE = "about|around|approximately|roughly|nearly|almost|over|under|up\\sto|exceeding|some\\stime\\sin"
 _CHAIN = rf"{YEAR} (?:\s?[–—-]\s?{YEAR})? ,?\s? (?:and|or|to|through|until|versus|vs\.?)? \s"
@@ -156,6 +162,7 @@ RULES = (
     Rule("count for each", N, "they earn [1500] a month",
          after=_after(r"\s(?:an?|per|each|every)\s(?:hour|day|week|month|year|person|head)\b")),
     Rule("things that have a year", Y, "according to [2019] figures", after=_after(rf"{_TO_NOUN} (?:{_DATED})\b")),
+    Rule("time of a year", Y, "by the end of [2000] police units came", _before(rf"\b(?:{_TIME})\sof\s")),
     Rule("rounded count", UNLIKELY, "in [1500] villages",
          _before(rf"\b(?:{_IN.replace('[Ii]n', 'in')}|{_OF}|{_CHAIN})\s?"), _after(_PLURAL), is_round=True),
     Rule("rounded number of people", UNLIKELY, "The [1900] workers",

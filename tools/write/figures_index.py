@@ -29,7 +29,8 @@ HOW = (
     "What a number counts, and for which time, was read by the conversion program from the words named beside"
     " each, unless it says that an editor settled it.",
     "Where accounts differ, all their values are given; none is preferred, and nothing is added up or filled in.",
-    "“Reporting period 2021” is the time that the report of 2021 covers; charts put it between 2020 and 2021.",
+    "“Reporting period {year}” is the time that the report of {year} covers; charts put it between {before} and"
+    " {year}.",
 )
 #: What stands for no number, and what a screen reader says for it.
 NONE = "–[none]{.unprinted}"
@@ -50,7 +51,9 @@ def figures_index(
     are_many = any(len(own) > COLUMNS for _, own in countries)
     rows = list(_rows(corpus, found, measures, _count if are_many else _values))
     yield from ("(figures)=", "# Figures", "")
-    yield from div("editorial", [COUNTS if are_many else VALUES, *HOW])
+    latest = max((entry.report_year for entry in corpus.entries), default=0)
+    how = (words.format(year=latest, before=latest - 1) for words in (HOW if latest else HOW[:-1]))
+    yield from div("editorial", [COUNTS if are_many else VALUES, *how])
     for place, own in countries:
         yield from ("", f"## {escape(place)}") if place else ()
         table = _table(own, rows, "---:|" if are_many else "---|")
