@@ -7,9 +7,16 @@ from collections import deque
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from tools.annotate.numbers import ONES, TENS
+
 #: Where a clause ends and another begins.
 BOUNDARY = re.compile(
     r";|—|\s–\s|,?\s(?:as\s)?compared\s(?:with|to)\b|,\s(?:then|but|while|whereas|although)\b|,?\s(?:up|down)\sfrom\b"
+)
+#: Where a sentence goes on after a comparison: ", and sentenced them", ", sentencing them"; not ", and two in 2018".
+RESUMED = re.compile(
+    rf",\s(?:(?:and|but|or)\s(?!\d|(?:{'|'.join((*ONES, *TENS))})\b)"
+    r"|(?!(?:includ|exclud|involv|compris)ing\b)[a-z]+ing\b)"
 )
 COMPARED = re.compile("compared|from")
 BRACKET = re.compile(r"[()]")
@@ -71,11 +78,16 @@ def _brackets(text: str, start: int, end: int) -> Iterator[Clause]:
 
 def _cuts(text: str, start: int, end: int) -> Iterator[tuple[int, int, bool]]:
     is_compared = False
-    for match in BOUNDARY.finditer(text, start, end):
-        yield start, match.start(), is_compared
-        start = match.end() if match.group() in {";", "—"} else match.start()
-        is_compared = COMPARED.search(match.group()) is not None
-    yield start, end, is_compared
+    for match in (*BOUNDARY.finditer(text, start, end), None):
+        last = match.start() if match else end
+        resumed = RESUMED.search(text, start, last) if is_compared else None
+        if resumed:
+            yield start, resumed.start(), True
+            start, is_compared = resumed.start(), False
+        yield start, last, is_compared
+        if match:
+            start = match.end() if match.group() in {";", "—"} else last
+            is_compared = COMPARED.search(match.group()) is not None
 
 
 def clauses_at(clauses: Iterable[Clause], places: Iterable[int]) -> list[Clause]:

@@ -135,7 +135,8 @@ def _is_conversion(between: str, unit: str, of_unit: str) -> bool:
 
 def _whole(text: str, start: int, reading: Reading, earlier: Reading) -> Span | None:
     """Return the whole that the figure before is, or of which it is a part as this one is."""
-    if not _may_be_part(reading, earlier):
+    is_resumed = earlier.clause.is_compared and not reading.clause.is_compared
+    if is_resumed or not _may_be_part(reading, earlier):
         return None
     between = text[earlier.count.end : start]
     if DIVIDED.search(earlier.before):
