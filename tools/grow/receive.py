@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import os
 import stat
@@ -78,9 +79,9 @@ def _read(path: Path, folder: Path) -> bytes:
         if real.stat().st_size > LARGEST:
             raise complaint(path, f"is larger than {LARGEST // 1024 // 1024} MiB; give one account at a time")
         return real.read_bytes()
-    except RuntimeError:
-        raise complaint(path, "is a link that leads to itself; give the file itself") from None
-    except (OSError, ValueError) as error:
+    except (OSError, ValueError, RuntimeError) as error:
+        if isinstance(error, RuntimeError) or getattr(error, "errno", 0) == errno.ELOOP:  # from 3.13 on the latter
+            raise complaint(path, "is a link that leads to itself; give the file itself") from None
         if path.parts[:1] in (("http:",), ("https:",)):
             raise complaint(path, "is an address, and nothing is fetched; save the page, and give the file") from None
         reason = error.strerror if isinstance(error, OSError) else "its name is none"
