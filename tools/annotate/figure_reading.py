@@ -72,7 +72,9 @@ def read_sentence(
         neighbours = (numbers[index - 1].end if index else place[0], starts[index + 1])
         period = choose_period(own.get(clause, []), (number.start, number.end), neighbours)
         reading = _read(block, number, clause, (place[0], neighbours[1]), earlier)
-        amount, whole = _ties(block, reading, numbers[index : index + 2], earlier, None if period else host)
+        is_after_brackets = earlier is not None and earlier.clause.is_bracketed and not clause.is_bracketed
+        whole_before = host if is_after_brackets else earlier
+        amount, whole = _ties(block, reading, numbers[index : index + 2], whole_before, None if period else host)
         if period is None:
             period = host.figure.period if host and clause.is_bracketed else shared
         reading = replace(reading, figure=replace(reading.figure, period=period, amount=amount, whole=whole))
