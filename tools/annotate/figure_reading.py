@@ -18,7 +18,7 @@ from tools.annotate.numbers import Number
 from tools.annotate.periods import Time, choose_period
 from tools.annotate.qualifiers import find_qualifier
 from tools.annotate.units import NOT_CARRIED, Count, find_count, is_time
-from tools.figures import Figure, Period
+from tools.figures import Basis, Figure, Period
 from tools.model import Block, Span
 from tools.money import is_currency
 
@@ -28,8 +28,10 @@ REFERENCE = re.compile(r"\b(?:these|those|both|of\sthe)\s\Z", re.IGNORECASE)
 DIVIDED = re.compile(r"\bof\s(?:the|these|those)\s\Z", re.IGNORECASE)
 #: What follows is a part: "57 victims, which included 17 children and 40 adults".
 INCLUDING = re.compile(r"\b(?:includ(?:ing|ed|es?)|of\swh(?:om|ich)|among\s(?:them|whom))\b[^.;()]{0,80}\Z")
-#: Between a part and its whole: "seven | of the | 10 cases".
-PART_OF = re.compile(r"\sof\s(?:the|these|those|all|its)\s(?:other\s|total\s)?")
+#: Between a part and its whole: "seven | of the | 10 cases", "seven | of | 10 cases".
+PART_OF = re.compile(r"\sof\s(?:(?:the|these|those|all|its)\s(?:other\s|total\s)?)?")
+#: After a part of what was counted before: "110 victims, 83 | of whom".
+OF_THEM = re.compile(r"\sof\s(?:them|whom|which)\b")
 #: Between two parts of one whole: "42 officials | and | 51 officials".
 AND = re.compile(r",?\s(?:and\s)?")
 #: Between an amount and its conversion: "kip | ( | $1,080".
@@ -63,7 +65,6 @@ def read_sentence(
     own: dict[Clause, list[Time]] = {}
     for time, home in zip(times, homes, strict=True):
         own.setdefault(home, []).append(time)
-    shared = _shared(times, homes)
     starts = [*(number.start for number in numbers), place[1]]
     host: Reading | None = None
     earlier: Reading | None = None
@@ -72,21 +73,29 @@ def read_sentence(
         neighbours = (numbers[index - 1].end if index else place[0], starts[index + 1])
         period = choose_period(own.get(clause, []), (number.start, number.end), neighbours)
         reading = _read(block, number, clause, (place[0], neighbours[1]), earlier)
+        reading = replace(reading, figure=replace(reading.figure, period=period or Period()))
         is_after_brackets = earlier is not None and earlier.clause.is_bracketed and not clause.is_bracketed
         whole_before = host if is_after_brackets else earlier
         amount, whole = _ties(block, reading, numbers[index : index + 2], whole_before, None if period else host)
         if period is None:
-            period = host.figure.period if host and clause.is_bracketed else shared
+            period = host.figure.period if host and clause.is_bracketed else _shared(times, homes, clause)
         reading = replace(reading, figure=replace(reading.figure, period=period, amount=amount, whole=whole))
         yield reading
         earlier = reading
         host = host if clause.is_bracketed else reading
 
 
-def _shared(times: Sequence[Time], homes: Sequence[Clause]) -> Period:
-    """Return the one period that the sentence gives outside of brackets, for what has none of its own."""
-    free = {time.period.name: time.period for time, home in zip(times, homes, strict=True) if not home.is_aside}
-    return next(iter(free.values())) if len(free) == 1 else Period()
+def _shared(times: Sequence[Time], homes: Sequence[Clause], clause: Clause) -> Period:
+    """Return the one period that the sentence gives outside of brackets, for what has none of its own.
+
+    A year holds for what follows: that "in 2021, it identified 78" comes says nothing of what stands before. Words on
+    the reporting period hold for all.
+    """
+    free = [(home.start, time.period) for time, home in zip(times, homes, strict=True) if not home.is_aside]
+    if len({period.name for _, period in free}) != 1:
+        return Period()
+    first, period = free[0]
+    return period if first <= clause.start or period.basis is Basis.REPORTING else Period()
 
 
 def _read(block: Block, number: Number, clause: Clause, limits: tuple[int, int], earlier: Reading | None) -> Reading:
@@ -137,16 +146,16 @@ def _is_conversion(between: str, unit: str, of_unit: str) -> bool:
 
 def _whole(text: str, start: int, reading: Reading, earlier: Reading) -> Span | None:
     """Return the whole that the figure before is, or of which it is a part as this one is."""
-    is_resumed = earlier.clause.is_compared and not reading.clause.is_compared
-    if is_resumed or not _may_be_part(reading, earlier):
+    if earlier.clause.is_compared != reading.clause.is_compared or not _may_be_part(reading, earlier):
         return None
     between = text[earlier.count.end : start]
     if DIVIDED.search(earlier.before):
         return earlier.figure.span
-    if INCLUDING.search(between):
+    if INCLUDING.search(between) or OF_THEM.match(text, reading.count.end):
         return earlier.figure.whole or earlier.figure.span
-    if reading.count.is_carried or AND.fullmatch(between):
-        return None if earlier.clause.is_bracketed else earlier.figure.whole
+    is_apart = reading.clause != earlier.clause and reading.figure.period.name  # "; in 2021, it identified 78"
+    if (reading.count.is_carried or AND.fullmatch(between)) and not earlier.clause.is_bracketed and not is_apart:
+        return earlier.figure.whole
     return None
 
 

@@ -24,13 +24,15 @@ _OF = r"\b(?:[Ff]or|[Ff]rom|[Bb]etween|[Oo]f|[Oo]n|[Aa]fter|[Bb]efore|[Tt]han|[T
 _PLAIN = "and|or|to|the|an?|was|were|in|on|for|by|with|had|has|as|of|at|from|that|which|when|while|through|until"
 _THE = (
     r"(?:early|late|mid-?|(?:the\s)?(?:start|beginning|end|(?:first|second)\s(?:half|quarter))\sof"
-    r"|(?:fiscal|calendar|school|the)\syear)"
+    r"|(?:fiscal|calendar|school|the)\syear|FY)"
 )
 
-#: from January to December 2020 · October 2018 to September 2019 · March and April 2021
+_DAY = r"\d{1,2}"
+#: from January to December 2020 · October 2018 to September 2019 · March and April 2021 · May 1 to June 30, 2022
 MONTH_RANGE = re.compile(
-    rf"\b(?P<from>{_MONTH})(?:\s(?P<from_year>{_YEAR}))?(?:\s?[-–—]\s?|\s(?:to|and|through|until)\s)"
-    rf"(?P<to>{_MONTH})\s(?P<to_year>{_YEAR})\b"
+    rf"\b(?:{_DAY}\s)?(?P<from>{_MONTH})(?:\s{_DAY}\b)?(?:,?\s(?P<from_year>{_YEAR}))?"
+    rf"(?:\s?[-–—]\s?|,?\s(?:to|and|through|until)\s)"
+    rf"(?:{_DAY}\s)?(?P<to>{_MONTH})(?:\s{_DAY}\b)?,?\s(?P<to_year>{_YEAR})\b"
 )
 #: March 2020 · September 5, 2019 · 12 May 2019
 MONTH = re.compile(rf"\b(?:\d{{1,2}}\s)?(?P<month>{_MONTH})\s(?:\d{{1,2}},\s)?(?P<year>{_YEAR})\b")
@@ -45,20 +47,25 @@ ONE_YEAR = re.compile(
 )
 #: (2019) · (2019, est.)
 BRACKETED = re.compile(rf"\((?P<year>{_YEAR})(?=[);,])")
-#: the reporting period · this reporting period · the past year · the year
+#: (2019: 120), of which the time is that of what is in the brackets
+LABEL = re.compile(rf"(?<=\()(?P<year>{_YEAR})(?=:\s?\d)")
+#: the reporting period · this reporting period · the past year · the year · this year
 REPORTING = re.compile(
     r"\b(?:(?P<before>(?:same\sas|unchanged\sfrom|to|than|with|from)\s(?:in\s)?the\sprevious\sreporting\speriod)"
     r"|(?P<previous>(?:in|during)\s(?:the\s)?previous\s(?:reporting\speriod))"
     r"|(?:during|in|over|throughout|for|within|at\sthe\s(?:end|beginning|start)\sof)\s(?:the|this)\s"
-    r"(?:(?:past|last|reporting|report’s)\s)?(?:(?<=reporting\s)period|year\b(?!\s\d)))",
+    r"(?:(?:past|last|reporting|report’s)\s)?(?:(?<=reporting\s)period|year\b(?!\s\d))|this\syear\b)",
     re.IGNORECASE,
 )
-#: What begins before it is counted: "two cases initiated in 2019 remained pending".
-BEGUN = re.compile(r"\b(?:initiated|begun|began|started|opened|launched|filed|registered)\s\Z")
-#: What is no time of a count: what has not happened yet ("scheduled to resume in January 2021"), and the date of a
-#: thing ("outlawed in 2013", "a report released in 2013").
+#: What begins before it is counted: "two cases initiated in 2019 remained pending", "21 cases pending from 2020".
+BEGUN = re.compile(
+    r"\b(?:initiated|begun|began|started|opened|launched|filed|registered|pending|ongoing|outstanding|carried\sover)\s\Z"
+)
+#: What is no time of a count: what has not happened yet ("scheduled to resume in January 2021"), the date of a thing
+#: ("outlawed in 2013", "a report released in 2013"), and that of something like it ("the same amount as in 2021").
 OTHER = re.compile(
-    r"\b(?:(?:scheduled|planned|expected|due|set|intended)\sto\s(?:\w+\s){1,4}?"
+    r"\b(?:same\s(?:\w+\s)?as\s|(?:unchanged|similar)\s(?:to\s)?"
+    r"|(?:scheduled|planned|expected|due|set|intended)\sto\s(?:\w+\s){1,4}?"
     r"|(?:outlawed|adopted|enacted|released|signed|established|passed|published|created|drafted|amended|ratified|founded)\s)\Z"
 )
 REACH = 60  # how far before an expression of time a rule looks, in code points
@@ -106,7 +113,7 @@ def _stated(text: str, start: int, end: int) -> Iterator[Time]:
         yield _time(text, match, f"{match['year']}-{_month(match['month'])}")
     for match in YEARS.finditer(text, start, end):
         yield _time(text, match, f"{match['from']}/{match['to']}")
-    for pattern in (ONE_YEAR, BRACKETED):
+    for pattern in (ONE_YEAR, BRACKETED, LABEL):
         for match in pattern.finditer(text, start, end):
             yield _time(text, match, match.groupdict().get("plain") or match["year"])
 

@@ -49,15 +49,24 @@ DURATION = re.compile(
     (?P<served> \s(?:imprisonment|of\simprisonment|in\s(?:prison|jail)) )?""",
     re.IGNORECASE | re.VERBOSE,
 )
-#: three of the cases · seven of the 10 cases
+#: three of the cases · seven of the 10 cases · seven of 10 cases
 PARTITIVE = re.compile(
-    r"\sof\s(?:the|these|those|all|its|their|his|our)\b(?:\s(?:other|said|same))?(?:\s[\d,.]+(?=\s))?"
+    r"\sof(?:\s(?:the|these|those|all|its|their|his|our)\b(?:\s(?:other|said|same))?(?:\s[\d,.]+(?=\s))?|\s[\d,.]+(?=\s))"
+)
+#: identified 55 as victims
+ROLE = re.compile(r"\sas(?=\s)")
+#: the number of identified victims rose from 78
+NUMBER_OF = re.compile(
+    r"\bnumbers?\sof(?P<what>\s[^.;:()\d]{3,60}?)\s(?:rose|fell|grew|dropped|declined|decreased|increased|remained|went|was|is|were)"
+    r"\s(?:\w+ly\s)?(?:(?:to|from|at)\s)?(?:[a-z]+\s){0,2}\Z"
 )
 #: What happens to people only: "three had been trafficked", "an additional 21 were repatriated".
 OF_PEOPLE = re.compile(
     r"\s(?:(?:had|have|has)\sbeen|were|was|are|remained)\s(?:\w+ly\s)?(?:trafficked|arrested|convicted|sentenced|rescued"
     r"|repatriated|returned|exploited|detained|acquitted|charged|indicted|women|girls|children|men|boys|adults|minors)\b"
 )
+#: What is measured by a number without a noun, whatever was counted before: "two shelters with a capacity of 50".
+MEASURED = re.compile(r"\b(?:capacity|score|rate|ratio|index|rank)\s(?:of|for|was|is)\s(?:[a-z]+\s){0,2}\Z")
 #: Units that a bare number never takes from the number before it, beside money and lengths of time.
 NOT_CARRIED = frozenset({"", PERCENT, TIMES, AGE, SHARE})
 
@@ -89,6 +98,8 @@ def find_count(text: str, start: int, end: int, earlier: Count | None = None) ->
         or _measured(text, start, end)
         or _things(text, end)
         or _partitive(text, end)
+        or _role(text, end)
+        or _number_of(text, start, end)
         or _carried(text, start, end, earlier)
     )
     people = found.words if found.unit == PERSONS else earlier.people if earlier else ""
@@ -159,11 +170,27 @@ def _partitive(text: str, end: int) -> Count | None:
     return Count(_unit(found[0]), found[0], match.end() + found[1]) if match and found else None
 
 
+def _role(text: str, end: int) -> Count | None:
+    """Read the people as whom so many are counted."""
+    match = ROLE.match(text, end, end + REACH)
+    found = find_noun(text[match.end() : match.end() + REACH]) if match else None
+    return Count(PERSONS, found[0], match.end() + found[1]) if match and found and is_people(found[0]) else None
+
+
+def _number_of(text: str, start: int, end: int) -> Count | None:
+    """Read the noun of which the words before the number say that it is their number."""
+    match = NUMBER_OF.search(text[max(0, start - REACH) : start])
+    found = find_noun(match["what"]) if match else None
+    return Count(_unit(found[0]), found[0], end) if found else None
+
+
 def _carried(text: str, start: int, end: int, earlier: Count | None) -> Count:
     """Return what the number before counts; a single thing with a name of its own, and a person, count themselves."""
     single = find_single(text[end : end + REACH])
     own = Count(_unit(single[0]), single[0], end + single[1]) if single else Count("", "", end)
-    if earlier is None or own.unit == PERSONS or (single and text[start:end].lower() in {"one", "single", "1"}):
+    if earlier is None or MEASURED.search(text[max(0, start - REACH) : start]):
+        return own
+    if own.unit == PERSONS or (single and text[start:end].lower() in {"one", "single", "1"}):
         return own
     if earlier.people and OF_PEOPLE.match(text, end, end + REACH):
         return Count(PERSONS, earlier.people, end, is_carried=True)
