@@ -17,7 +17,7 @@ from tools.annotate.nouns import head_of
 from tools.annotate.numbers import Number
 from tools.annotate.periods import Time, choose_period
 from tools.annotate.qualifiers import find_qualifier
-from tools.annotate.units import NOT_CARRIED, Count, find_count, is_time
+from tools.annotate.units import ABOUT, NOT_CARRIED, Count, find_count, is_time
 from tools.figures import Basis, Figure, Period
 from tools.model import Block, Span
 from tools.money import is_currency
@@ -29,7 +29,7 @@ DIVIDED = re.compile(r"\bof\s(?:the|these|those)\s\Z", re.IGNORECASE)
 #: What follows is a part: "57 victims, which included 17 children and 40 adults".
 INCLUDING = re.compile(r"\b(?:includ(?:ing|ed|es?)|of\swh(?:om|ich)|among\s(?:them|whom))\b[^.;()]{0,80}\Z")
 #: Between a part and its whole: "seven | of the | 10 cases", "seven | of | 10 cases".
-PART_OF = re.compile(r"\sof\s(?:(?:the|these|those|all|its)\s(?:other\s|total\s)?)?")
+PART_OF = re.compile(rf"\sof\s(?:(?:the|these|those|all|its)\s(?:other\s|total\s)?)?{ABOUT}")
 #: After a part of what was counted before: "110 victims, 83 | of whom".
 OF_THEM = re.compile(r"\sof\s(?:them|whom|which)\b")
 #: Between two parts of one whole: "42 officials | and | 51 officials".
@@ -114,7 +114,8 @@ def _read(block: Block, number: Number, clause: Clause, limits: tuple[int, int],
         qualifier=find_qualifier(text, start, end),
     )
     before = text[max(limits[0], start - ZONE) : start]
-    after = text[count.end : min(limits[1], count.end + ZONE)]
+    last = clause.end if clause.is_bracketed else limits[1]
+    after = text[count.end : min(last, limits[1], count.end + ZONE)]
     return Reading(figure, count, clause, before, after, REFERENCE.search(before) is not None)
 
 

@@ -37,7 +37,7 @@ AGE_BEFORE = re.compile(
         (?: ages?(?:\sof|d)? | (?:younger|older)\sthan | as\syoung\sas | turn(?:s|ed|ing)?
           | married\s(?:by|before|at|under)
           | (?:children|persons|girls|boys|workers|youths?|minors|anyone|those|victims?|individuals)
-            (?:\s(?:under|over|below|above|between|who\sare))? )
+            (?:\s(?:under|over|below|above|between|who\sare|(?:who\s)?(?:are|were)(?=\s(?:under|over|aged))))? )
         (?: \s(?:between|from|under|over|of|age|aged|ages|the\sages?\sof) ){0,2}
       | age\b [^.;,]{0,60} \s(?:is|was|to|at|from|remains|from\s\d{1,2}\sto)
     ) \s\Z""",
@@ -49,17 +49,23 @@ DURATION = re.compile(
     (?P<served> \s(?:imprisonment|of\simprisonment|in\s(?:prison|jail)) )?""",
     re.IGNORECASE | re.VERBOSE,
 )
-#: three of the cases · seven of the 10 cases · seven of 10 cases
+#: What may stand before a number that is not exact, with the space after it.
+ABOUT = r"(?:(?:about|around|approximately|roughly|nearly|almost|some|over|more\sthan|at\sleast)\s)?"
+#: three of the cases · seven of the 10 cases · seven of about 10 cases
 PARTITIVE = re.compile(
-    r"\sof(?:\s(?:the|these|those|all|its|their|his|our)\b(?:\s(?:other|said|same))?(?:\s[\d,.]+(?=\s))?|\s[\d,.]+(?=\s))"
+    r"\sof(?:\s(?:the|these|those|all|its|their|his|our)\b(?:\s(?:other|said|same))?"
+    rf"(?:\s{ABOUT}[\d,.]+(?=\s))?|\s{ABOUT}[\d,.]+(?=\s))"
 )
 #: identified 55 as victims
 ROLE = re.compile(r"\sas(?=\s)")
-#: the number of identified victims rose from 78
+#: the number of identified victims rose from 78, and that of convictions from 20
 NUMBER_OF = re.compile(
-    r"\bnumbers?\sof(?P<what>\s[^.;:()\d]{3,60}?)\s(?:rose|fell|grew|dropped|declined|decreased|increased|remained|went|was|is|were)"
-    r"\s(?:\w+ly\s)?(?:(?:to|from|at)\s)?(?:[a-z]+\s){0,2}\Z"
+    r"\b(?:numbers?|that)\sof(?P<what>\s[^.;:()\d]{3,60}?)"
+    r"\s(?:(?:rose|fell|grew|dropped|declined|decreased|increased|remained|went|was|is|were)\s(?:\w+ly\s)?"
+    rf"(?:(?:to|from|at)\s)?|from\s){ABOUT}\Z"
 )
+#: two more than last year
+DIFFERENCE = re.compile(r"\s(?:more|fewer|less)\sthan\b")
 #: What happens to people only: "three had been trafficked", "an additional 21 were repatriated".
 OF_PEOPLE = re.compile(
     r"\s(?:(?:had|have|has)\sbeen|were|was|are|remained)\s(?:\w+ly\s)?(?:trafficked|arrested|convicted|sentenced|rescued"
@@ -186,6 +192,8 @@ def _number_of(text: str, start: int, end: int) -> Count | None:
 
 def _carried(text: str, start: int, end: int, earlier: Count | None) -> Count:
     """Return what the number before counts; a single thing with a name of its own, and a person, count themselves."""
+    if DIFFERENCE.match(text, end):
+        return Count("", "", end)
     single = find_single(text[end : end + REACH])
     own = Count(_unit(single[0]), single[0], end + single[1]) if single else Count("", "", end)
     if earlier is None or MEASURED.search(text[max(0, start - REACH) : start]):
