@@ -108,6 +108,7 @@ epub_description = citation["abstract"]
 epub_css_files = ["ebook.css"]
 epub_cover = ("_static/cover.png", "epub-cover.html")  # drawn by tools.cover from the title, publisher and version
 epub_tocscope = "includehidden"
+epub_tocdepth = 4  # of pages; sections are listed to the third level
 epub_tocdup = False  # or a chapter would stand in the contents twice, above its sections and as the first of them
 epub_show_urls = "no"  # a link is a link there; its address in the text would be read as the source's words
 

@@ -86,6 +86,7 @@ def test_the_book_has_a_language_and_a_table_of_contents(chapters: dict[str, etr
     order = [files[item.get("idref")] for item in package.iter(f"{OPF}itemref") if item.get("linear") != "no"]
     assert order[0] == "epub-cover.xhtml"
     assert listed == set(order)
+    assert "topics/children.xhtml#" not in etree.tostring(chapters["nav.xhtml"]).decode()  # a section at the fourth level
 
 
 def test_old_readers_list_a_chapter_once(built_epub: Path) -> None:

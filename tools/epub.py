@@ -46,6 +46,10 @@ LANDMARKS = (
 )
 
 
+#: How deep a section is listed in the table of contents; pages are to the depth of `epub_tocdepth`.
+SECTIONS = 3
+
+
 def describe(package: str) -> str:
     """Add to a package how accessible the book is; drop what Sphinx does not know.
 
@@ -104,6 +108,11 @@ class EpubBuilder(Epub3Builder):
         language = self.config.epub_language
         self.globalcontext["cover_words"] = ". ".join((self.config.epub_title, *self._imprint()))
         self.globalcontext["html_tag"] = self.html_tag.replace(">", f' lang="{language}" xml:lang="{language}">')
+
+    def get_toc(self) -> None:
+        """List every page, however deep, and sections to the third level only."""
+        super().get_toc()
+        self.refnodes = [row for row in self.refnodes if row["level"] <= SECTIONS or "#" not in row["refuri"]]
 
     def add_css_file(self, filename: str, **kwargs: Any) -> None:  # noqa: ANN401  # as Sphinx has it
         """Leave out the style sheets of extensions, which dress what only a site has."""
