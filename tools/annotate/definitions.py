@@ -27,6 +27,7 @@ OPENING = re.compile(r"[\s\"'\u201c\u2018\u00ab]*(?:(?:the|an|a)\s+)?[\s\"'\u201
 STOP = re.compile(r"[;:!?()\[\]\u2013\u2014\"\u201c\u201d]|(?<=[^\W\d_]{2})\.(?=\s)|(?<=\d)\.(?=\s)")
 ARTICLE = re.compile(r"(?:the|an|a)\s+", re.IGNORECASE)
 WORDS = re.compile(r"\S+")
+SMALL = re.compile(r"(?:of|on|or|in|to|and|for|from|the|an?|at|by|with)\b")
 MAX_LENGTH = 10
 MAX_WORDS = 2
 #: The reach to the left, in characters, within which the words of a long form are looked for.
@@ -148,10 +149,11 @@ def _max_words(abbreviation: str) -> int:
 def match_letters(abbreviation: str, words: str) -> int | None:
     """Return where in `words` the shortest ending begins that has the abbreviation's letters in order.
 
-    The first letter must begin a word. The core of Schwartz and Hearst (2003, figure 1).
+    The first letter must begin a word, and no small one if another will do: an office is "Office of", not "of". The
+    core of Schwartz and Hearst (2003, figure 1).
 
-    >>> match_letters("ATD", "within the Anti-Trafficking Department")
-    11
+    >>> match_letters("ATD", "within the Anti-Trafficking Department"), match_letters("OP", "the Office of Prosecution")
+    (11, 4)
     >>> match_letters("COVID-19", "coronavirus disease 2019"), match_letters("PDF", "Research Service")
     (0, None)
     """
@@ -159,10 +161,21 @@ def match_letters(abbreviation: str, words: str) -> int | None:
     letters = [letter for letter in abbreviation.lower() if letter.isalnum()]
     at = len(low)
     for index, letter in reversed(list(enumerate(letters))):
-        at = low.rfind(letter, 0, at)
-        while index == 0 and at > 0 and low[at - 1].isalnum():
-            at = low.rfind(letter, 0, at)
+        at = _first(low, letter, at) if index == 0 else low.rfind(letter, 0, at)
         if at < 0:
             return None
     repeats = abbreviation.lower() in re.findall(r"[^\W_]+", low[at:])
     return None if repeats or len(low) - at <= len(abbreviation) else at
+
+
+def _first(words: str, letter: str, end: int) -> int:
+    """Return where the last word before `end` stands that a letter begins, a small one only if all are; -1 if none."""
+    small = -1
+    at = words.rfind(letter, 0, end)
+    while at >= 0:
+        if at == 0 or not words[at - 1].isalnum():
+            if not SMALL.match(words, at):
+                return at
+            small = max(small, at)
+        at = words.rfind(letter, 0, at)
+    return small
