@@ -11,19 +11,26 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from itertools import groupby
 
 from tools.annotate.clauses import Clause, clauses_at, find_clauses
+from tools.annotate.farther_nouns import ABOUT
 from tools.annotate.nouns import head_of
 from tools.annotate.numbers import Number
 from tools.annotate.periods import Time, choose_period
 from tools.annotate.qualifiers import find_qualifier
-from tools.annotate.units import ABOUT, NOT_CARRIED, Count, find_count, is_time
+from tools.annotate.units import NOT_CARRIED, Count, find_count, is_time
 from tools.figures import Basis, Figure, Period
 from tools.model import Block, Span
 from tools.money import is_currency
 
 #: The number after these was given before, and is only referred to: "these 21 cases", "that figure".
 REFERENCE = re.compile(r"\b(?:these|those|both|of\sthe)\s\Z", re.IGNORECASE)
+#: The number is one of what shall be: "planned to hire 30".
+PLANNED = re.compile(r"\b(?:plan|intend|aim|propos|pledg|agre)(?:e?s|e?d|ned)?\sto\s(?:\w+\s){1,3}\Z")
+#: In a sentence with this word each figure has its own of several years.
+RESPECTIVELY = re.compile(r"\brespectively\b")
+YEAR = re.compile(r"\b\d{4}\b")
 #: The sentence divides what this number counts: "Of the 12 cases, three".
 DIVIDED = re.compile(r"\bof\s(?:the|these|those)\s\Z", re.IGNORECASE)
 #: What follows is a part: "57 victims, which included 17 children and 40 adults".
@@ -45,7 +52,7 @@ class Reading:
     """A figure as read in its sentence, before its measure is known.
 
     `before` and `after` are the words of the sentence around the number and its noun, up to the next number;
-    `is_reference` where the number only refers back to one given before.
+    `is_reference` where the number only refers back to one given before, or ahead to what shall be.
     """
 
     figure: Figure
@@ -60,6 +67,22 @@ def read_sentence(
     block: Block, place: tuple[int, int], times: Sequence[Time], numbers: Sequence[Number]
 ) -> Iterator[Reading]:
     """Read the numbers of the sentence at `place` of a passage; `times` are its expressions of time, all in order."""
+    readings = _read_all(block, place, times, numbers)
+    return _each_its_year(list(readings)) if RESPECTIVELY.search(block.text, *place) else readings
+
+
+def _each_its_year(readings: Sequence[Reading]) -> Iterator[Reading]:
+    """Yield readings, those that share an expression of as many years as they are with one of these each, in order."""
+    for period, group in groupby(readings, key=lambda reading: reading.figure.period):
+        own, years = list(group), YEAR.findall(period.words)
+        for index, reading in enumerate(own):
+            one = replace(period, name=years[index]) if len(years) == len(own) > 1 else period
+            yield replace(reading, figure=replace(reading.figure, period=one))
+
+
+def _read_all(
+    block: Block, place: tuple[int, int], times: Sequence[Time], numbers: Sequence[Number]
+) -> Iterator[Reading]:
     clauses = find_clauses(block.text, *place)
     homes = clauses_at(clauses, [time.start for time in times])
     own: dict[Clause, list[Time]] = {}
@@ -116,7 +139,8 @@ def _read(block: Block, number: Number, clause: Clause, limits: tuple[int, int],
     before = text[max(limits[0], start - ZONE) : start]
     last = clause.end if clause.is_bracketed else limits[1]
     after = text[count.end : min(last, limits[1], count.end + ZONE)]
-    return Reading(figure, count, clause, before, after, REFERENCE.search(before) is not None)
+    is_reference = REFERENCE.search(before) is not None or PLANNED.search(before) is not None
+    return Reading(figure, count, clause, before, after, is_reference)
 
 
 def _ties(

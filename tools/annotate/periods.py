@@ -36,9 +36,10 @@ MONTH_RANGE = re.compile(
 )
 #: March 2020 · September 5, 2019 · 12 May 2019
 MONTH = re.compile(rf"\b(?:\d{{1,2}}\s)?(?P<month>{_MONTH})\s(?:\d{{1,2}},\s)?(?P<year>{_YEAR})\b")
-#: from 2016 to 2020 · between 2016 and 2020 · in 2016-2020 · in 2019 and 2020
+#: from 2016 to 2020 · between 2016 and 2020 · in 2016-2020 · in 2019 and 2020 · in 2018, 2019, and 2020
 YEARS = re.compile(
-    rf"(?:{_IN}|{_OF})\s(?P<from>{_YEAR})(?:\s?[-–—]\s?|\s(?:to|and|through|until)\s)(?P<to>{_YEAR})\b"
+    rf"(?:{_IN}|{_OF})\s(?P<from>{_YEAR})(?:,\s{_YEAR}){{0,9}}(?:\s?[-–—]\s?|,?\s(?:to|and|through|until)\s)"
+    rf"(?P<to>{_YEAR})\b"
     rf"(?!\s(?!(?:{_PLAIN})\b)[A-Za-z])"
 )
 #: in 2020 · during the year 2019 · by early 2020 · for 2019

@@ -10,12 +10,11 @@ import re
 from dataclasses import dataclass
 
 from tools.annotate.currencies import currency_after, currency_before
+from tools.annotate.farther_nouns import REACH, find_farther
 from tools.annotate.nouns import find_noun, find_single, head_of, is_people
 from tools.annotate.numbers import PARTS
 from tools.figures import AGE, PERCENT, PERSONS, SHARE, TIMES
 from tools.money import is_currency
-
-REACH = 90  # how far the words for what is counted are looked for, in code points
 
 _TIME = "year|month|week|day|hour|minute"
 #: 15 calls per month · 60 calls a day · 12 hours/day
@@ -48,21 +47,6 @@ DURATION = re.compile(
     rf"""[\s-] (?P<unit> {_TIME} ) (?:s[’']|s|[’']s)? (?!-old|\sold|\w)
     (?P<served> \s(?:imprisonment|of\simprisonment|in\s(?:prison|jail)) )?""",
     re.IGNORECASE | re.VERBOSE,
-)
-#: What may stand before a number that is not exact, with the space after it.
-ABOUT = r"(?:(?:about|around|approximately|roughly|nearly|almost|some|over|more\sthan|at\sleast)\s)?"
-#: three of the cases · seven of the 10 cases · seven of about 10 cases
-PARTITIVE = re.compile(
-    r"\sof(?:\s(?:the|these|those|all|its|their|his|our)\b(?:\s(?:other|said|same))?"
-    rf"(?:\s{ABOUT}[\d,.]+(?=\s))?|\s{ABOUT}[\d,.]+(?=\s))"
-)
-#: identified 55 as victims
-ROLE = re.compile(r"\sas(?=\s)")
-#: the number of identified victims rose from 78, and that of convictions from 20
-NUMBER_OF = re.compile(
-    r"\b(?:numbers?|that)\sof(?P<what>\s[^.;:()\d]{3,60}?)"
-    r"\s(?:(?:rose|fell|grew|dropped|declined|decreased|increased|remained|went|was|is|were)\s(?:\w+ly\s)?"
-    rf"(?:(?:to|from|at)\s)?|from\s){ABOUT}\Z"
 )
 #: two more than last year
 DIFFERENCE = re.compile(r"\s(?:more|fewer|less)\sthan\b")
@@ -103,9 +87,7 @@ def find_count(text: str, start: int, end: int, earlier: Count | None = None) ->
         _money(text, start, end)
         or _measured(text, start, end)
         or _things(text, end)
-        or _partitive(text, end)
-        or _role(text, end)
-        or _number_of(text, start, end)
+        or _farther(text, start, end)
         or _carried(text, start, end, earlier)
     )
     people = found.words if found.unit == PERSONS else earlier.people if earlier else ""
@@ -170,35 +152,21 @@ def _things(text: str, end: int) -> Count | None:
     return Count(_unit(words) + _per(text, end + stop), words, end + stop)
 
 
-def _partitive(text: str, end: int) -> Count | None:
-    match = PARTITIVE.match(text, end, end + REACH)
-    found = find_noun(text[match.end() : match.end() + REACH]) if match else None
-    return Count(_unit(found[0]), found[0], match.end() + found[1]) if match and found else None
-
-
-def _role(text: str, end: int) -> Count | None:
-    """Read the people as whom so many are counted."""
-    match = ROLE.match(text, end, end + REACH)
-    found = find_noun(text[match.end() : match.end() + REACH]) if match else None
-    return Count(PERSONS, found[0], match.end() + found[1]) if match and found and is_people(found[0]) else None
-
-
-def _number_of(text: str, start: int, end: int) -> Count | None:
-    """Read the noun of which the words before the number say that it is their number."""
-    match = NUMBER_OF.search(text[max(0, start - REACH) : start])
-    found = find_noun(match["what"]) if match else None
-    return Count(_unit(found[0]), found[0], end) if found else None
+def _farther(text: str, start: int, end: int) -> Count | None:
+    found = find_farther(text, start, end)
+    return Count(_unit(found[0]), *found) if found else None
 
 
 def _carried(text: str, start: int, end: int, earlier: Count | None) -> Count:
     """Return what the number before counts; a single thing with a name of its own, and a person, count themselves."""
     if DIFFERENCE.match(text, end):
         return Count("", "", end)
-    single = find_single(text[end : end + REACH])
+    is_one = text[start:end].lower() in {"one", "single", "1"}
+    single = find_single(text[end : end + REACH]) if is_one else None
     own = Count(_unit(single[0]), single[0], end + single[1]) if single else Count("", "", end)
     if earlier is None or MEASURED.search(text[max(0, start - REACH) : start]):
         return own
-    if own.unit == PERSONS or (single and text[start:end].lower() in {"one", "single", "1"}):
+    if own.unit == PERSONS or single:
         return own
     if earlier.people and OF_PEOPLE.match(text, end, end + REACH):
         return Count(PERSONS, earlier.people, end, is_carried=True)

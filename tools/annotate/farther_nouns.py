@@ -1,0 +1,74 @@
+"""The noun that a number counts where it does not stand right behind the number: "33, 18, and 11 traffickers".
+
+Each way to find it returns the words for what is counted and where they end, or where the number ends if they stand
+elsewhere.
+"""
+
+from __future__ import annotations
+
+import re
+
+from tools.annotate.nouns import find_noun, is_people
+from tools.annotate.numbers import ONES, TENS
+
+REACH = 90  # how far the words for what is counted are looked for, in code points
+
+#: What may stand before a number that is not exact, with the space after it.
+ABOUT = r"(?:(?:about|around|approximately|roughly|nearly|almost|some|over|more\sthan|at\sleast)\s)?"
+#: three of the cases · seven of the 10 cases · seven of about 10 cases
+PARTITIVE = re.compile(
+    r"\sof(?:\s(?:the|these|those|all|its|their|his|our)\b(?:\s(?:other|said|same))?"
+    rf"(?:\s{ABOUT}[\d,.]+(?=\s))?|\s{ABOUT}[\d,.]+(?=\s))"
+)
+#: convicted 33, 18, and 11 traffickers · seven Lao and 13 foreign victims
+LISTED = re.compile(
+    rf"(?:\s[A-Z]\w+)?(?:,\s[\d,.]*\d)*,?\s(?:and|or)\s(?:[\d,.]*\d|{'|'.join((*ONES, *TENS))})(?=\s)"
+)
+#: identified 55 as victims
+ROLE = re.compile(r"\sas(?=\s)")
+#: the number of identified victims rose from 78, and that of convictions from 20
+NUMBER_OF = re.compile(
+    r"\b(?:numbers?|that)\sof(?P<what>\s[^.;:()\d]{3,60}?)"
+    r"\s(?:(?:rose|fell|grew|dropped|declined|decreased|increased|remained|went|was|is|were)\s(?:\w+ly\s)?"
+    rf"(?:(?:to|from|at)\s)?|from\s){ABOUT}\Z"
+)
+
+#: The words for what is counted, and where they, or the number, end.
+Noun = tuple[str, int]
+
+
+def find_farther(text: str, start: int, end: int) -> Noun | None:
+    """Return the words for what the number at `text[start:end]` counts, and where what tells of it ends.
+
+    >>> find_farther("seven of the 10 cases", 0, 5), find_farther("33, 18, and 11 traffickers", 0, 2)
+    (('cases', 21), ('traffickers', 2))
+    """
+    return _partitive(text, end) or _listed(text, end) or _role(text, end) or _number_of(text, start, end)
+
+
+def _noun_after(text: str, match: re.Match[str] | None) -> Noun | None:
+    found = find_noun(text[match.end() : match.end() + REACH]) if match else None
+    return (found[0], match.end() + found[1]) if match and found else None
+
+
+def _partitive(text: str, end: int) -> Noun | None:
+    return _noun_after(text, PARTITIVE.match(text, end, end + REACH))
+
+
+def _listed(text: str, end: int) -> Noun | None:
+    """Read the noun that stands behind the last number of a list."""
+    found = _noun_after(text, LISTED.match(text, end, end + REACH))
+    return (found[0], end) if found else None
+
+
+def _role(text: str, end: int) -> Noun | None:
+    """Read the people as whom so many are counted."""
+    found = _noun_after(text, ROLE.match(text, end, end + REACH))
+    return found if found and is_people(found[0]) else None
+
+
+def _number_of(text: str, start: int, end: int) -> Noun | None:
+    """Read the noun of which the words before the number say that it is their number."""
+    match = NUMBER_OF.search(text[max(0, start - REACH) : start])
+    found = find_noun(match["what"]) if match else None
+    return (found[0], end) if found else None
