@@ -54,6 +54,15 @@ def measured(text: str, measures: Measures = ALL) -> list[tuple[str, str, str]]:
             "It investigated 21 cases (10 of theft).",
             [("21", "investigated", "investigated"), ("10", "investigated", "investigated")],
         ),
+        (
+            "It investigated 21 cases (10 of theft) and referred 5.",
+            [("21", "investigated", "investigated"), ("10", "investigated", "investigated"), ("5", "referred", "referred")],
+        ),
+        (
+            "It took 5 million kip ($500) as a fine.",
+            [("5 million", "fine", "fine"), ("$500", "fine", "conversion of the figure: fine")],
+        ),
+        ("It convicted 11 traffickers and planned to convict 3 traffickers.", [("11", "convicted", "traffickers · convicted"), ("3", "", "")]),
     ],
 )
 def test_recognised(text: str, expected: list[tuple[str, str, str]]) -> None:

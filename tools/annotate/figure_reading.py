@@ -137,7 +137,8 @@ def _read(block: Block, number: Number, clause: Clause, limits: tuple[int, int],
         qualifier=find_qualifier(text, start, end),
     )
     before = text[max(limits[0], start - ZONE) : start]
-    last = clause.end if clause.is_bracketed else limits[1]
+    # Brackets end what is said of a number, but not of an amount: "78 million kip ($8,300) in restitution".
+    last = clause.end if clause.is_bracketed and not is_currency(count.unit) else limits[1]
     after = text[count.end : min(last, limits[1], count.end + ZONE)]
     is_reference = REFERENCE.search(before) is not None or PLANNED.search(before) is not None
     return Reading(figure, count, clause, before, after, is_reference)
