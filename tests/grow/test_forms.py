@@ -121,6 +121,13 @@ def test_a_page_in_one_file_with_an_unknown_encoding() -> None:
     assert page_of(saved) == (b"<p>Paks\xc3\xa9</p>", {})
 
 
+def test_files_in_files_end() -> None:
+    """What nests without end, and headers without end, have no page, and take no longer than their length."""
+    inner = b"Content-Type: multipart/related; boundary=b%d\n\n--b%d\n"
+    assert page_of(b"".join(inner % (number, number) for number in range(5000))) == (b"", {})
+    assert page_of(b"Content-Type: text/html; " + b"a=b; " * 200_000 + b"\n\n<p>") == (b"", {})
+
+
 def test_a_pdf_keeps_its_pages(project: Path, put: Path) -> None:
     """The passages of a PDF say on which page they stand, on their page and in the data."""
     (put / "report.pdf").write_bytes(pdf(FIRST, SECOND))

@@ -1,12 +1,10 @@
 """The search of a completed site: where its hits lead, how they are narrowed, and what happens without its index."""
 
-import csv
 import json
 import re
 import shutil
 from base64 import b64decode
 from collections.abc import Iterator
-from contextlib import nullcontext
 from pathlib import Path
 
 import pytest
@@ -24,7 +22,6 @@ from .server import served
 
 pytestmark = pytest.mark.build
 browser_only = pytest.mark.browser
-COUNTRIES = ["Elsewhere", "Laos"]
 
 
 @pytest.fixture
@@ -92,63 +89,6 @@ def test_a_hit_says_of_which_source_and_year_it_is(page: Page, address: str, bui
 
 
 @browser_only
-def test_hits_are_narrowed_by_source_and_by_year(page: Page, address: str) -> None:
-    """A box that is ticked, by keyboard, leaves only its hits, as many as it promised; unticked, all are back."""
-    find(page, address, "victims")
-    everything = page.locator("[role=status]").inner_text()
-    for group, words in (("Report year", "2008"), ("Source", "2021, official")):
-        label = page.get_by_role("group", name=group).locator("label").filter(has_text=words).first
-        promised = label.inner_text().rpartition("(")[2].rstrip(")")
-        label.locator("input").focus()
-        page.keyboard.press("Space")
-        expect(page.locator("[role=status]")).to_contain_text(f"{promised} of ")
-        expect(page.locator("ol.found > li")).to_have_count(min(int(promised), 20))
-        assert all(words[:4] in hit for hit in page.locator("ol.found > li").all_inner_texts())
-        page.keyboard.press("Space")
-        expect(page.locator("[role=status]")).to_have_text(everything)
-
-
-@pytest.fixture(scope="module")
-def of_two_countries(built_site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A completed site of which one source, that of 2021, is said to be of another country."""
-    site = Path(shutil.copytree(built_site, tmp_path_factory.mktemp("countries") / "html"))
-    shutil.rmtree(site / INDEX, ignore_errors=True)
-    rows = [row | {"country": "Elsewhere" if row["id"] == "tip-2021" else "Laos"} for row in table(site, "sources")]
-    with (site / "data" / "sources.csv").open("w", encoding="utf-8", newline="") as file:
-        writer = csv.DictWriter(file, rows[0])
-        writer.writeheader()
-        writer.writerows(rows)
-    done = publish(site)
-    assert done.returncode == 0, done.stderr
-    return site
-
-
-@browser_only
-@pytest.mark.parametrize("opened", ["served", "folder"])
-def test_hits_of_several_countries_are_narrowed_by_country(page: Page, of_two_countries: Path, opened: str) -> None:
-    """Where there are several countries, each is a choice, which leaves the hits in its own sources."""
-    with served(of_two_countries) if opened == "served" else nullcontext(f"{of_two_countries.as_uri()}/") as address:
-        find(page, address, "victims")
-        group = page.get_by_role("group", name="Country")
-        assert sorted(words.partition(" (")[0] for words in group.locator("label").all_inner_texts()) == COUNTRIES
-        for country, is_of_2021 in zip(COUNTRIES, (True, False), strict=True):
-            label = group.locator("label").filter(has_text=country)
-            promised = label.inner_text().rpartition("(")[2].rstrip(")")
-            label.locator("input").check()
-            expect(page.locator("[role=status]")).to_contain_text(f"{promised} of ")
-            expect(page.locator("ol.found > li")).to_have_count(min(int(promised), 20))
-            assert all(("2021" in hit[:4]) == is_of_2021 for hit in page.locator("ol.found > li").all_inner_texts())
-            label.locator("input").uncheck()
-
-
-@browser_only
-def test_one_country_is_no_choice(page: Page, address: str) -> None:
-    """Where all sources are of one country, there is nothing to choose."""
-    find(page, address, "victims")
-    expect(page.get_by_role("group", name="Country")).to_be_hidden()
-
-
-@browser_only
 def test_a_term_is_found_in_the_glossary_and_a_section_in_its_page(page: Page, address: str) -> None:
     """An abbreviation leads to its own entry, the name of a topic to the topic's page."""
     find(page, address, "NGO")
@@ -208,18 +148,6 @@ def test_where_nothing_is_found_the_page_helps(
     if others:
         page.get_by_role("link", name=f"“{others}” alone").click()
         expect(page.locator("ol.found > li").first).to_be_visible()
-
-
-@browser_only
-def test_on_a_small_screen_the_hits_come_before_the_choices(browser: Browser, address: str) -> None:
-    """The choices that narrow the hits are folded away on a small screen, and open by keyboard."""
-    with watched(browser, width=390) as (page, _):
-        find(page, address, "victims")
-        expect(page.get_by_role("group", name="Report year")).to_be_hidden()
-        expect(page.locator("ol.found > li").first).to_be_in_viewport()
-        page.locator(".narrow > summary").focus()
-        page.keyboard.press("Enter")
-        expect(page.get_by_role("group", name="Report year")).to_be_visible()
 
 
 @browser_only

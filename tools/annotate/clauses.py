@@ -13,9 +13,11 @@ from tools.annotate.numbers import ONES, TENS
 BOUNDARY = re.compile(
     r";|—|\s–\s|,?\s(?:as\s)?compared\s(?:with|to)\b|,\s(?:then|but|while|whereas|although)\b|,?\s(?:up|down)\sfrom\b"
 )
-#: Where a sentence goes on after a comparison: ", and sentenced them", ", sentencing them"; not ", and two in 2018".
+#: Where a sentence goes on after a comparison: ", and sentenced them", ", sentencing them"; not ", and two in 2018" and
+#: not ", and girls in 2018".
 RESUMED = re.compile(
-    rf",\s(?:(?:and|but|or)\s(?!\d|(?:{'|'.join((*ONES, *TENS))})\b)"
+    rf",\s(?:(?:and|but|or)\s(?!\d|(?:{'|'.join((*ONES, *TENS))})\b"
+    r"|(?:[a-z]+s|women|men|children)(?:\s(?:in|during)\b|[,;.]))"
     r"|(?!(?:includ|exclud|involv|compris)ing\b)[a-z]+ing\b)"
 )
 COMPARED = re.compile("compared|from")
@@ -78,16 +80,20 @@ def _brackets(text: str, start: int, end: int) -> Iterator[Clause]:
 
 def _cuts(text: str, start: int, end: int) -> Iterator[tuple[int, int, bool]]:
     is_compared = False
-    for match in (*BOUNDARY.finditer(text, start, end), None):
-        last = match.start() if match else end
-        resumed = RESUMED.search(text, start, last) if is_compared else None
-        if resumed:
-            yield start, resumed.start(), True
-            start, is_compared = resumed.start(), False
-        yield start, last, is_compared
-        if match:
-            start = match.end() if match.group() in {";", "—"} else last
-            is_compared = COMPARED.search(match.group()) is not None
+    for match in BOUNDARY.finditer(text, start, end):
+        yield from _gone_on(text, start, match.start(), is_compared)
+        start = match.end() if match.group() in {";", "—"} else match.start()
+        is_compared = COMPARED.search(match.group()) is not None
+    yield from _gone_on(text, start, end, is_compared)
+
+
+def _gone_on(text: str, start: int, end: int, is_compared: bool) -> Iterator[tuple[int, int, bool]]:
+    """Yield a clause, and apart from a comparison what the sentence goes on with."""
+    resumed = RESUMED.search(text, start, end) if is_compared else None
+    if resumed:
+        yield start, resumed.start(), True
+        start, is_compared = resumed.start(), False
+    yield start, end, is_compared
 
 
 def clauses_at(clauses: Iterable[Clause], places: Iterable[int]) -> list[Clause]:

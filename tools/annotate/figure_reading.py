@@ -95,8 +95,7 @@ def _read_all(
         number = numbers[index]
         neighbours = (numbers[index - 1].end if index else place[0], starts[index + 1])
         period = choose_period(own.get(clause, []), (number.start, number.end), neighbours)
-        reading = _read(block, number, clause, (place[0], neighbours[1]), earlier)
-        reading = replace(reading, figure=replace(reading.figure, period=period or Period()))
+        reading = _read(block, number, clause, (place[0], neighbours[1]), earlier, period or Period())
         is_after_brackets = earlier is not None and earlier.clause.is_bracketed and not clause.is_bracketed
         whole_before = host if is_after_brackets else earlier
         amount, whole = _ties(block, reading, numbers[index : index + 2], whole_before, None if period else host)
@@ -121,7 +120,9 @@ def _shared(times: Sequence[Time], homes: Sequence[Clause], clause: Clause) -> P
     return period if first <= clause.start or period.basis is Basis.REPORTING else Period()
 
 
-def _read(block: Block, number: Number, clause: Clause, limits: tuple[int, int], earlier: Reading | None) -> Reading:
+def _read(
+    block: Block, number: Number, clause: Clause, limits: tuple[int, int], earlier: Reading | None, period: Period
+) -> Reading:
     """Read one number by itself: what it counts, its qualifier, and the words around it within `limits`."""
     text, start, end = block.text, number.start, number.end
     count = find_count(text, start, end, earlier.count if earlier else None)
@@ -134,6 +135,7 @@ def _read(block: Block, number: Number, clause: Clause, limits: tuple[int, int],
         unit=count.unit,
         counted=count.words,
         is_carried=count.is_carried,
+        period=period,
         qualifier=find_qualifier(text, start, end),
     )
     before = text[max(limits[0], start - ZONE) : start]

@@ -56,6 +56,8 @@ def form_of(suffix: str, data: bytes) -> Form:
 
     >>> str(form_of(".txt", b"<!DOCTYPE html><title>A</title>")), str(form_of(".md", b"# A"))
     ('saved page', 'Markdown')
+    >>> str(form_of(".xml", b"<?xml version='1.0'?><html>")), str(form_of(".xml", b"<?xml version='1.0'?><text>"))
+    ('saved page', 'plain text')
     """
     head = _head(data)
     if MAGIC_PDF in data[:1024]:

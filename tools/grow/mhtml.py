@@ -37,25 +37,23 @@ def is_mhtml(head: bytes) -> bool:
 
 def page_of(data: bytes) -> tuple[bytes, dict[str, Claim]]:
     """Return the first page in a file of MHTML, none as no bytes, and its address as the file states it."""
-    headers, _ = _split(data)
-    return next(_pages(data), b""), _address(headers)
+    headers, body = _split(data.replace(b"\r\n", b"\n"))
+    return next(_pages(headers, body), b""), _address(headers)
 
 
 def _split(part: bytes) -> tuple[Message, bytes]:
     """Return the headers of a part, none where they have no end, and what stands below them."""
-    part = part.replace(b"\r\n", b"\n")
     headers, end, body = part.partition(b"\n\n")
     return BytesHeaderParser().parsebytes(headers if end and len(headers) <= LONGEST else b""), body
 
 
-def _pages(part: bytes, depth: int = 0) -> Iterator[bytes]:
-    headers, body = _split(part)
+def _pages(headers: Message, body: bytes, depth: int = 0) -> Iterator[bytes]:
     boundary = (headers.get_boundary() or "").encode("utf-8", "surrogateescape")
     if headers.get_content_type() == "text/html":
         yield _html(headers, body)
     elif boundary and depth < DEEPEST:
         for each in (b"\n" + body).split(b"\n--" + boundary)[1:]:
-            yield from _pages(each.partition(b"\n")[2], depth + 1)
+            yield from _pages(*_split(each.partition(b"\n")[2]), depth + 1)
 
 
 def _html(headers: Message, body: bytes) -> bytes:

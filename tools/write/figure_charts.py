@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from typing import TypeVar
 
 from tools.corpus import Corpus
 from tools.editors.measures import Measure
 from tools.figures import Figure
+from tools.model import Annotation
 from tools.write.chart import Chart, Point, draw
 from tools.write.figure_words import period_time, period_words, split_qualifier, value_words
 from tools.write.names import account
 
 FOLDER = "charts"
+Number = TypeVar("Number", bound=Annotation)
 
 
 def charts_of(corpus: Corpus, measure: Measure, figures: Iterable[Figure]) -> Iterator[tuple[str, Chart, str]]:
@@ -60,6 +63,14 @@ def by_measure(corpus: Corpus) -> dict[str, list[Figure]]:
     found: dict[str, list[Figure]] = {}
     for figure in sorted(corpus.of_kind(Figure), key=_when):
         found.setdefault(figure.measure, []).append(figure)
+    return found
+
+
+def by_source(corpus: Corpus, numbers: Iterable[Number]) -> dict[str, list[Number]]:
+    """Return figures, or numbers that are none, by the id of the source that has them."""
+    found: dict[str, list[Number]] = {}
+    for number in numbers:
+        found.setdefault(corpus.source_of[number.passage].id, []).append(number)
     return found
 
 

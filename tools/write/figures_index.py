@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
-from typing import TypeVar
 
 from tools.catalog import CatalogEntry
 from tools.corpus import Corpus
 from tools.editors.measures import Measure
 from tools.figures import Figure, NotFigure
 from tools.model import Annotation
+from tools.write.figure_charts import by_source
 from tools.write.figure_words import part_of, value_and_period, wholes
 from tools.write.many import COLUMNS, matrix
 from tools.write.markup import FOLDED, cell, div, escape, link
@@ -29,15 +29,16 @@ HOW = (
     "What a number counts, and for which time, was read by the conversion program from the words named beside"
     " each, unless it says that an editor settled it.",
     "Where accounts differ, all their values are given; none is preferred, and nothing is added up or filled in.",
+)
+PERIOD = (
     "“Reporting period {year}” is the time that the report of {year} covers; charts put it between {before} and"
-    " {year}.",
+    " {year}."
 )
 #: What stands for no number, and what a screen reader says for it.
 NONE = "–[none]{.unprinted}"
 
 #: The head of a row of a table, and what its cell says for each source that has something there.
 Row = tuple[str, Mapping[str, str]]
-Number = TypeVar("Number", bound=Annotation)
 
 
 def figures_index(
@@ -51,9 +52,9 @@ def figures_index(
     are_many = any(len(own) > COLUMNS for _, own in countries)
     rows = list(_rows(corpus, found, measures, _count if are_many else _values))
     yield from ("(figures)=", "# Figures", "")
-    latest = max((entry.report_year for entry in corpus.entries), default=0)
-    how = (words.format(year=latest, before=latest - 1) for words in (HOW if latest else HOW[:-1]))
-    yield from div("editorial", [COUNTS if are_many else VALUES, *how])
+    years = sorted(entry.report_year for entry in corpus.entries)
+    example = [PERIOD.format(year=year, before=year - 1) for year in years[-1:]]
+    yield from div("editorial", [COUNTS if are_many else VALUES, *HOW, *example])
     for place, own in countries:
         yield from ("", f"## {escape(place)}") if place else ()
         table = _table(own, rows, "---:|" if are_many else "---|")
@@ -74,7 +75,7 @@ def _rows(
 ) -> Iterator[Row]:
     """Yield what the accounts state of each measure, then how many other numbers they have, with the way to them."""
     for measure in measures:
-        own = _by_source(corpus, found.get(measure.key, ()))
+        own = by_source(corpus, found.get(measure.key, ()))
         head = link(measure.title, f"measure-{measure.key}")
         yield head, {source: said(figures) for source, figures in own.items()}
     rest: dict[str, Iterable[Annotation]] = {
@@ -82,7 +83,7 @@ def _rows(
         "Numbers that are no figures": corpus.of_kind(NotFigure),
     }
     for title, numbers in rest.items():
-        counted = {source: str(len(each)) for source, each in _by_source(corpus, numbers).items()}
+        counted = {source: str(len(each)) for source, each in by_source(corpus, numbers).items()}
         yield link(title, FOLDER), {source: link(count, f"{FOLDER}-{source}") for source, count in counted.items()}
 
 
@@ -93,13 +94,6 @@ def _table(entries: Sequence[CatalogEntry], rows: Iterable[Row], column: str) ->
     for head, cells in rows:
         if any(entry.id in cells for entry in entries):
             yield f"| {head} | {' | '.join(cells.get(entry.id, NONE) for entry in entries)} |"
-
-
-def _by_source(corpus: Corpus, numbers: Iterable[Number]) -> dict[str, list[Number]]:
-    found: dict[str, list[Number]] = {}
-    for number in numbers:
-        found.setdefault(corpus.source_of[number.passage].id, []).append(number)
-    return found
 
 
 def _values(figures: Sequence[Figure]) -> str:

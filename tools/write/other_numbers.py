@@ -8,6 +8,7 @@ from itertools import groupby
 from tools.catalog import CatalogEntry
 from tools.corpus import Corpus
 from tools.figures import Figure, NotFigure, Origin
+from tools.write.figure_charts import by_source
 from tools.write.figure_sentences import quote_figures
 from tools.write.figure_words import stated_period, value_words
 from tools.write.markup import cell, div, escape, link, page_link
@@ -25,13 +26,8 @@ AROUND = 30  # how much of a passage stands around a number that is no figure, i
 
 def other_pages(corpus: Corpus) -> dict[str, Iterator[str]]:
     """Return the lines of a page for each account that has such numbers, and of the one that lists them, by path."""
-    figures: dict[str, list[Figure]] = {}
-    for figure in corpus.of_kind(Figure):
-        if not figure.measure:
-            figures.setdefault(corpus.source_of[figure.passage].id, []).append(figure)
-    none: dict[str, list[NotFigure]] = {}
-    for one in corpus.of_kind(NotFigure):
-        none.setdefault(corpus.source_of[one.passage].id, []).append(one)
+    figures = by_source(corpus, (figure for figure in corpus.of_kind(Figure) if not figure.measure))
+    none = by_source(corpus, corpus.of_kind(NotFigure))
     entries = [entry for entry in corpus.oldest_first if entry.id in figures or entry.id in none]
     pages = {
         f"{FOLDER}/{entry.id}.md": _page(corpus, entry, figures.get(entry.id, ()), none.get(entry.id, ()))
