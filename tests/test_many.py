@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import chain
 
 import pytest
 
@@ -46,11 +47,16 @@ def test_lists_are_by_country_and_year(grown: Corpus, corpus: Corpus) -> None:
     """Several countries are listed one after the other, each by its years; one stands in the catalog's order."""
     order = [(entry.country, entry.report_year) for entry in grown.listed]
     assert order == sorted(order, key=lambda one: (grown.countries.index(one[0]), one[1]))
-    page = write_overview(grown)["index.md"]
-    assert re.findall(r"<([\w-]+)>$", page, re.MULTILINE) == [entry.id for entry in grown.listed]
-    assert re.findall(r"\]\(([\w-]+)\.md\)", page) == [entry.id for entry in grown.listed]
-    assert re.findall(r"^:caption: (.+)$", page, re.MULTILINE) == list(grown.countries)
+    pages = write_overview(grown)
+    names = [f"country-{country.lower()}" for country in grown.countries]
+    assert pages["index.md"].partition("```{toctree}\n:hidden:\n\n")[2].split() == [*names, "```"]
+    assert [len(re.findall(rf"\]\({entry.id}\.md\)", pages["index.md"])) for entry in grown.entries] == [1] * 20
+    listed = [re.findall(r"<([\w-]+)>$", pages[f"{name}.md"], re.MULTILINE) for name in names]
+    assert list(chain(*listed)) == [entry.id for entry in grown.listed]
+    for ids, name in zip(listed, names, strict=True):
+        assert re.findall(r"\*\*\[.+\]\(([\w-]+)\.md\)\*\*", pages[f"{name}.md"]) == ids
     assert corpus.listed == corpus.entries
+    assert set(write_overview(corpus)) == {"index.md", "comparing.md"}
 
 
 def test_the_home_page_leads_to_every_account(grown: Corpus) -> None:
@@ -116,11 +122,16 @@ def test_the_example_on_the_page_of_figures_is_a_year_of_the_corpus(grown: Corpu
 
 
 def test_changes_are_listed_by_country(grown: Corpus) -> None:
-    """The changes of one country stand in one table, under its name."""
-    page = write_revisions(grown)["changes/index.md"]
+    """The changes of one country stand on one page, in a table, and beside one another."""
+    pages = write_revisions(grown)
     for country in grown.countries:
-        table = page.partition(f"## {country}\n")[2].partition("\n## ")[0].partition("```")[0]
-        assert table.count("](#changes-") == sum(grown.entry[one.later].country == country for one in grown.revisions)
+        names = [one.name for one in grown.revisions if grown.entry[one.later].country == country]
+        card = pages["changes/index.md"].partition(f"**[{country}](country-")[2].partition(":::")[0]
+        table, beside = pages[f"changes/country-{country.lower()}.md"].split("```{toctree}\n:hidden:\n\n")
+        assert re.findall(r"\]\(#changes-([\w-]+)\)", table) == names
+        assert re.findall(r"\[from \d+ to \d+\]\(#changes-([\w-]+)\)", card) == names
+        assert beside.split() == [*names, "```"]
+        assert f"{country} <country-{country.lower()}>" in pages["changes/index.md"].splitlines()
 
 
 def test_long_lists_are_folded_and_whole(grown: Corpus) -> None:

@@ -33,7 +33,7 @@ TAKEN = frozenset(
     " sources changes home names about comparison data commands growing notices publishing survival trust".split()
 )
 TAKEN_BEGINNING = re.compile(
-    r"(?:changes|command|compare|conflict|exit|measure|name|notice|numbers|topics?|trust|year)-.+"
+    r"(?:changes|command|compare|conflict|country|exit|measure|name|notice|numbers|topics?|trust|year)-.+"
 )
 #: What a file name may have beside the letters, marks and numbers of any script; it begins with a letter or number.
 FILE_SIGNS = frozenset("._-")
@@ -128,7 +128,9 @@ def read_catalog(path: Path, genres: Collection[str]) -> tuple[CatalogEntry, ...
         raise toml.bad("a corpus of no sources; add a [[source]] for each text in seeds/")
     for key in PLAIN:
         _refuse_twice(found, key)
-    return _told_apart(entries)
+    entries = _told_apart(entries)
+    _refuse_alike(entries)
+    return entries
 
 
 def _told_apart(entries: tuple[CatalogEntry, ...]) -> tuple[CatalogEntry, ...]:
@@ -144,6 +146,16 @@ def _told_apart(entries: tuple[CatalogEntry, ...]) -> tuple[CatalogEntry, ...]:
         is_twin, is_namesake = counts[*entry.report, entry.trust] > 1, titles[_spoken(entry.title)] > 1
         found.append(replace(entry, place=place, abroad=abroad, is_twin=is_twin, is_namesake=is_namesake))
     return tuple(found)
+
+
+def _refuse_alike(entries: Iterable[CatalogEntry]) -> None:
+    """Refuse two countries whose pages would have one address: they are one in two spellings, or have none to tell."""
+    first: dict[str, CatalogEntry] = {}
+    for entry in entries:
+        other = first.setdefault(slug(entry.place), entry)
+        if other.place != entry.place:
+            same = f"country {entry.place!r} has the address of {other.place!r}, line {other.line}"
+            raise BadData(f"{place(entry, 'country')}: {same}; write one country in one way, and two in Latin letters")
 
 
 def _spoken(title: str) -> str:

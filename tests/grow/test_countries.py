@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -60,9 +61,11 @@ def test_no_link_leads_to_another_country_in_silence(two: Corpus, project: Path)
 
 
 def test_pages_are_grouped_by_country(two: Corpus, project: Path) -> None:
-    """The list of sources, the years and the comparisons have a part for each country."""
+    """The sources have a page for each country, the years and the comparisons a part."""
     pages = project / "docs/corpus"
-    for page in ("index.md", "years/index.md", "compare/index.md"):
+    assert re.findall(r"\*\*\[(.+)\]", (pages / "index.md").read_text("utf-8")) == ["Laos", "Kenya", "Country unknown"]
+    assert "](t-1.md)**" in (pages / "country-kenya.md").read_text(encoding="utf-8")
+    for page in ("years/index.md", "compare/index.md"):
         text = (pages / page).read_text(encoding="utf-8")
         assert text.index("## Laos") < text.index("## Kenya")
     assert "Kenya: accounts of this report year" in (pages / "years/2010.md").read_text(encoding="utf-8")

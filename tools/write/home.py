@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from functools import partial
 from itertools import groupby
 
 from tools.catalog import CatalogEntry
@@ -15,7 +14,7 @@ from tools.corpus import Corpus
 from tools.model import Kind, YearMention
 from tools.write.facts import length, standing
 from tools.write.figure_charts import FOLDER
-from tools.write.many import years_by_trust
+from tools.write.many import by_year
 from tools.write.markup import div, escape, link
 from tools.write.names import account, shown_title
 from tools.write.timeline import Row, draw_timeline
@@ -45,16 +44,10 @@ def _accounts(corpus: Corpus) -> Iterator[str]:
     many = len(corpus.entries) > SHOWN
     if many:
         yield from (MANY.format(all=link(f"{len(corpus.entries)} accounts", "sources")), "")
-    for place, accounts in groupby(corpus.listed, key=lambda entry: entry.place):
+    for place, own in groupby(corpus.listed, key=lambda entry: entry.place):
         yield from (f"### {escape(place)}", "") if place else ()
-        yield from (_by_year if many else partial(_cards, corpus))(accounts)
-
-
-def _by_year(accounts: Iterable[CatalogEntry]) -> Iterator[str]:
-    """List many accounts of one country by their report years, after each trust class."""
-    for trust, years in years_by_trust((entry, f"./{entry.id}.md") for entry in accounts).items():
-        yield f"- [{trust}](#trust-{trust}){{.trust}}: {' · '.join(years)}"
-    yield ""
+        accounts = tuple(own)
+        yield from by_year((one, f"./{one.id}.md") for one in accounts) if many else _cards(corpus, accounts)
 
 
 def _cards(corpus: Corpus, accounts: Iterable[CatalogEntry]) -> Iterator[str]:

@@ -31,6 +31,13 @@ def years_by_trust(accounts: Iterable[tuple[CatalogEntry, str]]) -> dict[str, li
     return found
 
 
+def by_year(accounts: Iterable[tuple[CatalogEntry, str]]) -> Iterator[str]:
+    """Yield a list of accounts of one country by their report years, an item for each trust class."""
+    for trust, years in years_by_trust(accounts).items():
+        yield f"- [{trust}](#trust-{trust}){{.trust}}: {' · '.join(years)}"
+    yield ""
+
+
 def named(accounts: Sequence[tuple[CatalogEntry, str]]) -> str:
     """Return links to accounts of one country in a line: by their names if they are few, else by year and trust."""
     if len(accounts) <= FEW:

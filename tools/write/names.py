@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from tools.catalog import CatalogEntry
 from tools.corpus import Corpus
 from tools.model import Block
+from tools.sections import slug
 
 #: What stands on the other side of a conflict where that is no account.
 OUTSIDE = "a source outside the corpus"
@@ -33,6 +34,11 @@ def account(entry: CatalogEntry) -> str:
 def account_there(entry: CatalogEntry) -> str:
     """Return what tells an account from the others of its country, for where that is said already."""
     return f"{entry.report_year}, {entry.trust}" + (f", {entry.id}" if entry.is_twin else "")
+
+
+def country_page(place: str) -> str:
+    """Return the name of a country's page among several countries, which no source has."""
+    return f"country-{slug(place)}"
 
 
 def newest_first(corpus: Corpus, sources: Iterable[str]) -> list[str]:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
+from tools.catalog import CatalogEntry
 from tools.corpus import Corpus
 from tools.write.facts import length, standing
-from tools.write.markup import div, escape, page_link
-from tools.write.names import listed_title, shown_title
+from tools.write.many import by_year
+from tools.write.markup import div, escape, link, page_link
+from tools.write.names import account_there, country_page, shown_title
 
 #: The pages that compare, each with what it answers.
 COMPARING = {
@@ -24,20 +26,51 @@ COMPARING = {
 
 
 def write_overview(corpus: Corpus) -> dict[str, str]:
-    """Return the page that lists the sources, and the one that leads to all that compares them, by path."""
-    return {"index.md": "\n".join(_sources(corpus)) + "\n", "comparing.md": "\n".join(_comparing(corpus)) + "\n"}
+    """Return the page that lists the sources, and the one that leads to all that compares them, by path.
+
+    The sources of several countries have a page for each country, so that only its own stand beside each of them.
+    """
+    countries = [list(own) for _, own in groupby(corpus.listed, key=lambda entry: entry.place)]
+    pages = {"index.md": _sources(corpus, countries), "comparing.md": _comparing(corpus)}
+    if len(countries) > 1:
+        pages |= {f"{country_page(own[0].place)}.md": _country(corpus, own) for own in countries}
+    return {path: "\n".join(lines) + "\n" for path, lines in pages.items()}
 
 
-def _sources(corpus: Corpus) -> Iterator[str]:
+def _sources(corpus: Corpus, countries: Sequence[Sequence[CatalogEntry]]) -> Iterator[str]:
     yield from ("(sources)=", "# The sources", "")
-    for place, entries in groupby(corpus.listed, key=lambda entry: entry.place):
-        yield from (f"## {escape(place)}", "") if place else ()
-        for entry in entries:
-            period = escape(f"covers {entry['period']}", at_start=False)
-            facts = " · ".join([*standing(entry), period, *length(corpus.document[entry.id])])
-            yield from (*div("source-card", [f"**{page_link(shown_title(entry), entry.id)}**", "", facts]), "")
-    for place, entries in groupby(corpus.listed, key=lambda entry: entry.place):
-        yield from _toctree((f"{listed_title(entry)} <{entry.id}>" for entry in entries), caption=place)
+    if len(countries) == 1:
+        yield from _listed(corpus, countries[0])
+        return
+    for own in countries:
+        name = page_link(own[0].place, country_page(own[0].place))
+        years = by_year((one, f"{one.id}.md") for one in own)
+        yield from (*div("source-card", [f"**{name}**", "", *years]), "")
+    yield from _toctree(country_page(own[0].place) for own in countries)
+
+
+def _country(corpus: Corpus, own: Sequence[CatalogEntry]) -> Iterator[str]:
+    """List the sources of one country, then what compares these alone."""
+    place = own[0].place
+    yield from (f"# {escape(place)}", "")
+    compared = [link(str(one.year), f"compare-{one.key}") for one in corpus.collations if one.place == place]
+    has_changes = any(corpus.entry[revision.later].place == place for revision in corpus.revisions)
+    if compared:
+        yield f"- Accounts compared: {' · '.join(compared)}"
+    if has_changes:
+        yield f"- {link('Changes from report to report', f'changes-{country_page(place)}')}"
+    yield ""
+    yield from _listed(corpus, own)
+
+
+def _listed(corpus: Corpus, entries: Iterable[CatalogEntry]) -> Iterator[str]:
+    """Give each source of a page a card, and a place beside it."""
+    entries = list(entries)
+    for entry in entries:
+        period = escape(f"covers {entry['period']}", at_start=False)
+        facts = " · ".join([*standing(entry), period, *length(corpus.document[entry.id])])
+        yield from (*div("source-card", [f"**{page_link(shown_title(entry), entry.id)}**", "", facts]), "")
+    yield from _toctree(f"{entry.title} ({account_there(entry)}) <{entry.id}>" for entry in entries)
 
 
 def _comparing(corpus: Corpus) -> Iterator[str]:
@@ -51,5 +84,5 @@ def _comparing(corpus: Corpus) -> Iterator[str]:
     yield from _toctree(pages)
 
 
-def _toctree(pages: Iterable[str], caption: str = "") -> Iterator[str]:
-    yield from ("```{toctree}", ":hidden:", *([f":caption: {caption}"] if caption else []), "", *pages, "```")
+def _toctree(pages: Iterable[str]) -> Iterator[str]:
+    yield from ("```{toctree}", ":hidden:", "", *pages, "```")

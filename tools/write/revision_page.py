@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
 from tools.collation import Collation
@@ -12,7 +12,7 @@ from tools.revision import EARLIER, LATER, Change, Fate, RevisedMeasure, Revised
 from tools.write.comparison_counts import legend
 from tools.write.figure_words import value_and_period
 from tools.write.markup import cell, div, escape, link, page_link
-from tools.write.names import passage_name, shown_title
+from tools.write.names import country_page, passage_name, shown_title
 from tools.write.quotations import quote, sentences_with
 from tools.write.variants import sentence_line
 
@@ -37,6 +37,11 @@ def write_revisions(corpus: Corpus) -> dict[str, str]:
     if not corpus.revisions:
         return {}
     pages = {f"{FOLDER}/index.md": _index(corpus)}
+    pages |= {
+        f"{FOLDER}/{country_page(place)}.md": _country(corpus, place, own)
+        for place, own in _by_country(corpus).items()
+        if place
+    }
     pages |= {f"{FOLDER}/{revision.name}.md": revision_page(corpus, revision) for revision in corpus.revisions}
     return {path: "\n".join(lines) + "\n" for path, lines in pages.items()}
 
@@ -50,16 +55,32 @@ def report_names(corpus: Corpus, revision: Revision) -> list[str]:
 
 def _index(corpus: Corpus) -> Iterator[str]:
     yield from ("(changes)=", "# Changes from report to report", "", *div("editorial", [INDEX]), "")
-    revisions = _by_country(corpus)
-    for place, own in groupby(revisions, key=lambda revision: corpus.entry[revision.later].place):
-        yield from (f"## {escape(place)}", "") if place else ()
-        yield from (*_table(corpus, own), "")
+    pages: list[str] = []
+    for place, own in _by_country(corpus).items():
+        if place:
+            name = f"**[{escape(place, at_start=False)}]({country_page(place)}.md)**"
+            links = (link(_from_to(corpus, one), f"changes-{one.name}") for one in own)
+            yield from (*div("source-card", [name, "", " · ".join(links)]), "")
+            pages.append(f"{place} <{country_page(place)}>")
+        else:
+            yield from (*_table(corpus, own), "")
+            pages += [revision.name for revision in own]
+    yield from ("```{toctree}", ":hidden:", "", *pages, "```")
+
+
+def _country(corpus: Corpus, place: str, revisions: Sequence[Revision]) -> Iterator[str]:
+    """List the changes of one country, so that only these stand beside each of them."""
+    yield from (f"({FOLDER}-{country_page(place)})=", f"# {escape(place)}: changes from report to report", "")
+    yield from (*div("editorial", [INDEX]), "", *_table(corpus, revisions), "")
     yield from ("```{toctree}", ":hidden:", "", *(revision.name for revision in revisions), "```")
 
 
-def _by_country(corpus: Corpus) -> list[Revision]:
-    """Return the revisions by country, each country's oldest first, as they are."""
-    return sorted(corpus.revisions, key=lambda one: corpus.countries.index(corpus.entry[one.later].country))
+def _by_country(corpus: Corpus) -> dict[str, list[Revision]]:
+    """Return the revisions of each country, in the order of countries, the oldest first; of no name where it is one."""
+    countries: dict[str, list[Revision]] = {entry.place: [] for entry in corpus.listed}
+    for revision in corpus.revisions:
+        countries[corpus.entry[revision.later].place].append(revision)
+    return {place: own for place, own in countries.items() if own}
 
 
 def _table(corpus: Corpus, revisions: Iterable[Revision]) -> Iterator[str]:
@@ -73,8 +94,11 @@ def _table(corpus: Corpus, revisions: Iterable[Revision]) -> Iterator[str]:
 
 
 def _title(corpus: Corpus, revision: Revision) -> str:
-    earlier, later = report_names(corpus, revision)
-    return f"{corpus.entry[revision.later]['country'] or revision.later}: from {earlier} to {later}"
+    return f"{corpus.entry[revision.later]['country'] or revision.later}: {_from_to(corpus, revision)}"
+
+
+def _from_to(corpus: Corpus, revision: Revision) -> str:
+    return "from {} to {}".format(*report_names(corpus, revision))
 
 
 def revision_page(corpus: Corpus, revision: Revision) -> Iterator[str]:
