@@ -44,10 +44,12 @@ def main(arguments: Sequence[str]) -> int:
     parser = argparse.ArgumentParser(prog="python -m tools.bench", description="Measure and print ratios.")
     parser.add_argument("sizes", nargs="*", type=int, default=SIZES, help="how many texts, such as 10 100 400 1000")
     parser.add_argument("--no-pdf", action="store_true", help="leave out the PDFs")
+    parser.add_argument("--alone", action="store_true", help="leave out the programs of others, and the PDFs")
     options = parser.parse_args(arguments)
     print(f"Measured on {machine()}.\n", *HEAD, sep="\n", flush=True)
     try:
-        for ratio in measure(FOLDER.resolve(), sorted(options.sizes), with_pdf=not options.no_pdf):
+        sizes, with_pdf = sorted(options.sizes), not (options.no_pdf or options.alone)
+        for ratio in measure(FOLDER.resolve(), sizes, with_others=not options.alone, with_pdf=with_pdf):
             print(row(ratio), flush=True)
     except Failed as problem:
         print(problem, file=sys.stderr)

@@ -40,19 +40,24 @@ class Ratio:
         return self.own.clock / self.other.clock if self.own and self.other else None
 
 
-def measure(folder: Path, sizes: Sequence[int], *, with_pdf: bool) -> Iterator[Ratio]:
-    """Yield every ratio: those of each size, then those between sizes, then those of the PDF."""
+def measure(folder: Path, sizes: Sequence[int], *, with_others: bool, with_pdf: bool) -> Iterator[Ratio]:
+    """Yield every ratio: those of each size, then those between sizes, then those of the PDF.
+
+    Without others' programs there remain those between this project's own costs; a thousand texts are too many for some.
+    """
     converted: dict[int, Cost] = {}
     built: dict[int, Cost] = {}
     for size in sizes:
         project = folder / str(size)
         make_project(project, size)
         converted[size] = _again(size, partial(_convert_anew, project))
-        other = _again(size, partial(programs.pandoc, project))
-        yield Ratio("conversion", "pandoc", size, converted[size], other, 0.5)
-        shutil.rmtree(project / "build" / "pandoc", ignore_errors=True)  # the record of the conversion stays
+        if with_others:
+            other = _again(size, partial(programs.pandoc, project))
+            yield Ratio("conversion", "pandoc", size, converted[size], other, 0.5)
+            shutil.rmtree(project / "build" / "pandoc", ignore_errors=True)  # the record of the conversion stays
         built[size] = converted[size] + programs.site(project)
-        yield from _sites(folder, project, size, built[size])
+        if with_others:
+            yield from _sites(folder, project, size, built[size])
         yield from _changes(project, size, built[size])
     for less, more in pairwise(sizes):
         yield Ratio("conversion", f"{less} texts", more, converted[more], converted[less], 1.1 * more / less)
