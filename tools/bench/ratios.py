@@ -43,7 +43,7 @@ class Ratio:
 def measure(folder: Path, sizes: Sequence[int], *, with_others: bool, with_pdf: bool) -> Iterator[Ratio]:
     """Yield every ratio: those of each size, then those between sizes, then those of the PDF.
 
-    Without others' programs there remain those between this project's own costs; a thousand texts are too many for some.
+    Without others' programs those between this project's own costs remain; some of the others cannot build 1,000 texts.
     """
     converted: dict[int, Cost] = {}
     built: dict[int, Cost] = {}
