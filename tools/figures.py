@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
@@ -47,6 +48,8 @@ AGE = "years of age"
 PERCENT = "percent"
 TIMES = "times"
 SHARE = "share"
+#: A share that is told by two numbers: "one in four", "2 of every 3".
+RATIO = re.compile(r".*\s(?:in|every)\s.*", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,10 +15,11 @@ REACH = 90  # how far the words for what is counted are looked for, in code poin
 
 #: What may stand before a number that is not exact, with the space after it.
 ABOUT = r"(?:(?:about|around|approximately|roughly|nearly|almost|some|over|more\sthan|at\sleast)\s)?"
-#: three of the cases · seven of the 10 cases · seven of about 10 cases
+_NUMBER = rf"\s{ABOUT}(?:[\d,.]+|(?:{'|'.join((*ONES, *TENS))}))(?=\s)"
+#: three of the cases · seven of the 10 cases · seven of about 10 cases · nine out of ten victims
 PARTITIVE = re.compile(
-    r"\sof(?:\s(?:the|these|those|all|its|their|his|our)\b(?:\s(?:other|said|same))?"
-    rf"(?:\s{ABOUT}[\d,.]+(?=\s))?|\s{ABOUT}[\d,.]+(?=\s))"
+    r"\s(?:out\s)?of(?:\s(?:the|these|those|all|its|their|his|our)\b(?:\s(?:other|said|same))?"
+    rf"(?:{_NUMBER})?|{_NUMBER})"
 )
 #: convicted 33, 18, and 11 traffickers · seven Lao and 13 foreign victims
 LISTED = re.compile(

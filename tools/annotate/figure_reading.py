@@ -36,7 +36,7 @@ DIVIDED = re.compile(r"\bof\s(?:the|these|those)\s\Z", re.IGNORECASE)
 #: What follows is a part: "57 victims, which included 17 children and 40 adults".
 INCLUDING = re.compile(r"\b(?:includ(?:ing|ed|es?)|of\swh(?:om|ich)|among\s(?:them|whom))\b[^.;()]{0,80}\Z")
 #: Between a part and its whole: "seven | of the | 10 cases", "seven | of | 10 cases".
-PART_OF = re.compile(rf"\sof\s(?:(?:the|these|those|all|its)\s(?:other\s|total\s)?)?{ABOUT}")
+PART_OF = re.compile(rf"\s(?:out\s)?of\s(?:(?:the|these|those|all|its)\s(?:other\s|total\s)?)?{ABOUT}")
 #: After a part of what was counted before: "110 victims, 83 | of whom".
 OF_THEM = re.compile(r"\sof\s(?:them|whom|which)\b")
 #: Between two parts of one whole: "42 officials | and | 51 officials".

@@ -30,7 +30,8 @@ PLURAL = re.compile(
 )
 #: What a number of people of a country is called: "14 million Kenyans".
 NATIONALS = re.compile(r"[A-Z]\w+(?:ans|is)")
-NO_PLURAL = ("ous", "less", "ness", "sis", "ss", "’s", "'s")
+POSSESSIVE = ("’s", "'s")
+NO_PLURAL = ("ous", "less", "ness", "sis", "ss", *POSSESSIVE)
 
 _ONE_AND_MORE = (
     "person individual girl boy adult minor youth victim survivor trafficker suspect perpetrator offender defendant"
@@ -67,10 +68,14 @@ def find_noun(after: str) -> tuple[str, int] | None:
 def find_single(after: str) -> tuple[str, int] | None:
     """Return the words for a single thing, and where they end in what follows "one" or "single".
 
-    >>> find_single(" shelter for victims"), find_single(" involving children")
-    (('shelter', 8), None)
+    >>> find_single(" shelter for victims"), find_single(" NGO’s estimate"), find_single(" involving children")
+    (('shelter', 8), ('NGO', 4), None)
     """
     phrase, words = _words(after)
+    owner = next((word for word in words if word.group().endswith(POSSESSIVE)), None)
+    if owner is not None:
+        end = owner.end() - len(POSSESSIVE[0])
+        return phrase[words[0].start() : end], end
     taken = words[:4]
     while taken and taken[-1].group().endswith("ed"):
         taken.pop()

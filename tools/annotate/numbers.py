@@ -13,6 +13,7 @@ from decimal import Decimal
 from itertools import pairwise
 
 from tools.annotate.currencies import MONEY_MARK
+from tools.annotate.ratios import read_ratio
 
 ONES = {
     word: value
@@ -93,11 +94,12 @@ OTHER = re.compile(
 #: More digits than anything that is counted has: a code, whose value nobody means.
 LONG = re.compile(r"\d[\d,.]{18}")
 REACH = 90  # how far before a number the words of a change or of "between" may begin, in code points
+SHARE_REACH = 40  # how far apart the two numbers of a share may stand, in code points
 
 
 @dataclass(frozen=True, slots=True)
 class Number:
-    """A number, or a range of two, at `text[start:end]`; `value` is None for an ordinal or a vague word."""
+    """A number, range or share told by two, at `text[start:end]`; `value` is None for an ordinal or a vague word."""
 
     start: int
     end: int
@@ -136,8 +138,18 @@ def _cardinals(text: str, ordinals: Collection[int]) -> Iterator[Number]:
         elif _is_range(text, one, other):
             waiting = Number(one.start, other.end, one.value, other.value)
             yield waiting
+        elif share := _share(text, one, other):
+            waiting = Number(one.start, other.end, share)
+            yield waiting
         else:
             yield one
+
+
+def _share(text: str, one: Number, other: Number) -> Decimal | None:
+    """Return the share that two numbers are which follow each other, None where they are none."""
+    if one.value is None or other.value is None or other.start - one.end > SHARE_REACH:
+        return None
+    return read_ratio(text, (one.end, one.value), (other.start, other.end, other.value))
 
 
 def _is_range(text: str, one: Number, other: Number) -> bool:

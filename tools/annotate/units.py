@@ -13,7 +13,7 @@ from tools.annotate.currencies import currency_after, currency_before
 from tools.annotate.farther_nouns import REACH, find_farther
 from tools.annotate.nouns import find_noun, find_single, head_of, is_people
 from tools.annotate.numbers import PARTS
-from tools.figures import AGE, PERCENT, PERSONS, SHARE, TIMES
+from tools.figures import AGE, PERCENT, PERSONS, RATIO, SHARE, TIMES
 from tools.money import is_currency
 
 _TIME = "year|month|week|day|hour|minute"
@@ -22,8 +22,8 @@ PER = re.compile(rf"\s(?:each|an?|per|every)\s(?P<per>{_TIME})\b|/(?P<slash>{_TI
 PERCENT_SIGN = re.compile(r"\s?(?:%|percent\b|per\scent\b|percentage\spoints?\b)")
 #: three times that figure; not "three times a week"
 MULTIPLE = re.compile(r"[\s-](?:times|fold)\b(?!\s(?:an?|per|in)\b)")
-#: two-thirds · one-half · half
-FRACTION = re.compile(rf"(?:.*[\s-])?(?:{'|'.join(PARTS)})s?", re.IGNORECASE)
+#: two-thirds · one-half · half · 2/3 · one in four
+FRACTION = re.compile(rf"(?:.*[\s-])?(?:{'|'.join(PARTS)})s?|\d+/\d+|{RATIO.pattern}", re.IGNORECASE)
 #: half of female children
 OF_WHAT = re.compile(r"\sof(?:\sthe|\sall|\sits|\stheir)*(?P<what>\s[\w’'-]+)")
 #: 14 years of age · a 12-year-old girl · 16 and older · 15 as the minimum age
@@ -114,6 +114,8 @@ def _measured(text: str, start: int, end: int) -> Count | None:
         return Count(TIMES, match.group().strip(" -"), end + match.end())
     if text[start:end].lower() == "twice":
         return Count(TIMES, "", end)
+    if RATIO.fullmatch(text, start, end) and (noun := find_noun(after)):
+        return Count(SHARE, noun[0], end + noun[1])
     if FRACTION.fullmatch(text[start:end]):
         of = OF_WHAT.match(after)
         what = (find_noun(after[of.start("what") :]) or (of["what"].strip(), 0))[0] if of else ""

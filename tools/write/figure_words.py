@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from tools.figures import SHARE, TIMES, Basis, Figure, Period
+from tools.figures import RATIO, SHARE, TIMES, Basis, Figure, Period
 from tools.model import Span
 from tools.money import is_currency
 from tools.months import MONTHS
@@ -31,7 +31,7 @@ def value_words(figure: Figure, conversion: Figure | None = None) -> str:
 
 def _counted(figure: Figure) -> str:
     if figure.unit == SHARE:
-        return f"of {figure.counted}" if figure.counted else ""
+        return f"{'' if RATIO.fullmatch(figure.form) else 'of '}{figure.counted}" if figure.counted else ""
     if figure.counted:
         return f"({figure.counted})" if figure.is_carried else figure.counted
     is_in_form = is_currency(figure.unit) or figure.unit == TIMES
