@@ -14,14 +14,12 @@ from tools.corpus import Corpus
 from tools.model import Kind, YearMention
 from tools.write.facts import length, standing
 from tools.write.figure_charts import FOLDER
-from tools.write.many import by_year
+from tools.write.many import SHOWN, by_year
 from tools.write.markup import div, escape, link
 from tools.write.names import account, shown_title
 from tools.write.timeline import Row, draw_timeline
 
 TIMELINE = f"{FOLDER}/timeline.svg"
-#: More accounts than these are listed by their report years; what each is stands on a page of its own.
-SHOWN = 12
 MANY = "There are {all}; here they are by their report years."
 HOW_TO_READ = (
     "A disc is a year that the account names, the larger the more often; a triangle marks its report year. "

@@ -13,6 +13,8 @@ from tools.catalog import CatalogEntry
 from tools.write.markup import div, escape, link
 from tools.write.names import account
 
+#: More accounts than these are listed by their report years; what each is stands on a page of its own.
+SHOWN = 12
 #: More accounts than these are not named one by one, and a page of more parts begins with a way to each.
 FEW = 6
 #: More columns than these have their heads upright, and the table stays one on a narrow screen.

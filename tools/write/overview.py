@@ -8,7 +8,7 @@ from itertools import groupby
 from tools.catalog import CatalogEntry
 from tools.corpus import Corpus
 from tools.write.facts import length, standing
-from tools.write.many import by_year
+from tools.write.many import SHOWN, by_year
 from tools.write.markup import div, escape, link, page_link
 from tools.write.names import account_there, country_page, shown_title
 
@@ -44,8 +44,10 @@ def _sources(corpus: Corpus, countries: Sequence[Sequence[CatalogEntry]]) -> Ite
         return
     for own in countries:
         name = page_link(own[0].place, country_page(own[0].place))
+        titles = (f"- {page_link(shown_title(one), one.id)}" for one in own)
         years = by_year((one, f"{one.id}.md") for one in own)
-        yield from (*div("source-card", [f"**{name}**", "", *years]), "")
+        listed = years if len(corpus.entries) > SHOWN else titles
+        yield from (*div("source-card", [f"**{name}**", "", *listed]), "")
     yield from _toctree(country_page(own[0].place) for own in countries)
 
 
