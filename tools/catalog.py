@@ -211,9 +211,17 @@ def _problems(entry: CatalogEntry, genres: Collection[str]) -> dict[str, str]:
         "sha256": "" if SHA256.fullmatch(entry.sha256) else "no SHA-256; give the 64 digits that sha256sum prints",
         "genre": "" if genre in genres else f"unknown genre {genre!r}; known: {', '.join(sorted(genres))}",
         "trust": "" if trust in TRUSTS else f"unknown trust {trust!r}; known: {', '.join(TRUSTS)}",
+        "tier": _tier_problem(entry.claims.get("tier")),
         "country": "" if COUNTRY.fullmatch(entry.country) else f"country {entry.country!r} {NO_COUNTRY}",
         "report_year": "" if YEAR.fullmatch(year) else f"report_year {year!r} is no year; give its four digits",
     }
+
+
+def _tier_problem(tier: Claim | None) -> str:
+    """Return what is wrong with a tier whose number the words that state it have not."""
+    if tier is None or not tier.stated or set(re.findall(r"\d", tier.value)) <= set(re.findall(r"\d", tier.words)):
+        return ""
+    return f"tier {tier.value!r} is not what {tier.words!r} states; give the value that the words have, or other words"
 
 
 def check_id(identifier: str) -> str:

@@ -52,9 +52,13 @@ SHARE = "share"
 RATIO = re.compile(r".*\s(?:in|every)\s.*", re.DOTALL)
 
 
+#: What ends the name of a period that goes on: "since 2018" is "2018/..", as ISO 8601-2 has it.
+OPEN = "/.."
+
+
 @dataclass(frozen=True, slots=True)
 class Period(Sent):
-    """The time that a figure belongs to: `name` as data ("2020", "2020-01/2020-12", "reporting period 2021").
+    """The time that a figure belongs to: "2020", "2020-01/2020-12", "2018/..", "reporting period 2021" is its `name`.
 
     `words` are those of the text that say so; all are empty where the text says nothing.
     """
@@ -65,8 +69,8 @@ class Period(Sent):
 
     @property
     def years(self) -> tuple[int, ...]:
-        """Return the calendar years of a stated period; none for a reporting period, which no calendar bounds."""
-        if not self.name[:4].isdigit():
+        """Return the calendar years of a stated period; none for one that no calendar bounds, or that goes on."""
+        if not self.name[:4].isdigit() or self.name.endswith(OPEN):
             return ()
         ends = [int(end[:4]) for end in self.name.split("/")]
         return tuple(range(ends[0], ends[-1] + 1))

@@ -235,6 +235,15 @@ def test_a_country_is_a_name(project: Path, put: Path, capsys: pytest.CaptureFix
     assert main(["add", str(put / "text.txt"), "--country", "Côte d’Ivoire"], project) == 0
 
 
+def test_a_country_that_no_list_has_is_doubted(project: Path, put: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A country that is misspelt is taken as it was said, and said to be uncertain, with the way to say another."""
+    (put / "text.txt").write_text("The police opened four cases in 2010.\n", encoding="utf-8")
+    assert main(["add", str(put / "text.txt"), "--year", "2010", "--country", "Thialand"], project) == 0
+    said = capsys.readouterr().out
+    assert "uncertain: said by the maintainer who added the text; no list of countries has it" in said
+    assert "country: Thialand is uncertain; if it is another: python -m tools remove" in said
+
+
 @pytest.mark.parametrize("other", ["add", "convert", "remove"])
 def test_two_changes_at_once(
     other: str, project: Path, put: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch

@@ -7,11 +7,22 @@ from collections import deque
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from tools.annotate.numbers import ONES, TENS
+from tools.annotate.number_words import ONES, TENS
 
-#: Where a clause ends and another begins.
+_MORE = r"(?:more|fewer|less|higher|lower|greater)\sthan"
+_TIMES = "(?:double|twice|triple|half)"
+_DASH = r"\s?[—–]\s?"
+_CHANGE = "(?:increase|decrease|decline|drop|fall|rise|reduction|growth|improvement)"
+#: Where a clause ends and another begins. What is `compared` begins with ", compared with 18", " up from 18", ", more
+#: than the 18", ", double the 18", " but fewer than the 18", and at the "from" of ", an increase of 2 percent from 18".
 BOUNDARY = re.compile(
-    r";|—|\s–\s|,?\s(?:as\s)?compared\s(?:with|to)\b|,\s(?:then|but|while|whereas|although)\b|,?\s(?:up|down)\sfrom\b"
+    rf"(?P<compared>(?:,?\s|{_DASH})(?:as\s)?compared\s(?:with|to)\b|,?\s(?:up|down)\sfrom\b"
+    rf"|,\s(?:(?!while\b)\w+\s){{0,2}}?{_MORE}\s(?:{_TIMES}\s)?(?:the|those|that|in)\b"
+    rf"|\s(?:but|and|yet)\s{_MORE}\s(?:the|those|that|in)\b|,?\s(?:versus|vs\.)\s|,\ssimilar\sto\b"
+    rf"|,\s(?:\w+\s)?{_TIMES}\s(?:the|that|those|as\s(?:many|much)\sas)\b|,\sthe\ssame\s(?:number|amount)\b"
+    rf"|(?:(?:,\s|{_DASH})(?:which\s(?:was|is)\s)?(?:an?|the)\s(?:\w+\s){{0,3}}?{_CHANGE}\b[^;:()]{{0,30}}?"
+    r"|(?:in|de)creas\w+\sto\s[\d,.]*\d)(?P<from>\s(?:from|over|on)\b))"
+    rf"|;|—|\s–\s|,\s(?:then|but|while|whereas|although)\b"
 )
 #: Where a sentence goes on after a comparison: ", and sentenced them", ", sentencing them"; not ", and two in 2018" and
 #: not ", and girls in 2018".
@@ -20,7 +31,6 @@ RESUMED = re.compile(
     r"|(?:[a-z]+s|women|men|children)(?:\s(?:in|during)\b|[,;.]))"
     r"|(?!(?:includ|exclud|involv|compris)ing\b)[a-z]+ing\b)"
 )
-COMPARED = re.compile("compared|from")
 BRACKET = re.compile(r"[()]")
 
 
@@ -81,9 +91,10 @@ def _brackets(text: str, start: int, end: int) -> Iterator[Clause]:
 def _cuts(text: str, start: int, end: int) -> Iterator[tuple[int, int, bool]]:
     is_compared = False
     for match in BOUNDARY.finditer(text, start, end):
-        yield from _gone_on(text, start, match.start(), is_compared)
-        start = match.end() if match.group() in {";", "—"} else match.start()
-        is_compared = COMPARED.search(match.group()) is not None
+        cut = match.start("from") if match["from"] else match.start()
+        yield from _gone_on(text, start, cut, is_compared)
+        start = match.end() if match.group() in {";", "—"} else cut
+        is_compared = match["compared"] is not None
     yield from _gone_on(text, start, end, is_compared)
 
 

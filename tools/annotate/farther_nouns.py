@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from tools.annotate.nouns import find_noun, is_people
-from tools.annotate.numbers import ONES, TENS
+from tools.annotate.number_words import ONES, TENS
 
 REACH = 90  # how far the words for what is counted are looked for, in code points
 
@@ -18,15 +18,20 @@ ABOUT = r"(?:(?:about|around|approximately|roughly|nearly|almost|some|over|more\
 _NUMBER = rf"\s{ABOUT}(?:[\d,.]+|(?:{'|'.join((*ONES, *TENS))}))(?=\s)"
 #: three of the cases · seven of the 10 cases · seven of about 10 cases · nine out of ten victims
 PARTITIVE = re.compile(
-    r"\s(?:out\s)?of(?:\s(?:the|these|those|all|its|their|his|our)\b(?:\s(?:other|said|same))?"
+    r"\s(?:out\s)?of(?:\s(?:the|these|those|all|its|their|his|our)\b(?:\s(?:other|said|same|\w+[’']s))?"
     rf"(?:{_NUMBER})?|{_NUMBER})"
 )
-#: convicted 33, 18, and 11 traffickers · seven Lao and 13 foreign victims
+#: convicted 33, 18, and 11 traffickers · seven Lao and 13 foreign victims · 64 female and 12 male victims
+_WORDS = "|".join((*ONES, *TENS))
 LISTED = re.compile(
-    rf"(?:\s[A-Z]\w+)?(?:,\s[\d,.]*\d)*,?\s(?:and|or)\s(?:[\d,.]*\d|{'|'.join((*ONES, *TENS))})(?=\s)"
+    r"(?:\s[A-Z]\w+|(?:\s(?!(?:in|on|at|to|of|for|from|by|with|as|were|was|are|is|had|has|have|who|and|or)\b)[a-z-]+){1,2})?"
+    rf"(?:,\s(?:[\d,.]*\d|{_WORDS}))*,?\s(?:and|or)\s(?:[\d,.]*\d|{_WORDS})(?=\s)"
 )
-#: identified 55 as victims
-ROLE = re.compile(r"\sas(?=\s)")
+#: identified 55 as victims · 44 were victims of sex trafficking
+ROLE = re.compile(r"\s(?:as|were|are)(?=\s)")
+#: Of those convicted, seven · Of the identified victims, only 61
+OF_THOSE = re.compile(r"\b[Oo]f\s(?:the|these|those)(?P<what>\s[^,;.:()\d]{3,60}),\s(?:only\s)?\Z")
+DONE_TO = re.compile("\\s(?:convicted|identified|arrested|sentenced|investigated|prosecuted|charged|repatriated)")
 #: the number of identified victims rose from 78, and that of convictions from 20
 NUMBER_OF = re.compile(
     r"\b(?:numbers?|that)\sof(?P<what>\s[^.;:()\d]{3,60}?)"
@@ -44,7 +49,8 @@ def find_farther(text: str, start: int, end: int) -> Noun | None:
     >>> find_farther("seven of the 10 cases", 0, 5), find_farther("33, 18, and 11 traffickers", 0, 2)
     (('cases', 21), ('traffickers', 2))
     """
-    return _partitive(text, end) or _listed(text, end) or _role(text, end) or _number_of(text, start, end)
+    own = _partitive(text, end) or _listed(text, end) or _role(text, end)
+    return own or _number_of(text, start, end) or _of_those(text, start, end)
 
 
 def _noun_after(text: str, match: re.Match[str] | None) -> Noun | None:
@@ -71,5 +77,14 @@ def _role(text: str, end: int) -> Noun | None:
 def _number_of(text: str, start: int, end: int) -> Noun | None:
     """Read the noun of which the words before the number say that it is their number."""
     match = NUMBER_OF.search(text[max(0, start - REACH) : start])
+    found = find_noun(match["what"]) if match else None
+    return (found[0], end) if found else None
+
+
+def _of_those(text: str, start: int, end: int) -> Noun | None:
+    """Read the noun that the sentence divides before the number."""
+    match = OF_THOSE.search(text[max(0, start - REACH) : start])
+    if match and DONE_TO.fullmatch(match["what"]):
+        return "persons", end
     found = find_noun(match["what"]) if match else None
     return (found[0], end) if found else None

@@ -28,17 +28,24 @@ from tools.money import is_currency
 REFERENCE = re.compile(r"\b(?:these|those|both|of\sthe)\s\Z", re.IGNORECASE)
 #: The number is one of what shall be: "planned to hire 30".
 PLANNED = re.compile(r"\b(?:plan|intend|aim|propos|pledg|agre)(?:e?s|e?d|ned)?\sto\s(?:\w+\s){1,3}\Z")
+#: The section of what a report asks for, which is no fact yet: "appoint at least 20 inspectors".
+ASKED = "recommendations"
 #: In a sentence with this word each figure has its own of several years.
 RESPECTIVELY = re.compile(r"\brespectively\b")
 YEAR = re.compile(r"\b\d{4}\b")
 #: The sentence divides what this number counts: "Of the 12 cases, three".
-DIVIDED = re.compile(r"\bof\s(?:the|these|those)\s\Z", re.IGNORECASE)
+DIVIDED = re.compile(r"\bof\s(?:the|these|those)\s\Z|\A\W*of\s\Z|\bout\sof\s(?:the\s)?\Z", re.IGNORECASE)
 #: What follows is a part: "57 victims, which included 17 children and 40 adults".
-INCLUDING = re.compile(r"\b(?:includ(?:ing|ed|es?)|of\swh(?:om|ich)|among\s(?:them|whom))\b[^.;()]{0,80}\Z")
+INCLUDING = re.compile(
+    r"(?:\b(?:includ(?:ing|ed|es?)|of\s(?:whom|which|these|those|them)|among\s(?:them|whom)|consisting\sof|comprising)"
+    r"\b[^.;()]{0,80}|(?:\s?[—–:]\s?))\Z"
+)
 #: Between a part and its whole: "seven | of the | 10 cases", "seven | of | 10 cases".
-PART_OF = re.compile(rf"\s(?:out\s)?of\s(?:(?:the|these|those|all|its)\s(?:other\s|total\s)?)?{ABOUT}")
+PART_OF = re.compile(rf"\s(?:out\s)?of\s(?:(?:the|these|those|all|its)\s(?:other\s|total\s|\w+[’']s\s)?)?{ABOUT}")
 #: After a part of what was counted before: "110 victims, 83 | of whom".
-OF_THEM = re.compile(r"\sof\s(?:them|whom|which)\b")
+OF_THEM = re.compile(r"\sof\s(?:them|whom|which|these|those)\b")
+#: Between what a sentence tells and the next thing that it tells: "34 traffickers, | and rescued | 20".
+NEXT = re.compile(r",\sand\s[a-z]+ed\s\Z")
 #: Between two parts of one whole: "42 officials | and | 51 officials".
 AND = re.compile(r",?\s(?:and\s)?")
 #: Between an amount and its conversion: "kip | ( | $1,080".
@@ -68,7 +75,25 @@ def read_sentence(
 ) -> Iterator[Reading]:
     """Read the numbers of the sentence at `place` of a passage; `times` are its expressions of time, all in order."""
     readings = _read_all(block, place, times, numbers)
-    return _each_its_year(list(readings)) if RESPECTIVELY.search(block.text, *place) else readings
+    return _each_its_year(list(_each_its_noun(list(readings)))) if RESPECTIVELY.search(block.text, *place) else readings
+
+
+def _each_its_noun(readings: Sequence[Reading]) -> Iterator[Reading]:
+    """Yield readings, those without a noun that end a sentence with what as many before them count, in order."""
+    own = next((place for place, one in enumerate(reversed(readings)) if _has_noun(one)), len(readings))
+    first = len(readings) - own
+    counted = readings[first - own : first] if 1 < own <= first else ()
+    if not all(map(_has_noun, counted)):
+        counted = ()
+    yield from readings[: len(readings) - len(counted)]
+    for one, like in zip(readings[first:] if counted else (), counted, strict=True):
+        unit, words = like.figure.unit, like.figure.counted
+        count = replace(like.count, end=one.count.end, is_carried=True)
+        yield replace(one, count=count, figure=replace(one.figure, unit=unit, counted=words, is_carried=True))
+
+
+def _has_noun(reading: Reading) -> bool:
+    return bool(reading.count.unit) and not reading.count.is_carried
 
 
 def _each_its_year(readings: Sequence[Reading]) -> Iterator[Reading]:
@@ -142,7 +167,7 @@ def _read(
     # Brackets end what is said of a number, but not of an amount: "78 million kip ($8,300) in restitution".
     last = clause.end if clause.is_bracketed and not is_currency(count.unit) else limits[1]
     after = text[count.end : min(last, limits[1], count.end + ZONE)]
-    is_reference = REFERENCE.search(before) is not None or PLANNED.search(before) is not None
+    is_reference = block.section == ASKED or bool(REFERENCE.search(before) or PLANNED.search(before))
     return Reading(figure, count, clause, before, after, is_reference)
 
 
@@ -182,6 +207,8 @@ def _whole(text: str, start: int, reading: Reading, earlier: Reading) -> Span | 
     if INCLUDING.search(between) or OF_THEM.match(text, reading.count.end):
         return earlier.figure.whole or earlier.figure.span
     is_apart = reading.clause != earlier.clause and reading.figure.period.name  # "; in 2021, it identified 78"
+    if NEXT.search(between):
+        return None
     if (reading.count.is_carried or AND.fullmatch(between)) and not earlier.clause.is_bracketed and not is_apart:
         return earlier.figure.whole
     return None

@@ -49,7 +49,7 @@ def _after(verbose: str) -> re.Pattern[str]:
 _MONTH = rf"(?:{'|'.join(MONTHS)}|(?:{'|'.join(SHORT_MONTHS)})\.?)"
 _PROVISION = (
     "articles?|art\\.|sections?|sec\\.|clauses?|paragraphs?|paras?\\.?|chapters?|title|rule|annex|appendix|pages?|pp?\\."
-    "|table|figure|volume|vol\\.|part|schedule|subsections?"
+    "|table|figure|volume|vol\\.|part|schedule|subsections?|phase|pillar|route|goal|note"
 )
 _INSTRUMENT = (
     "decrees?|laws?|acts?|ordinances?|ordinary\\slaw|conventions?|c\\.|resolutions?|protocols?|orders?|directives?"
@@ -135,6 +135,8 @@ RULES = (
     Rule("hotline", Reason.ADDRESS, "the hotline [1300]", _form(r"\d{2,12}"),
          _before(r"\b(?i:hotlines?|helplines?|lines?|telephone|phone|call|dial|number),?\s(?:number\s)?[(“\"]?"),
          _after(r"(?!\s(?:calls|times|cases|people|persons))")),
+    Rule("hotline after its number", Reason.ADDRESS, "the [1343] hotline", _form(r"\d{3,6}"), _before(r"\b[Tt]he\s"),
+         _after(r"\s(?:[\w-]+\s){0,2}(?:hotline|helpline)\b(?!\s(?:calls|reports))")),
     Rule("telephone number", Reason.ADDRESS, "at [020] 123", _form(r"0\d+"),),
 )
 # fmt: on

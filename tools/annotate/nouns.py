@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import re
 
+from tools.annotate.number_words import ONES, TENS
+
 MOST_WORDS = 7
 
 #: Where the words for what is counted end: "21 cases | of trafficking".
@@ -17,12 +19,17 @@ STOP_WORDS = frozenset(
     " those were was is are be been being had has have having did does do will would could may might must can should"
     " not and or but nor while when where after before during since until through under over between against about"
     " because if so also then there it they he she we its their his her involved received went came became remained"
-    " back per each every both all involving"
+    " back per each every both all involving includes"
+    " chose sought paid left fled took gave got won held met began served ran told said found led brought"
+    " filed accepted faced testified declined entered attended completed denied requested obtained provided"
+    " appealed pleaded joined operated offered conducted worked lived stayed applied agreed"
     " including concerning relating died resulted ended occurred returned reported escaped included".split()
 )
+#: Words of these that describe what is counted where it follows at once: "15 reported cases", "nine escaped victims".
+OF_A_NOUN = frozenset("reported returned escaped".split())
 WORD = re.compile(r"[^\W\d_](?:[\w’'‐-]*\w)?")
 #: Marks that end a noun's words; a comma does not where a list of adjectives goes on ("five small, rural or").
-MARK = re.compile(r"[;:.()\[\]!?“”\"—–]|,(?!\s[a-z]+\s(?:or|and)\b)")
+MARK = re.compile(r"[;:.()\[\]!?“”\"—–\d]|,(?!\s[a-z]+\s(?:or|and)\b)")
 PLURAL = re.compile(
     r"""(?: [\w’'-]* (?: [a-hj-rtv-z]s | ies | ses | xes | ches | shes ) | \w*(?:people|children|women|men)
         | police | staff | personnel ) \Z""",
@@ -39,13 +46,18 @@ _ONE_AND_MORE = (
     " employee employer migrant returnee refugee national citizen foreigner resident student teacher trainee"
     " participant representative interpreter volunteer member bride detainee prisoner parent caller buyer client"
     " broker recruiter owner operator teenager prostitute servant slave seafarer leader expert monk"
-    " adolescent counselor graduate"
+    " adolescent counselor graduate female male attorney magistrate recruit guard seeker smuggler pimp diplomat"
+    " peacekeeper journalist nurse doctor complainant applicant passenger orphan infant fisher helper vendor"
+    " professional pupil psychologist"
 )
 _MORE = " ".join(f"{word}s" for word in _ONE_AND_MORE.split())
 PEOPLE = frozenset(
-    f"{_ONE_AND_MORE} {_MORE} people child children woman women man men policeman policemen policewomen fisherman"
-    " fishermen police staff personnel crew".split()
+    f"{_ONE_AND_MORE} {_MORE} beneficiary beneficiaries people child children woman women man men policeman policemen"
+    " policewomen fisherman fishermen police staff personnel crew".split()
 )
+
+
+DESCRIBED = re.compile(rf"\s(?:cases|incidents|allegations|instances|{'|'.join(_MORE.split())}|children|women|men)\b")
 
 
 def find_noun(after: str) -> tuple[str, int] | None:
@@ -77,11 +89,19 @@ def find_single(after: str) -> tuple[str, int] | None:
         end = owner.end() - len(POSSESSIVE[0])
         return phrase[words[0].start() : end], end
     taken = words[:4]
+    said = [word.group() for word in taken]
+    verb = next((place for place in range(1, len(said)) if _is_verb(*said[place - 1 : place + 1])), len(said))
+    taken = taken[:verb]
     while taken and taken[-1].group().endswith("ed"):
         taken.pop()
     if taken and taken[-1].group().endswith("ing"):
         return None
     return (phrase[taken[0].start() : taken[-1].end()], taken[-1].end()) if taken else None
+
+
+def _is_verb(before: str, word: str) -> bool:
+    """Tell whether a word says what a thing did: "court convicted", not "newly opened"."""
+    return word.endswith("ed") and not before.endswith("ly")
 
 
 def _words(after: str) -> tuple[str, list[re.Match[str]]]:
@@ -92,7 +112,10 @@ def _words(after: str) -> tuple[str, list[re.Match[str]]]:
     phrase = after[: mark.start()] if mark else after
     found = []
     for word in list(WORD.finditer(phrase))[:MOST_WORDS]:
-        if word.group().lower() in STOP_WORDS:
+        spoken = word.group().lower()
+        if spoken in ONES or spoken in TENS:
+            break
+        if spoken in STOP_WORDS and not (spoken in OF_A_NOUN and DESCRIBED.match(phrase, word.end())):
             break
         found.append(word)
     return phrase, found

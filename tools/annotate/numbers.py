@@ -13,19 +13,9 @@ from decimal import Decimal
 from itertools import pairwise
 
 from tools.annotate.currencies import MONEY_MARK
+from tools.annotate.number_words import ONES, TENS
 from tools.annotate.ratios import read_ratio
 
-ONES = {
-    word: value
-    for value, word in enumerate(
-        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen"
-        " seventeen eighteen nineteen".split()
-    )
-}
-TENS = {
-    word: 10 * value
-    for value, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), start=2)
-}
 SCALES = {
     "hundred": 10**2,
     "thousand": 10**3,
@@ -68,11 +58,13 @@ _WORDS = (
 #: a third of · two-thirds · one half
 _FRACTION = rf"(?:(?:{_ONE})[-\s]{_PART}\b|an?\s(?:half|third|quarter|fifth|tenth)(?=\sof\b))"
 _ORDINAL = rf"\d+(?:st|nd|rd|th)\b|(?:{'|'.join(TENS)})-(?:{'|'.join(ORDINALS)})|(?:{'|'.join(ORDINALS)})"
+#: three and a half · two-and-a-half · half a million
+_HALVES = rf"(?:{_ONE}|\d+)[\s-]and[\s-](?:a|one)[\s-]half\b|half\sa\s{_SCALE}\b"
 _IN_WORDS = (
     rf"(?<!\w)(?={_beginnings(*ONES, *TENS, *SCALES, *OTHERS)}|an?\s)"
     rf"(?:{_FRACTION}|{_WORDS}|{'|'.join(OTHERS)}|{_SCALE})(?!\w)"
 )
-_ONE_NUMBER = rf"(?:{_DIGITS}(?:[\s-]{_SCALE}\b)?|{_IN_WORDS})"
+_ONE_NUMBER = rf"(?:(?<!\w)(?:{_HALVES})|{_DIGITS}(?:[\s-]{_SCALE}\b)?|{_IN_WORDS})"
 
 #: One number, with the mark of a currency where it has one: 21 · $1,080 · 10 million · seven
 NUMBER = re.compile(rf"(?:{MONEY_MARK})?{_ONE_NUMBER}", re.IGNORECASE)
@@ -83,10 +75,14 @@ OR = re.compile(r"\sor\s", re.IGNORECASE)
 AFTER_BETWEEN = re.compile(r"\bbetween\s(?:the\sages\sof\s|ages\s)?\Z", re.IGNORECASE)
 #: Two numbers with "to" that are a change and no range: rose from 5 to 10
 CHANGE = re.compile(
-    r"\b(?:increas|rose|ris|rais|grew|grow|decreas|fell|fall|drop|declin|reduc|cut|extend|went|up|down)\w*"
-    r"(?:\s\S+){0,8}\sfrom\s\Z",
+    r"\b(?:increas|rose|ris|rais|grew|grow|decreas|fell|fall|drop|declin|reduc|cut|extend|went|up|down"
+    r"|doubl|tripl|quadrupl)\w*(?:\s\S+){0,8}\sfrom\s\Z",
     re.IGNORECASE,
 )
+#: Before so many who got a sentence: "sentenced one to 10 years"; a range of terms is what one is sentenced to.
+SENTENCED = re.compile(r"\bsentenc(?:ed|ing)\s\Z", re.IGNORECASE)
+#: What both ends of a range are multiplied with, where only the upper one says it: "10 to 15 million".
+SHARED_SCALE = re.compile(r"\d[\s-](?P<scale>hundred|thousand|lakh|million|crore|billion|trillion)\Z", re.IGNORECASE)
 #: Words and digits that are no cardinal number, but must be accounted for all the same.
 OTHER = re.compile(
     rf"(?<!\w)(?=\d|{_beginnings(*TENS, *ORDINALS, *VAGUE)})(?:{_ORDINAL}|{'|'.join(VAGUE)})(?!\w)", re.IGNORECASE
@@ -136,13 +132,23 @@ def _cardinals(text: str, ordinals: Collection[int]) -> Iterator[Number]:
         if waiting:
             waiting = None
         elif _is_range(text, one, other):
-            waiting = Number(one.start, other.end, one.value, other.value)
+            waiting = Number(one.start, other.end, _lower_end(text, one, other), other.value)
             yield waiting
         elif share := _share(text, one, other):
             waiting = Number(one.start, other.end, share)
             yield waiting
         else:
             yield one
+
+
+def _lower_end(text: str, one: Number, other: Number) -> Decimal | None:
+    """Return what the lower end of a range is worth: in "10 to 15 million" ten million."""
+    scale = SHARED_SCALE.search(text, other.start, other.end)
+    if scale is None or one.value is None or other.value is None or not text[one.start : one.end].isascii():
+        return one.value
+    least = one.value * SCALES[scale["scale"].lower()]
+    is_shared = text[one.end - 1].isdigit() and one.value < 1000 and least < other.value
+    return Decimal(int(least)) if is_shared else one.value
 
 
 def _share(text: str, one: Number, other: Number) -> Decimal | None:
@@ -162,7 +168,8 @@ def _is_range(text: str, one: Number, other: Number) -> bool:
         return other.value - one.value == 1 and one.value > 0
     if AND.fullmatch(between):
         return AFTER_BETWEEN.search(before) is not None
-    return BETWEEN.fullmatch(between) is not None and not CHANGE.search(before)
+    is_between = BETWEEN.fullmatch(between) is not None
+    return is_between and not CHANGE.search(before) and not SENTENCED.search(before)
 
 
 def read_number(form: str) -> Decimal:
@@ -172,6 +179,10 @@ def read_number(form: str) -> Decimal:
     ['1080', '10000000', '205', '0.666667', '0.5']
     """
     words = re.findall(r"[\d,]*\d(?:\.\d+)?|[a-z]+", re.sub(rf"\A(?:{MONEY_MARK})", "", form.lower()))
+    if words[0] == "half" and len(words) > 1:
+        return Decimal(int(OTHERS["half"] * SCALES[words[-1]]))
+    if words[-1] == "half" and "and" in words:
+        return read_number(words[0]) + OTHERS["half"]
     total, group = Decimal(0), Decimal(0)
     for word in words:
         part = word.removesuffix("s") if word not in PARTS else word

@@ -11,14 +11,14 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from tools.figures import Basis, Period
+from tools.figures import OPEN, Basis, Period
 from tools.months import MONTHS
 
 _MONTH = f"(?:{'|'.join(MONTHS)})"
 _YEAR = r"(?:1[5-9]\d\d|20\d\d)"
 SOME_YEAR = re.compile(_YEAR)
 #: After these a year is a time whatever follows: "In 2018 inspectors found".
-_IN = r"\b(?:[Ii]n|[Dd]uring|[Ss]ince|[Bb]y|[Tt]hroughout|[Aa]s\sof|[Uu]ntil|[Tt]hrough)"
+_IN = r"\b(?:[Ii]n|[Dd]uring|[Bb]y|[Tt]hroughout|[Aa]s\sof|[Uu]ntil|[Tt]hrough)"
 #: After these it is one unless it describes what follows: "for 2019", not "of 2019 data".
 _OF = r"\b(?:[Ff]or|[Ff]rom|[Bb]etween|[Oo]f|[Oo]n|[Aa]fter|[Bb]efore|[Tt]han|[Tt]o)"
 _PLAIN = "and|or|to|the|an?|was|were|in|on|for|by|with|had|has|as|of|at|from|that|which|when|while|through|until"
@@ -44,18 +44,23 @@ YEARS = re.compile(
 )
 #: in 2020 · during the year 2019 · by early 2020 · for 2019
 ONE_YEAR = re.compile(
-    rf"(?:{_IN}\s(?:{_THE}\s?)?(?P<year>{_YEAR})\b|{_OF}\s(?:{_THE}\s?)?(?P<plain>{_YEAR})\b(?!\s(?!(?:{_PLAIN})\b)[A-Za-z]))"
+    rf"(?:(?:{_IN}|\b[Ss]ince)\s(?:{_THE}\s?)?(?P<year>{_YEAR})\b|{_OF}\s(?:{_THE}\s?)?(?P<plain>{_YEAR})\b(?!\s(?!(?:{_PLAIN})\b)[A-Za-z]))"
 )
 #: (2019) · (2019, est.)
 BRACKETED = re.compile(rf"\((?P<year>{_YEAR})(?=[);,])")
 #: (2019: 120), of which the time is that of what is in the brackets
 LABEL = re.compile(rf"(?<=\()(?P<year>{_YEAR})(?=:\s?\d)")
+#: the previous reporting period · the previous year · the year before · a year earlier
+_LAST = (
+    r"(?:(?:the\s)?(?:previous|prior|last|preceding)\sreporting\speriod\b|the\s(?:previous|prior|preceding)\syear\b(?![’'])"
+    r"|(?:the|a|one)\syear\s(?:before|prior|earlier)\b)"
+)
 #: the reporting period · this reporting period · the past year · the year · this year
 REPORTING = re.compile(
-    r"\b(?:(?P<before>(?:same\sas|unchanged\sfrom|to|than|with|from)\s(?:in\s)?the\sprevious\sreporting\speriod)"
-    r"|(?P<previous>(?:in|during)\s(?:the\s)?previous\s(?:reporting\speriod))"
+    rf"\b(?:(?P<before>(?:same\sas|unchanged\sfrom|to|than|with|from|over|as)\s(?:in\s|during\s)?{_LAST})"
+    rf"|(?P<previous>(?:(?:in|during)\s)?{_LAST})"
     r"|(?:during|in|over|throughout|for|within|at\sthe\s(?:end|beginning|start)\sof)\s(?:the|this)\s"
-    r"(?:(?:past|last|reporting|report’s)\s)?(?:(?<=reporting\s)period|year\b(?!\s\d))|this\syear\b)",
+    r"(?:current\s)?(?:(?:past|last|reporting|report’s)\s)?(?:(?<=reporting\s)period|year\b(?!\s\d))|this\syear\b)",
     re.IGNORECASE,
 )
 #: What begins before it is counted: "two cases initiated in 2019 remained pending", "21 cases pending from 2020".
@@ -69,6 +74,11 @@ OTHER = re.compile(
     r"|(?:scheduled|planned|expected|due|set|intended)\sto\s(?:\w+\s){1,4}?"
     r"|(?:outlawed|adopted|enacted|released|signed|established|passed|published|created|drafted|amended|ratified|founded)\s)\Z"
 )
+#: "For the first time since 2017" says nothing of when.
+FIRST_SINCE = re.compile(r"\bfirst\s(?:\w+\s){0,3}since\b")
+#: What an "of 2014" dates that stands after it: "the ILO Protocol"; not "March".
+NAMED = re.compile(rf"\b(?!{_MONTH})[A-Z]\w+\s\Z")
+SINCE = re.compile(r"\b[Ss]ince\s\Z")
 REACH = 60  # how far before an expression of time a rule looks, in code points
 NEAR = 30  # how close after a figure a time is its own, in code points: the noun and a word or two
 SAME = "same as", "unchanged from"
@@ -95,14 +105,21 @@ def find_times(text: str, start: int, end: int, report_year: int) -> list[Time]:
     for time in sorted(_all_times(text, start, end, report_year), key=lambda time: (time.start, -time.end)):
         if not found or time.start >= found[-1].end:
             found.append(time)
-    return [time for time in found if not OTHER.search(text[max(start, time.start - REACH) : time.start])]
+    return [time for time in found if not _is_other(text, max(start, time.start - REACH), time)]
+
+
+def _is_other(text: str, start: int, time: Time) -> bool:
+    """Tell whether an expression, after the text from `start`, says of something else when it was, or not when."""
+    before = text[start : time.start]
+    is_of_name = text.startswith("of ", time.start) and NAMED.search(before) is not None
+    return is_of_name or OTHER.search(before) is not None or FIRST_SINCE.search(text, start, time.end) is not None
 
 
 def _all_times(text: str, start: int, end: int, report_year: int) -> Iterator[Time]:
     if SOME_YEAR.search(text, start, end):  # most sentences have none
         yield from _stated(text, start, end)
     for match in REPORTING.finditer(text, start, end):
-        yield from _reporting(match, report_year)
+        yield from _reporting(match, text[start : match.start()], report_year)
 
 
 def _stated(text: str, start: int, end: int) -> Iterator[Time]:
@@ -121,17 +138,25 @@ def _stated(text: str, start: int, end: int) -> Iterator[Time]:
 
 def _time(text: str, match: re.Match[str], name: str) -> Time:
     words = match.group().lstrip("(")
-    is_begin = BEGUN.search(text[max(0, match.start() - REACH) : match.start()]) is not None
+    before = text[max(0, match.start() - REACH) : match.start()]
+    is_begin = BEGUN.search(before) is not None
+    if "/" not in name and (SINCE.search(before) or words[:5].lower() == "since"):
+        name += OPEN
     return Time(match.start(), match.end(), Period(name, Basis.STATED, words), is_begin)
 
 
-def _reporting(match: re.Match[str], report_year: int) -> Iterator[Time]:
-    """Read words on the reporting period; a value that is the same as in the previous one is one of this one too."""
+def _reporting(match: re.Match[str], before: str, report_year: int) -> Iterator[Time]:
+    """Read words on the reporting period; a value that is the same as in the previous one is one of this one too.
+
+    "The previous year" is that before the year which the sentence has named last, or else the reporting period before.
+    """
     words = match.group()
     if match["before"] and not words.lower().startswith(SAME):
         return
     year = report_year - 1 if match["previous"] else report_year
-    yield Time(match.start(), match.end(), Period(f"reporting period {year}", Basis.REPORTING, words))
+    named = SOME_YEAR.findall(before) if match["previous"] and "period" not in words.lower() else []
+    name = str(int(named[-1]) - 1) if named else f"reporting period {year}"
+    yield Time(match.start(), match.end(), Period(name, Basis.REPORTING, words))
 
 
 def _month(name: str) -> str:

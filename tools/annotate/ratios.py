@@ -17,8 +17,8 @@ ONE_IN = re.compile(r"\s(?P<noun>\w+)\sin\s")
 SLASH, OF = "/", re.compile(r"\sof\s")
 #: So many are the whole of more than one where nothing else says it: "nine in 10 girls", not "9 in 57 girls".
 BASES = frozenset(map(Decimal, (2, 3, 4, 5, 6, 7, 8, 9, 10, 20, 100, 1000, 10_000, 100_000)))
-#: What is said of people who are not named again: "one in four was a child".
-SAID = re.compile(r"\s(?:was|were|is|are|has|have|had)\b")
+#: What is said of people who are not named again: "one in four was a child", "one in five of them".
+SAID = re.compile(r"\s(?:was|were|is|are|has|have|had|of\s(?:the|them|these|those))\b")
 REACH = 90  # how far after a number its noun may end, in code points
 
 

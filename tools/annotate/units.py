@@ -20,10 +20,12 @@ _TIME = "year|month|week|day|hour|minute"
 #: 15 calls per month · 60 calls a day · 12 hours/day
 PER = re.compile(rf"\s(?:each|an?|per|every)\s(?P<per>{_TIME})\b|/(?P<slash>{_TIME})\b")
 PERCENT_SIGN = re.compile(r"\s?(?:%|percent\b|per\scent\b|percentage\spoints?\b)")
+#: The other of two amounts, before their currency: "300 million | to 255 million".
+OTHER_END = re.compile(r"\s(?:to|and|or)\s[\d,.]*\d(?:\s(?:thousand|million|billion|trillion))?\b")
 #: three times that figure; not "three times a week"
 MULTIPLE = re.compile(r"[\s-](?:times|fold)\b(?!\s(?:an?|per|in)\b)")
 #: two-thirds · one-half · half · 2/3 · one in four
-FRACTION = re.compile(rf"(?:.*[\s-])?(?:{'|'.join(PARTS)})s?|\d+/\d+|{RATIO.pattern}", re.IGNORECASE)
+FRACTION = re.compile(rf"(?:(?!.*\band\b).*[\s-])?(?:{'|'.join(PARTS)})s?|\d+/\d+|{RATIO.pattern}", re.IGNORECASE)
 #: half of female children
 OF_WHAT = re.compile(r"\sof(?:\sthe|\sall|\sits|\stheir)*(?P<what>\s[\w’'-]+)")
 #: 14 years of age · a 12-year-old girl · 16 and older · 15 as the minimum age
@@ -35,6 +37,7 @@ AGE_BEFORE = re.compile(
     r"""\b (?:
         (?: ages?(?:\sof|d)? | (?:younger|older)\sthan | as\syoung\sas | turn(?:s|ed|ing)?
           | married\s(?:by|before|at|under)
+          | (?:child|person|girl|boy|adults?)\s(?:under|over|below|above)
           | (?:children|persons|girls|boys|workers|youths?|minors|anyone|those|victims?|individuals)
             (?:\s(?:under|over|below|above|between|who\sare|(?:who\s)?(?:are|were)(?=\s(?:under|over|aged))))? )
         (?: \s(?:between|from|under|over|of|age|aged|ages|the\sages?\sof) ){0,2}
@@ -42,6 +45,9 @@ AGE_BEFORE = re.compile(
     ) \s\Z""",
     re.IGNORECASE | re.VERBOSE,
 )
+#: one of them under 18 · was under 18
+AGE_LIMIT = re.compile(r"\b(?:(?:of|among)\s(?:them|whom|these|those)|was|were|is|are)\s(?:under|over|below|above)\s\Z")
+OLDEST = 2  # digits
 #: five years · 15 years’ imprisonment · an 18-month term · not "12-year-old"
 DURATION = re.compile(
     rf"""[\s-] (?P<unit> {_TIME} ) (?:s[’']|s|[’']s)? (?!-old|\sold|\w)
@@ -50,10 +56,15 @@ DURATION = re.compile(
 )
 #: two more than last year
 DIFFERENCE = re.compile(r"\s(?:more|fewer|less)\sthan\b")
-#: What happens to people only: "three had been trafficked", "an additional 21 were repatriated".
+#: What happens to people only: "three had been trafficked", "an additional 21 were repatriated", "the 33 convicted".
 OF_PEOPLE = re.compile(
-    r"\s(?:(?:had|have|has)\sbeen|were|was|are|remained)\s(?:\w+ly\s)?(?:trafficked|arrested|convicted|sentenced|rescued"
+    r"\s(?:(?:(?:had|have|has)\sbeen|were|was|are|remained)\s)?(?:\w+ly\s)?(?:trafficked|arrested|convicted|sentenced|rescued"
     r"|repatriated|returned|exploited|detained|acquitted|charged|indicted|women|girls|children|men|boys|adults|minors)\b"
+)
+#: What people do, whatever number of years or money stood before: "seven received three to five years, and six served".
+BY_PEOPLE = re.compile(
+    r"\s(?:others?\s)?(?:received|were|was|got|awaited|remained|paid|served|fled|appealed|others"
+    r"|in\s(?:all\sof\s)?\d{4})\b"
 )
 #: What is measured by a number without a noun, whatever was counted before: "two shelters with a capacity of 50".
 MEASURED = re.compile(r"\b(?:capacity|score|rate|ratio|index|rank)\s(?:of|for|was|is)\s(?:[a-z]+\s){0,2}\Z")
@@ -86,7 +97,7 @@ def find_count(text: str, start: int, end: int, earlier: Count | None = None) ->
     found = (
         _money(text, start, end)
         or _measured(text, start, end)
-        or _things(text, end)
+        or _things(text, start, end)
         or _farther(text, start, end)
         or _carried(text, start, end, earlier)
     )
@@ -102,6 +113,8 @@ def is_time(unit: str) -> bool:
 def _money(text: str, start: int, end: int) -> Count | None:
     code = currency_before(text[start:end])
     after, stop = currency_after(text, end)
+    if not code and not after and (other := OTHER_END.match(text, end, end + REACH)):
+        code = currency_after(text, other.end())[0]  # "from 300 million to 255 million kip"
     return Count(code or after, text[end:stop].strip(" -"), stop) if code or after else None
 
 
@@ -127,7 +140,9 @@ def _age(text: str, start: int, end: int) -> Count | None:
     after = text[end : end + REACH]
     if match := AGE_AFTER.match(after):
         return Count(AGE, match.group().strip(" -"), end + match.end())
-    if not AGE_BEFORE.search(text[max(0, start - REACH) : start]):
+    before = text[max(0, start - REACH) : start]
+    is_limit = end - start <= OLDEST and text[start].isdigit() and AGE_LIMIT.search(before) is not None
+    if not is_limit and not AGE_BEFORE.search(before):
         return None
     if match := re.match(r"\syears?\b(?![’'])", after):
         return Count(AGE, match.group().strip(), end + match.end())
@@ -146,8 +161,8 @@ def _per(text: str, end: int) -> str:
     return f" per {match['per'] or match['slash']}" if match else ""
 
 
-def _things(text: str, end: int) -> Count | None:
-    found = find_noun(text[end : end + REACH])
+def _things(text: str, start: int, end: int) -> Count | None:
+    found = (find_single if _is_one(text[start:end]) else find_noun)(text[end : end + REACH])
     if not found:
         return None
     words, stop = found
@@ -163,8 +178,7 @@ def _carried(text: str, start: int, end: int, earlier: Count | None) -> Count:
     """Return what the number before counts; a single thing with a name of its own, and a person, count themselves."""
     if DIFFERENCE.match(text, end):
         return Count("", "", end)
-    is_one = text[start:end].lower() in {"one", "single", "1"}
-    single = find_single(text[end : end + REACH]) if is_one else None
+    single = find_single(text[end : end + REACH]) if _is_one(text[start:end]) else None
     own = Count(_unit(single[0]), single[0], end + single[1]) if single else Count("", "", end)
     if earlier is None or MEASURED.search(text[max(0, start - REACH) : start]):
         return own
@@ -173,8 +187,13 @@ def _carried(text: str, start: int, end: int, earlier: Count | None) -> Count:
     if earlier.people and OF_PEOPLE.match(text, end, end + REACH):
         return Count(PERSONS, earlier.people, end, is_carried=True)
     if earlier.unit in NOT_CARRIED or is_time(earlier.unit) or is_currency(earlier.unit):
-        return own
+        is_theirs = earlier.people and BY_PEOPLE.match(text, end, end + REACH)
+        return Count(PERSONS, earlier.people, end, is_carried=True) if is_theirs else own
     return Count(earlier.unit, earlier.words, end, is_carried=True)
+
+
+def _is_one(form: str) -> bool:
+    return form.lower() in {"one", "single", "1"}
 
 
 def _unit(words: str) -> str:

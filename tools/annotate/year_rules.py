@@ -157,6 +157,8 @@ RULES = (
          _before(r"\b(?i:at\s(?:least|most)|(?:more|less|fewer|greater)\sthan|as\s(?:many|few|much)\sas|upwards\sof"
                  r"|(?:total|sum|average|number|group|maximum|minimum|fine|population)\sof|estimated|some|another"
                  r"|additional|further|exactly|these|those|aged)\s")),
+    Rule("report of a year", Y, "the annual report for [2020] in March 2022",
+         _before(r"\b(?i:reports?|plans?|budgets?|figures|data|statistics|reviews?)\s(?:for|of|from|on)\s")),
     Rule("count in a year", N, "from [1744] in 2017",
          after=_after(rf"(?:\s(?:{_PEOPLE}))?\s(?:in|during|for)\s(?:{_MONTHS}\s)?{YEAR}\b")),
     Rule("count for each", N, "they earn [1500] a month",

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from tools.annotate.numbers import ONES, SCALES, TENS
+from tools.annotate.number_words import ONES, TENS
+from tools.annotate.numbers import SCALES
 from tools.months import MONTHS
 
 #: Words that carry grammar rather than matter: too common to show that two sentences tell the same.

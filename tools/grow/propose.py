@@ -13,7 +13,7 @@ from tools.catalog import CLAIMS, OPTIONAL_CLAIMS, UNKNOWN, CatalogEntry, Claim
 from tools.collate.tiers import TIER
 from tools.editors.series import Series, recognise
 from tools.grow.country import Countries, guess_country
-from tools.grow.file_name import country_in
+from tools.grow.file_name import WEAK, country_in
 from tools.grow.genre import guess_genre
 from tools.grow.language import guess_language
 from tools.grow.title import guess_title
@@ -92,6 +92,8 @@ def propose(
     Raises Untold where no year can be told, without which a text has no place among the others.
     """
     claims = dict(found) | {key: _given(value, text) for key, value in given.items() if key != "id"}
+    if "country" in given and given["country"] not in (UNKNOWN, *known.countries.forms.values()):
+        claims["country"] = Claim(given["country"], stated=False, words=f"{WEAK} {GIVEN}; no list of countries has it")
     claims.setdefault("genre", guess_genre(text, markdown=markdown))
     genre = claims["genre"].value
     if genre not in known.readers:

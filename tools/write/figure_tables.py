@@ -30,7 +30,7 @@ FIGURES = Table(
         Column("value", "The number; of a range the lower end; of a share a decimal fraction", "number"),
         Column("unit", "ISO 4217 code, persons, percent, years of age, or the text's noun", optional=True),
         Column("measure", "What it is a value of", refers="measures.measure", optional=True),
-        Column("period", "The time it belongs to, as the text says; a/b is from a to b", optional=True),
+        Column("period", "The time it belongs to, as the text says; a/b is from a to b, a/.. since a", optional=True),
         Column("qualifier", "The words that say how the number is meant", optional=True),
         Column("upper", "The upper end of a range", "number", optional=True),
         Column("counted", "The text's words for what is counted", optional=True),

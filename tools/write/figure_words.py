@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from tools.figures import RATIO, SHARE, TIMES, Basis, Figure, Period
+from tools.figures import OPEN, RATIO, SHARE, TIMES, Basis, Figure, Period
 from tools.model import Span
 from tools.money import is_currency
 from tools.months import MONTHS
@@ -71,6 +71,8 @@ def period_words(period: Period) -> str:
         return "not stated"
     if not period.name[:4].isdigit():
         return period.name
+    if period.name.endswith(OPEN):
+        return f"since {_date_words(period.name.removesuffix(OPEN))}"
     return " to ".join(_date_words(end) for end in period.name.split("/"))
 
 
