@@ -21,6 +21,8 @@ def value_words(figure: Figure, conversion: Figure | None = None) -> str:
     >>> words = {"unit": "persons", "counted": "victims", "qualifier": "approximately"}
     >>> value_words(Figure("a", Span(9, 12), "100", Decimal(100), **words))
     'approximately 100 victims'
+    >>> value_words(Figure("a", Span(0, 11), "300 million", Decimal(300_000_000), unit="LAK"))
+    '300 million (LAK)'
     """
     before, after = split_qualifier(figure.qualifier)
     per = f"per {figure.unit.partition(' per ')[2]}" if " per " in figure.unit else ""
@@ -34,7 +36,7 @@ def _counted(figure: Figure) -> str:
         return f"{'' if RATIO.fullmatch(figure.form) else 'of '}{figure.counted}" if figure.counted else ""
     if figure.counted:
         return f"({figure.counted})" if figure.is_carried else figure.counted
-    is_in_form = is_currency(figure.unit) or figure.unit == TIMES
+    is_in_form = figure.unit == TIMES or (is_currency(figure.unit) and not figure.form[:1].isdigit())
     return f"({figure.unit})" if figure.unit and not is_in_form else ""
 
 
