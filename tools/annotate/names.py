@@ -21,11 +21,12 @@ from tools.sentences import sentences
 #: Passages in which capitals tell a name from other words: a heading or a reference may capitalise any.
 PROSE = frozenset({Kind.PARAGRAPH, Kind.ITEM})
 
-#: Two or more capitalised words, with small words that join names between: `Ministry of Public Security`.
+#: Two or more capitalised words, with small words that join names between, and a year: `Ministry of Public Security`,
+#: `Protocol of 2014 to the Convention`.
 CAPITALISED = re.compile(
     r"""
     (?<![\w'-])
-    [A-Z][\w']*+ (?: \s (?: (?:of|on|for|and|in|to|the|against) \s ){0,2} [A-Z][\w']*+ )+
+    [A-Z][\w']*+ (?: \s (?: of\s\d{4}\s )? (?: (?:of|on|for|and|in|to|the|against) \s ){0,2} [A-Z][\w']*+ )+
     """,
     re.VERBOSE,
 )
@@ -40,7 +41,7 @@ NUMBERED = re.compile(
 #: An instrument and its year: `2016 anti-trafficking law`, `2000 UN TIP Protocol`.
 DATED = re.compile(
     r"""
-    \b (?:19|20)\d\d \s (?: [\w'-]++ \s ){0,4}?
+    \b (?:19|20)\d\d \s (?! (?:to|of|on|and|in|for|by|with)\b ) (?: [\w'-]++ \s ){0,4}?
     (?i: law | act | decree | code | constitution | protocol | convention | treaty | agreement | MOU ) \b
     """,
     re.VERBOSE,
