@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from tools.model import HEADINGS, PROSE, Block, Document, Kind
 from tools.notices import Code, Notice, notice_at
@@ -21,15 +21,35 @@ def read_sections(document: Document, sections: Sections) -> dict[str, SectionRe
     openings = (block for block in reversed(document.passages) if block.kind in HEADINGS)
     headings = {block.section: block.text for block in openings}
     readings = {}
+    over = dict(_under(document.passages, titled))
     for block in document.passages:
         assigned = editors.get(block.id)
         if assigned:
             readings[block.id] = SectionReading(assigned.section, "editor", assigned.reason)
+        elif over.get(block.id) and _is_headless(block, titled):
+            readings[block.id] = SectionReading(over[block.id], "heading", headings[over[block.id]])
         elif _is_headless(block, titled):
             readings[block.id] = _by_words(block.text, tellers)
         else:
             readings[block.id] = SectionReading(block.section, "heading", headings.get(block.section, ""))
     return readings
+
+
+def _under(passages: Iterable[Block], titled: Collection[str]) -> Iterator[tuple[str, str]]:
+    """Yield passages by id, each with the shared section of which the heading has only other headings under it.
+
+    "Suggested Actions", directly followed by "Legal Framework", goes on until a heading opens a shared section.
+    """
+    over, waiting = "", ""
+    for block in passages:
+        if block.kind not in HEADINGS:
+            waiting = ""
+        elif block.section in titled:
+            over, waiting = "", block.section
+        elif waiting:
+            over, waiting = waiting, ""
+        if over:
+            yield block.id, over
 
 
 def _is_headless(block: Block, titled: Collection[str]) -> bool:
