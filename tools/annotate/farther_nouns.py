@@ -39,7 +39,7 @@ NUMBER_OF = re.compile(
     rf"(?:(?:to|from|at)\s)?|from\s){ABOUT}\Z"
 )
 
-#: The words for what is counted, and where they, or the number, end.
+#: The words for what is counted, empty where they are people without a noun, and where they, or the number, end.
 Noun = tuple[str, int]
 
 
@@ -82,9 +82,9 @@ def _number_of(text: str, start: int, end: int) -> Noun | None:
 
 
 def _of_those(text: str, start: int, end: int) -> Noun | None:
-    """Read the noun that the sentence divides before the number."""
+    """Read the noun that the sentence divides before the number; "of those convicted" are people without a noun."""
     match = OF_THOSE.search(text[max(0, start - REACH) : start])
     if match and DONE_TO.fullmatch(match["what"]):
-        return "persons", end
+        return "", end
     found = find_noun(match["what"]) if match else None
     return (found[0], end) if found else None

@@ -171,7 +171,7 @@ def _things(text: str, start: int, end: int) -> Count | None:
 
 def _farther(text: str, start: int, end: int) -> Count | None:
     found = find_farther(text, start, end)
-    return Count(_unit(found[0]), *found) if found else None
+    return Count(_unit(found[0]) if found[0] else PERSONS, *found) if found else None
 
 
 def _carried(text: str, start: int, end: int, earlier: Count | None) -> Count:
