@@ -204,12 +204,12 @@ def _whole(text: str, start: int, reading: Reading, earlier: Reading) -> Span | 
     between = text[earlier.count.end : start]
     if DIVIDED.search(earlier.before):
         return earlier.figure.span
-    if INCLUDING.search(between) or OF_THEM.match(text, reading.count.end):
-        return earlier.figure.whole or earlier.figure.span
-    is_apart = reading.clause != earlier.clause and reading.figure.period.name  # "; in 2021, it identified 78"
     periods = {reading.figure.period.name, earlier.figure.period.name} - {""}
     if NEXT.search(between) or len(periods) > 1:
         return None
+    if INCLUDING.search(between) or OF_THEM.match(text, reading.count.end):
+        return earlier.figure.whole or earlier.figure.span
+    is_apart = reading.clause != earlier.clause and reading.figure.period.name  # "; in 2021, it identified 78"
     if (reading.count.is_carried or AND.fullmatch(between)) and not earlier.clause.is_bracketed and not is_apart:
         return earlier.figure.whole
     return None
