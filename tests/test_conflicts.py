@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -248,3 +249,22 @@ def _marked(block: nodes.container) -> list[str]:
 def _readings(corpus: Corpus, conflict: Conflict) -> list[str]:
     sides = [quoted(corpus, side[:1]) for side in (conflict.left, conflict.right)]
     return [words for side in sides for _, words in side if words]
+
+
+def test_a_reading_names_the_sources_of_its_sentences(corpus: Corpus) -> None:
+    """Beside a reading stands the reference behind its sentence, or next in the paragraph; none of later sentences."""
+    page = write_conflicts(corpus)["conflicts.md"]
+    named = {
+        "conflict-article-2008-intro-4-outside": ["3"],  # ".[3] In 2023 … .[4]"
+        "conflict-article-2008-intro-2-mirror-2008-intro-1": ["2"],  # the paragraph has one, at its end
+    }
+    for conflict, references in named.items():
+        part = page.partition(f"({conflict})=")[2].partition("::::\n")[0]
+        assert re.findall(r"{cite:p}`article-2008-references-(\d+)`", part) == references
+
+
+def test_silent_accounts_are_quoted_each(corpus: Corpus) -> None:
+    """Accounts that leave something out need not say the same: each stands in its own sentence."""
+    page = write_conflicts(corpus)["conflicts.md"]
+    assert "this account says nothing of it" in page
+    assert not re.search(r"so too [^\n]*says nothing of it", page)

@@ -103,22 +103,30 @@ def _part(corpus: Corpus, title: str, introduction: str, conflicts: list[Conflic
 def _conflict(corpus: Corpus, conflict: Conflict) -> Iterator[str]:
     lines = [f"({conflict.id})="]
     for side in (conflict.left, conflict.right):
-        if side:
-            lines += ["", *div("reading", _side(corpus, side))]
+        for shared in _shared(side):
+            lines += ["", *div("reading", _quoted(corpus, shared))]
     if conflict.outside:
         lines += ["", *div("reading", _outside(conflict.outside))]
     lines += ["", *div("apparatus", _apparatus(corpus, conflict))]
     yield from (*div("conflict", lines, depth=4), "")
 
 
-def _side(corpus: Corpus, side: tuple[Reading, ...]) -> Iterator[str]:
+def _shared(side: tuple[Reading, ...]) -> Iterator[tuple[Reading, ...]]:
+    """Yield the readings of one side that are quoted at once; of those that are silent, each has words of its own."""
+    if side and side[0].start < side[0].end:
+        yield side
+    else:
+        yield from ((reading,) for reading in side)
+
+
+def _quoted(corpus: Corpus, shared: tuple[Reading, ...]) -> Iterator[str]:
     """Quote the first account that has a reading, and name all that share it."""
-    first = side[0]
+    first = shared[0]
     yield from (f"> {line}" for line in reading_lines(corpus.passage[first.passage], first))
     yield ">"
-    names = [_source(corpus, reading) for reading in side]
-    said = "says nothing of it" if first.start == first.end else ""
-    yield f"> — {'; so too '.join(names)}{f'; {said}' if said else ''}"
+    names = [_source(corpus, reading) for reading in shared]
+    said = "; this account says nothing of it" if first.start == first.end else ""
+    yield f"> — {'; so too '.join(names)}{said}"
 
 
 def reading_lines(block: Block, reading: Reading) -> Iterator[str]:
@@ -132,13 +140,24 @@ def reading_lines(block: Block, reading: Reading) -> Iterator[str]:
 
 
 def _source(corpus: Corpus, reading: Reading) -> str:
-    """Return the name of a passage as a link, and the sources that it names for itself."""
+    """Return the name of a passage as a link, and the sources that it names for the sentences of the reading."""
     entry, block = corpus.source_of[reading.passage], corpus.passage[reading.passage]
-    marks = corpus.marks_in(reading.passage, Citation)
-    keys = dict.fromkeys(mark.key for mark in marks)
-    cited = "".join(f"{{cite:p}}`{key}`" for key in keys)
+    cited = "".join(f"{{cite:p}}`{key}`" for key in _keys(corpus, block, reading))
     named = f", which names its source {cited}" if cited else ""
     return f"{link(full_name(entry, block), reading.passage)}{named}"
+
+
+def _keys(corpus: Corpus, block: Block, reading: Reading) -> list[str]:
+    """Return what is cited in the sentences of a reading or right behind them, or else next in their paragraph.
+
+    A marker stands behind the last of the sentences for which it names a source.
+    """
+    start, end = reading.sentences
+    after = len(block.text) - len(block.text[end:].lstrip())
+    marks = [(block.find(mark.span)[0], mark.key) for mark in corpus.marks_in(block.id, Citation)]
+    places = [at for at, _ in marks if at > start]
+    last = max(after, min(places, default=after))
+    return list(dict.fromkeys(key for at, key in marks if start < at <= last))
 
 
 def _outside(outside: Outside) -> Iterator[str]:
