@@ -32,7 +32,7 @@ HOW = (
 )
 PERIOD = (
     "“Reporting period {year}” is the time that the report of {year} covers; charts put it between {before} and"
-    " {year}."
+    " {year}. Where accounts give the same number for the same time, the mark of one stands around that of the other."
 )
 #: What stands for no number, and what a screen reader says for it.
 NONE = "–[none]{.unprinted}"
