@@ -15,6 +15,7 @@ from tools.figures import Basis, Figure, NotFigure, Period
 from tools.write.chart import Chart, Point, draw, nice_top
 from tools.write.chart_marks import shape
 from tools.write.figure_charts import by_measure, charts_of, write_charts
+from tools.write.figure_sums import parts_of
 from tools.write.figure_words import period_time, period_words, value_and_period
 from tools.write.figures_page import write_figures
 from tools.write.markup import escape
@@ -220,6 +221,29 @@ def test_the_page_of_all_figures_has_every_value_of_a_measure(corpus: Corpus) ->
             cell = rows[figure.measure].removesuffix(" |").split(" | ")[column]
             said = rf"\[{re.escape(escape(value_and_period(figure), at_start=False))}(, part of [^\]]+)?\]\(#"
             assert re.search(said + re.escape(figure.passage), cell)
+
+
+def test_a_sum_by_the_editors_is_found_and_has_its_sentences(corpus: Corpus) -> None:
+    """The table leads to each sum, says whose it is, and does not give it as a value; its page quotes all its parts."""
+    pages = write_figures(corpus)
+    for asked in corpus.measures.sums:
+        parts = parts_of(corpus, asked)
+        row = next(line for line in pages["figures/index.md"].splitlines() if f"(#measure-{asked.measure}) |" in line)
+        assert f"[sum by the editors](#measure-{asked.measure})" in row
+        assert str(sum(part.value for part in parts)) not in row
+        page = pages[f"figures/{asked.measure}.md"]
+        quoted = " ".join(line for line in page.splitlines() if line.startswith("> "))
+        for part in parts:
+            assert f"[{part.form}]{{.marked}}" in quoted
+            assert f"](#{part.passage}), line" in quoted
+
+
+def test_every_page_of_a_measure_is_in_the_table(corpus: Corpus) -> None:
+    """No measure's page is reached by the sidebar alone."""
+    pages = write_figures(corpus)
+    own = {path.removeprefix("figures/").removesuffix(".md") for path in pages if path.startswith("figures/")}
+    rows = [line for line in pages["figures/index.md"].splitlines() if line.startswith("| [")]
+    assert {row.split("(#measure-")[1].split(")")[0] for row in rows if "(#measure-" in row} == own - {"index"}
 
 
 def test_every_number_that_is_none_is_on_the_page_of_its_account(corpus: Corpus) -> None:
