@@ -1,5 +1,6 @@
 """What the tests of the PDF read out of one: its words without running heads, and its outline."""
 
+import math
 import re
 from collections.abc import Iterator
 
@@ -21,10 +22,19 @@ def folded(text: str) -> str:
 
 def body(reader: PdfReader, page: int) -> str:
     """Return the text of a page without its running heads and its number."""
+    return _between(reader, page, *BODY)
+
+
+def head(reader: PdfReader, page: int) -> str:
+    """Return the running heads of a page."""
+    return _between(reader, page, BODY[1], math.inf)
+
+
+def _between(reader: PdfReader, page: int, bottom: float, top: float) -> str:
     parts: list[str] = []
 
     def collect(text: str, matrix: list[float], *_: object) -> None:
-        if BODY[0] < matrix[5] < BODY[1]:
+        if bottom < matrix[5] < top:
             parts.append(text)
 
     reader.pages[page].extract_text(visitor_text=collect)

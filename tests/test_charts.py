@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -11,8 +12,10 @@ from lxml import etree
 
 from tools.corpus import Corpus
 from tools.figures import Basis, Figure, NotFigure, Period
-from tools.write.chart import Chart, Point, draw, nice_top, shape
+from tools.write.chart import Chart, Point, draw, nice_top
+from tools.write.chart_marks import shape
 from tools.write.figure_charts import by_measure, charts_of, write_charts
+from tools.write.figure_sums import parts_of
 from tools.write.figure_words import period_time, period_words, value_and_period
 from tools.write.figures_page import write_figures
 from tools.write.markup import escape
@@ -79,7 +82,49 @@ def test_every_year_between_has_a_tick() -> None:
     ticks = [
         line for line in svg.iter(f"{SVG}line") if line.get("class") == "axis" and line.get("x1") == line.get("x2")
     ]
-    assert len(ticks) == 14  # 2007 to 2020
+    assert len(ticks) == 15  # 2007 to 2021
+
+
+def marks_of(svg: etree._Element, series: int) -> list[etree._Element]:
+    """Return the marks of an account, without the one in the legend."""
+    return [path for path in svg.iter(f"{SVG}path") if f"s{series}" in path.get("class", "").split()][:-1]
+
+
+def middle_of(mark: etree._Element) -> float:
+    """Return how far from the left a diamond or a triangle stands: its path begins at its top."""
+    return float(mark.get("d", "").removeprefix("M").split()[0])
+
+
+@pytest.mark.parametrize("values", [(32.0, 21.0), (38.0, 38.0)])
+def test_a_mark_stands_at_its_time(values: tuple[float, float]) -> None:
+    """However near another account's, a mark stands above the tick of its year, or halfway if its time is halfway."""
+    times = (2007.0, 2007.0, 2019.0, 2020.5)
+    points = tuple(Point(1 + place % 2, time, values[place % 2], "v") for place, time in enumerate(times))
+    svg = parsed(Chart("t", "u", ("a", "b", "c"), points, ((2007.0, "2007"), (2020.5, "reporting period 2021"))))
+    ticks = [float(line.get("x1", 0)) for line in svg.iter(f"{SVG}line") if line.get("x1") == line.get("x2")]
+    of_year = dict(zip(range(2007, 2022), ticks, strict=True))
+    assert [middle_of(mark) for mark in marks_of(svg, 1)] == [of_year[2007], of_year[2019]]
+    halfway = (of_year[2020] + of_year[2021]) / 2
+    assert [middle_of(mark) for mark in marks_of(svg, 2)] == pytest.approx([of_year[2007], halfway], abs=0.1)
+
+
+def test_marks_of_one_place_are_all_seen() -> None:
+    """Where accounts give the same for the same time, each further mark is an outline around the ones before."""
+    points = (*(Point(series, 2007.0, 38.0, "38–60", upper=60.0) for series in range(3)), Point(3, 2009.0, 90.0, "90"))
+    svg = parsed(Chart("t", "u", ("a", "b", "c", "d"), points, ((2007.0, "2007"), (2009.0, "2009"))))
+    kinds = [["open" in mark.get("class", "") for mark in marks_of(svg, series)] for series in range(3)]
+    assert kinds == [[False, False], [True, True], [True, True]]
+    assert len({(text.get("x"), text.get("y")) for text in svg.iter(f"{SVG}text") if text.text == "38–60"}) == 3
+
+
+def test_a_time_that_is_no_year_is_named_below_it() -> None:
+    """The name of the last time stands below it, not pushed in from the edge, and the year where the axis ends is named."""
+    points = (Point(0, 2007.0, 38.0, "38"), Point(1, 2020.5, 21.0, "21"))
+    svg = parsed(Chart("t", "u", ("a", "b"), points, ((2007.0, "2007"), (2020.5, "reporting period 2021"))))
+    ticks = [float(line.get("x1", 0)) for line in svg.iter(f"{SVG}line") if line.get("x1") == line.get("x2")]
+    named = {text.text: float(text.get("x", 0)) for text in svg.iter(f"{SVG}text") if text.get("text-anchor")}
+    assert named["reporting period 2021"] == pytest.approx((ticks[-2] + ticks[-1]) / 2, abs=0.1)
+    assert named["2021"] == ticks[-1]
 
 
 def test_light_and_dark() -> None:
@@ -140,6 +185,14 @@ def test_charts_show_what_is_stated(corpus: Corpus) -> None:
     assert drawn == len(write_charts(corpus)) > 3
 
 
+def test_a_period_of_years_is_named_as_such(corpus: Corpus) -> None:
+    """What is stated for several years together stands in their middle, but is not named by the year in the middle."""
+    measure = next(one for one in corpus.measures.measures if one.key == "victims-returned")
+    first, *others = by_measure(corpus)[measure.key]
+    _, chart, _ = next(charts_of(corpus, measure, [replace(first, period=Period("2016/2020", Basis.STATED)), *others]))
+    assert (2018.0, "2016 to 2020") in chart.ticks
+
+
 def test_every_figure_is_on_a_page(corpus: Corpus) -> None:
     """Each figure is on the page of its measure, or of its account, marked in its sentence; each chart has a table."""
     pages = write_figures(corpus)
@@ -168,6 +221,29 @@ def test_the_page_of_all_figures_has_every_value_of_a_measure(corpus: Corpus) ->
             cell = rows[figure.measure].removesuffix(" |").split(" | ")[column]
             said = rf"\[{re.escape(escape(value_and_period(figure), at_start=False))}(, part of [^\]]+)?\]\(#"
             assert re.search(said + re.escape(figure.passage), cell)
+
+
+def test_a_sum_by_the_editors_is_found_and_has_its_sentences(corpus: Corpus) -> None:
+    """The table leads to each sum, says whose it is, and does not give it as a value; its page quotes all its parts."""
+    pages = write_figures(corpus)
+    for asked in corpus.measures.sums:
+        parts = parts_of(corpus, asked)
+        row = next(line for line in pages["figures/index.md"].splitlines() if f"(#measure-{asked.measure}) |" in line)
+        assert f"[sum by the editors](#measure-{asked.measure})" in row
+        assert str(sum(part.value for part in parts)) not in row
+        page = pages[f"figures/{asked.measure}.md"]
+        quoted = " ".join(line for line in page.splitlines() if line.startswith("> "))
+        for part in parts:
+            assert f"[{part.form}]{{.marked}}" in quoted
+            assert f"](#{part.passage}), line" in quoted
+
+
+def test_every_page_of_a_measure_is_in_the_table(corpus: Corpus) -> None:
+    """No measure's page is reached by the sidebar alone."""
+    pages = write_figures(corpus)
+    own = {path.removeprefix("figures/").removesuffix(".md") for path in pages if path.startswith("figures/")}
+    rows = [line for line in pages["figures/index.md"].splitlines() if line.startswith("| [")]
+    assert {row.split("(#measure-")[1].split(")")[0] for row in rows if "(#measure-" in row} == own - {"index"}
 
 
 def test_every_number_that_is_none_is_on_the_page_of_its_account(corpus: Corpus) -> None:

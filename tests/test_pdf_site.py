@@ -11,7 +11,7 @@ from pypdf import PageObject, PdfReader
 from pypdf.generic import DictionaryObject, PdfObject
 
 from tests.conftest import ROOT, build
-from tests.pdf_reading import BODY, body, folded, outline, without_examples
+from tests.pdf_reading import BODY, POINTS, body, folded, head, outline, without_examples
 from tests.small_project import rows
 
 pytestmark = pytest.mark.build
@@ -74,6 +74,20 @@ def test_the_outline_is_nested_as_the_texts_are(reader: PdfReader) -> None:
             if row["source"] == source["id"] and row["kind"] in {"heading", "tier"}
         ]
         assert [title for title in below if title in headings] == headings
+
+
+def test_a_running_head_names_the_section_at_the_top_of_its_page(reader: PdfReader) -> None:
+    """A page that begins with a heading has it in its head, any other the section that goes on from the page before."""
+    marks = [(reader.get_destination_page_number(item), item) for depth, item in outline(reader.outline) if depth < 3]
+    beginning = 0
+    for page in range(len(reader.pages)):
+        begun = [item for at, item in marks if at == page and float(item.top or 0) > BODY[1] - 5 * POINTS]
+        before = [item for at, item in marks if at < page]
+        words = head(reader, page)
+        if words and before:  # the first page of a chapter has no head, and before the first chapter stands the contents
+            assert folded(str((begun or before[-1:])[0].title)) in words
+            beginning += bool(begun)
+    assert beginning > 20
 
 
 def test_every_passage_is_a_place_in_the_pdf(reader: PdfReader, bodies: list[str]) -> None:

@@ -93,9 +93,9 @@ def _chart(corpus: Corpus, measure: Measure, unit: str, figures: Sequence[Figure
         )
         for figure in figures
     )
-    ticks = {(period_time(figure.period) or 0): _tick(figure) for figure in figures}
+    ticks = {(period_time(figure.period) or 0, _tick(figure)) for figure in figures}
     names = tuple(f"account of {account(entry)}" for entry in sources)
-    return Chart(measure.title, unit, names, points, tuple(sorted(ticks.items())))
+    return Chart(measure.title, unit, names, points, tuple(sorted(ticks)))
 
 
 def _number(figure: Figure) -> str:
@@ -104,8 +104,9 @@ def _number(figure: Figure) -> str:
 
 
 def _tick(figure: Figure) -> str:
-    time = period_time(figure.period) or 0
-    return str(int(time)) if figure.period.years and time == int(time) else figure.period.name
+    """Return how the axis names a period: a year, and its months by their year; else the period in words."""
+    years = figure.period.years
+    return str(years[0]) if len(years) == 1 else period_words(figure.period)
 
 
 def _alternative(corpus: Corpus, measure: Measure, figures: Sequence[Figure]) -> str:

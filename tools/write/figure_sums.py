@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from tools.corpus import Corpus
 from tools.editors.measures import Measure, Sum
@@ -11,18 +11,27 @@ from tools.toml import BadData
 from tools.write.markup import div, escape, link
 
 
-def sum_lines(corpus: Corpus, measure: Measure, country: str) -> Iterator[str]:
-    """Yield a line for each sum of a measure in a country: total, parts, and that no source states it."""
-    for asked in corpus.measures.sums:
-        if asked.measure == measure.key:
-            parts = parts_of(corpus, asked)
-            if not parts or corpus.source_of[parts[0].passage].country != country:
-                continue
-            total = sum(figure.value for figure in parts)
-            listed = " + ".join(link(figure.form, figure.passage) for figure in parts)
-            period = f", {asked.period}" if asked.period else ""
-            words = f"Sum by the editors, stated by no source: {asked.title}{period}: {total:,f} = "
-            yield from ("", *div("editorial sum", [escape(words) + listed + f". {escape(asked.reason)}"]))
+def sums_of(corpus: Corpus, measure: Measure) -> list[tuple[Sum, list[Figure]]]:
+    """Return the sums of a measure, each with the figures that it adds."""
+    return [(one, parts_of(corpus, one)) for one in corpus.measures.sums if one.measure == measure.key]
+
+
+def sums_by_source(corpus: Corpus, measure: Measure) -> dict[str, list[Sum]]:
+    """Return the sums of a measure by the ids of the sources of which they add figures."""
+    found: dict[str, list[Sum]] = {}
+    for asked, parts in sums_of(corpus, measure):
+        for source in dict.fromkeys(corpus.source_of[figure.passage].id for figure in parts):
+            found.setdefault(source, []).append(asked)
+    return found
+
+
+def sum_lines(asked: Sum, parts: Sequence[Figure]) -> Iterator[str]:
+    """Yield the lines of a sum: total, parts, and that no source states it."""
+    total = sum(figure.value for figure in parts)
+    listed = " + ".join(link(figure.form, figure.passage) for figure in parts)
+    period = f", {asked.period}" if asked.period else ""
+    words = f"Sum by the editors, stated by no source: {asked.title}{period}: {total:,f} = "
+    yield from ("", *div("editorial sum", [escape(words) + listed + f". {escape(asked.reason)}"]))
 
 
 def parts_of(corpus: Corpus, asked: Sum) -> list[Figure]:

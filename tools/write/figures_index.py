@@ -11,6 +11,7 @@ from tools.editors.measures import Measure
 from tools.figures import Figure, NotFigure
 from tools.model import Annotation
 from tools.write.figure_charts import by_source
+from tools.write.figure_sums import sums_by_source
 from tools.write.figure_words import part_of, value_and_period, wholes
 from tools.write.many import COLUMNS, matrix
 from tools.write.markup import FOLDED, cell, div, escape, link
@@ -28,12 +29,15 @@ COUNTS = (
 HOW = (
     "What a number counts, and for which time, was read by the conversion program from the words named beside"
     " each, unless it says that an editor settled it.",
-    "Where accounts differ, all their values are given; none is preferred, and nothing is added up or filled in.",
+    "Where accounts differ, all their values are given; none is preferred, and nothing is filled in. What is added up"
+    " is called a sum by the editors and stands only on the page of its measure, with the sentences of its parts.",
 )
 PERIOD = (
     "“Reporting period {year}” is the time that the report of {year} covers; charts put it between {before} and"
-    " {year}."
+    " {year}. Where accounts give the same number for the same time, the mark of one stands around that of the other."
 )
+#: What stands for one sum by the editors, and for several.
+SUMS = ("sum by the editors", "sums by the editors")
 #: What stands for no number, and what a screen reader says for it.
 NONE = "–[none]{.unprinted}"
 
@@ -73,11 +77,18 @@ def _rows(
     measures: Iterable[Measure],
     said: Callable[[Sequence[Figure]], str],
 ) -> Iterator[Row]:
-    """Yield what the accounts state of each measure, then how many other numbers they have, with the way to them."""
+    """Yield what the accounts state of each measure, and that editors add it up; then how many other numbers they have.
+
+    Each leads to where it stands.
+    """
     for measure in measures:
         own = by_source(corpus, found.get(measure.key, ()))
         head = link(measure.title, f"measure-{measure.key}")
-        yield head, {source: said(figures) for source, figures in own.items()}
+        cells = {source: said(figures) for source, figures in own.items()}
+        for source, sums in sums_by_source(corpus, measure).items():
+            led = link(SUMS[len(sums) > 1], f"measure-{measure.key}")
+            cells[source] = f"{cells[source]}; {led}" if source in cells else led
+        yield head, cells
     rest: dict[str, Iterable[Annotation]] = {
         "Figures without a measure": found.get("", ()),
         "Numbers that are no figures": corpus.of_kind(NotFigure),

@@ -12,7 +12,7 @@ from tools.editors.measures import Measure
 from tools.figures import Figure, Origin
 from tools.write.figure_charts import by_country, by_measure, charts_of
 from tools.write.figure_sentences import quote_figures
-from tools.write.figure_sums import sum_lines
+from tools.write.figure_sums import sum_lines, sums_of
 from tools.write.figure_words import part_of, stated_period, value_words, wholes
 from tools.write.figures_index import figures_index
 from tools.write.markup import cell, div, escape, link, page_link
@@ -41,17 +41,18 @@ def _page(measure: Measure, lines: Iterable[str]) -> Iterator[str]:
 
 
 def _measure(corpus: Corpus, measure: Measure, found: Iterable[Figure]) -> Iterator[str]:
-    """List the figures of a measure, then quote the sentences that state them, country by country."""
+    """List the figures of a measure and its sums, then quote the sentences that state them, country by country."""
     for country, figures in by_country(corpus, found):
         place = corpus.of_country(country)[0].place
-        sums = list(sum_lines(corpus, measure, country))
+        sums = [own for own in sums_of(corpus, measure) if corpus.source_of[own[1][0].passage].country == country]
         if place and (figures or sums):
             yield from ("", f"## {escape(place)}", "")
         for path, _, alternative in charts_of(corpus, measure, figures):
             yield from _picture(f"../{path}", alternative)
         yield from _rows(corpus, figures)
-        yield from sums
-        yield from quote_figures(corpus, figures)
+        for asked, parts in sums:
+            yield from sum_lines(asked, parts)
+        yield from quote_figures(corpus, dict.fromkeys([*figures, *(part for _, parts in sums for part in parts)]))
 
 
 def _picture(path: str, alternative: str) -> Iterator[str]:

@@ -11,7 +11,7 @@ import math
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from tools.write.chart import CHARACTER, STYLE, attribute, escape
+from tools.write.svg import CHARACTER, STYLE, attribute, escape
 
 WIDTH, RIGHT, ROW, TOP = 480, 16, 40, 6
 LARGEST = 10.0  # radius of the largest disc
@@ -43,9 +43,7 @@ def draw_timeline(title: str, rows: tuple[Row, ...]) -> str:
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {height}" width="{WIDTH}" height="{height}"'
         f' role="img" aria-label="{attribute(title)}">\n<title>{escape(title)}</title>\n'
-        f"<style>{STYLE}</style>\n"
-        + "\n".join(body)
-        + "\n</svg>\n"
+        f"<style>{STYLE}</style>\n" + "\n".join(body) + "\n</svg>\n"
     )
 
 
