@@ -25,7 +25,8 @@ OPTIONAL_CLAIMS = ("author", "language", "country", "tier", "url", "date")
 SHAPES = {**dict.fromkeys(PLAIN, Shape.TEXT), **dict.fromkeys(("original", *CLAIMS, *OPTIONAL_CLAIMS))}
 #: The value of a claim where nobody knows.
 UNKNOWN = "unknown"
-TRUSTS = ("official", "encyclopedia", "mirror", "unsourced")
+OFFICIAL = "official"
+TRUSTS = (OFFICIAL, "encyclopedia", "mirror", "unsourced")
 
 #: Pages and labels that the corpus has beside those of its sources.
 TAKEN = frozenset(
@@ -44,7 +45,9 @@ SHA256 = re.compile(r"[0-9a-f]{64}")
 #: Countries are parts of names and of addresses.
 COUNTRY = re.compile(r"(?:[^\W\d_](?:[^\W_]|[ .'’(),-]){0,80})?")
 NO_COUNTRY = "cannot be the name of one; use letters, spaces, points, hyphens and apostrophes"
+NO_DATE = "is no date of publication; write it as 2014, 2014-11 or 2014-11-04"
 YEAR = re.compile(r"[0-9]{4}")
+DATE = re.compile(r"[0-9]{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12][0-9]|3[01]))?)?")
 
 
 @dataclass(frozen=True)
@@ -108,6 +111,19 @@ class CatalogEntry:
     @property
     def report_year(self) -> int:
         return int(self["report_year"])
+
+    @property
+    def is_report(self) -> bool:
+        """Tell whether the source is the report of its report year itself; other texts only tell of one."""
+        return self.trust == OFFICIAL
+
+    @property
+    def date(self) -> str:
+        """Return when the source was published, as ISO 8601; empty where nobody knows.
+
+        A report is dated by its year. A text that tells of a report has the date that the catalog gives, or none.
+        """
+        return self["date"] or (self["report_year"] if self.is_report else "")
 
     @property
     def country(self) -> str:
@@ -201,7 +217,7 @@ def _original(table: Table) -> Original:
 
 def _problems(entry: CatalogEntry, genres: Collection[str]) -> dict[str, str]:
     """Return what is wrong with the values of an entry, by key; empty texts where nothing is."""
-    genre, trust, year = entry.genre, entry.trust, entry["report_year"]
+    genre, trust, year, date = entry.genre, entry.trust, entry["report_year"], entry["date"]
     id_remedy = "use small letters, digits and single hyphens, such as tip-2021"
     file_remedy = "name a file in seeds/ itself, of letters, digits, hyphens, points and underscores, such as a.txt"
     bad_id, bad_file = check_id(entry.id), _file_problem(entry.file)
@@ -212,6 +228,7 @@ def _problems(entry: CatalogEntry, genres: Collection[str]) -> dict[str, str]:
         "genre": "" if genre in genres else f"unknown genre {genre!r}; known: {', '.join(sorted(genres))}",
         "trust": "" if trust in TRUSTS else f"unknown trust {trust!r}; known: {', '.join(TRUSTS)}",
         "country": "" if COUNTRY.fullmatch(entry.country) else f"country {entry.country!r} {NO_COUNTRY}",
+        "date": f"date {date!r} {NO_DATE}" if date and not DATE.fullmatch(date) else "",
         "report_year": "" if YEAR.fullmatch(year) else f"report_year {year!r} is no year; give its four digits",
     }
 

@@ -25,17 +25,20 @@ EDITION = Edition("A corpus", "1.2", "1 May 2026", "2026-05-01", "https://exampl
 #: Read by eye against the two manuals: in a list of references, then in the text; italics between underscores.
 CHICAGO = {
     "tip-2021": (
-        f"United States Department of State. 2021. _Laos: Trafficking in Persons Report 2021, Country Narrative_. {CORPUS}.",
+        f"United States Department of State. 2021. _Laos: Trafficking in Persons Report 2021, Country Narrative_. Source tip-2021. {CORPUS}.",
         "(United States Department of State 2021)",
     ),
     "article-2008": (
-        f"Wikipedia contributors. 2008. _Human Trafficking in Laos_. Wikipedia. {CORPUS}.",
-        "(Wikipedia contributors 2008)",
+        f"Wikipedia contributors. n.d. _Human Trafficking in Laos_. Wikipedia. Source article-2008. {CORPUS}.",
+        "(Wikipedia contributors)",  # in the text the manual gives no “n.d.” for entries of reference works (14.131)
     ),
-    "mirror-2008": (f"“Human Trafficking in Laos.” 2008. {CORPUS}.", "(“Human Trafficking in Laos” 2008)"),
+    "mirror-2008": (
+        f"“Human Trafficking in Laos.” n.d. Source mirror-2008. {CORPUS}.",
+        "(“Human Trafficking in Laos,” n.d.)",
+    ),
     "retelling-2008": (
-        f"“Trafficking in Laos: An Unsourced Retelling of the 2008 Report.” 2008. {CORPUS}.",
-        "(“Trafficking in Laos: An Unsourced Retelling of the 2008 Report” 2008)",
+        f"“Trafficking in Laos: An Unsourced Retelling of the 2008 Report.” n.d. Source retelling-2008. {CORPUS}.",
+        "(“Trafficking in Laos: An Unsourced Retelling of the 2008 Report,” n.d.)",
     ),
     "article-2008-references-1": (
         "United Nations Treaty Collection. n.d. “Chapter XVIII Penal Matters Section, Section 12a.”",
@@ -73,17 +76,20 @@ CHICAGO = {
 }
 APA = {
     "tip-2021": (
-        f"United States Department of State. (2021). _Laos: Trafficking in Persons Report 2021, country narrative_. {CORPUS}.",
+        f"United States Department of State. (2021). _Laos: Trafficking in Persons Report 2021, country narrative_. {CORPUS} (source tip-2021).",
         "(United States Department of State, 2021)",
     ),
     "article-2008": (
-        f"Wikipedia contributors. (2008). _Human trafficking in Laos_. Wikipedia. {CORPUS}.",
-        "(Wikipedia contributors, 2008)",
+        f"Wikipedia contributors. (n.d.). _Human trafficking in Laos_. Wikipedia. {CORPUS} (source article-2008).",
+        "(Wikipedia contributors, n.d.)",
     ),
-    "mirror-2008": (f"_Human Trafficking in Laos_. (2008). {CORPUS}.", "(_Human Trafficking in Laos_, 2008)"),
+    "mirror-2008": (
+        f"_Human Trafficking in Laos_. (n.d.). {CORPUS} (source mirror-2008).",
+        "(_Human Trafficking in Laos_, n.d.)",
+    ),
     "retelling-2008": (
-        f"_Trafficking in Laos: an unsourced retelling of the 2008 report_. (2008). {CORPUS}.",
-        "(_Trafficking in Laos: An Unsourced Retelling of the 2008 Report_, 2008)",
+        f"_Trafficking in Laos: an unsourced retelling of the 2008 report_. (n.d.). {CORPUS} (source retelling-2008).",
+        "(_Trafficking in Laos: An Unsourced Retelling of the 2008 Report_, n.d.)",
     ),
     "article-2008-references-1": (
         "_Chapter XVIII Penal Matters section, Section 12a_. (n.d.). United Nations Treaty Collection.",
