@@ -52,11 +52,20 @@ DATE = re.compile(r"[0-9]{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12][0-9]|3[01]))
 
 @dataclass(frozen=True)
 class Claim:
-    """A value, whether the seed states it or an editor inferred it, and from which words."""
+    """A value, whether the seed states it or an editor inferred it, and from which words.
+
+    A title that the editors supplied, because the text has none, was not inferred: it is theirs.
+    """
 
     value: str
     stated: bool
     words: str
+    supplied: bool = False
+
+    @property
+    def kind(self) -> str:
+        """Return how it is known, as the catalog says it."""
+        return "stated" if self.stated else "supplied" if self.supplied else "inferred"
 
 
 @dataclass(frozen=True)
@@ -261,18 +270,19 @@ def _is_file_name(name: str) -> bool:
 
 
 def _claim(table: Table, key: str) -> Claim:
-    """Check `{ value = …, stated = "words" }` or `{ value = …, inferred = "grounds" }`."""
+    """Check `{ value = …, stated = "words" }` or `{ value = …, inferred = "grounds" }`; a title may be `supplied`."""
     value = table[key]
+    kinds = ("stated", "inferred", "supplied") if key == "title" else ("stated", "inferred")
     remedy = f'write {key} = {{ value = …, stated = "words of the seed" }} or {{ value = …, inferred = "grounds" }}'
-    if not isinstance(value, dict) or value.keys() not in ({"value", "stated"}, {"value", "inferred"}):
+    if not isinstance(value, dict) or value.keys() not in [{"value", kind} for kind in kinds]:
         raise table.bad(f"{key!r} must have a value, and either the words that state it or the grounds; {remedy}", key)
-    stated = "stated" in value
-    words = value["stated" if stated else "inferred"]
+    (kind,) = value.keys() - {"value"}
+    words = value[kind]
     claimed = str(value["value"]) if key == "report_year" and type(value["value"]) is int else value["value"]
-    for part, text in (("value", claimed), ("stated" if stated else "inferred", words)):
+    for part, text in (("value", claimed), (kind, words)):
         if not Shape.TEXT.fits(text):
             raise table.bad(f"the {part!r} of {key!r} {Shape.TEXT}", key)
-    return Claim(claimed, stated, words)
+    return Claim(claimed, kind == "stated", words, kind == "supplied")
 
 
 def place(entry: CatalogEntry, key: str) -> str:

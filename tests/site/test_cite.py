@@ -37,8 +37,8 @@ CHICAGO = {
         "(“Human Trafficking in Laos,” n.d.)",
     ),
     "retelling-2008": (
-        f"“Trafficking in Laos: An Unsourced Retelling of the 2008 Report.” n.d. Source retelling-2008. {CORPUS}.",
-        "(“Trafficking in Laos: An Unsourced Retelling of the 2008 Report,” n.d.)",
+        f"[Trafficking in Laos: an unsourced retelling of the 2008 report]. n.d. Source retelling-2008. {CORPUS}.",
+        "([Trafficking in Laos: an unsourced retelling of the 2008 report], n.d.)",
     ),
     "article-2008-references-1": (
         "United Nations Treaty Collection. n.d. “Chapter XVIII Penal Matters Section, Section 12a.”",
@@ -88,8 +88,8 @@ APA = {
         "(_Human Trafficking in Laos_, n.d.)",
     ),
     "retelling-2008": (
-        f"_Trafficking in Laos: an unsourced retelling of the 2008 report_. (n.d.). {CORPUS} (source retelling-2008).",
-        "(_Trafficking in Laos: An Unsourced Retelling of the 2008 Report_, n.d.)",
+        f"[Trafficking in Laos: an unsourced retelling of the 2008 report]. (n.d.). {CORPUS} (source retelling-2008).",
+        "([Trafficking in Laos: an unsourced retelling of the 2008 report], n.d.)",
     ),
     "article-2008-references-1": (
         "_Chapter XVIII Penal Matters section, Section 12a_. (n.d.). United Nations Treaty Collection.",

@@ -9,7 +9,7 @@ from tools.catalog import UNKNOWN, CatalogEntry
 from tools.editors.references import Additions
 from tools.model import Block, Document, Kind, Source
 from tools.notices import Code, Notice, notice_at
-from tools.reference import Entry, EntryType, Field, Organisation, Reference
+from tools.reference import Addition, Entry, EntryType, Field, Organisation, Reference
 
 #: What a source of a genre is, as a work that can be cited.
 TYPES = {"narrative": EntryType.REPORT, "article": EntryType.ENCYCLOPEDIA}
@@ -43,14 +43,19 @@ def source_entry(entry: CatalogEntry, additions: Additions) -> Entry:
         made = Organisation(value) if field == "author" else value
         fields.append(Field(field, made, start, start + len(value)))
     reference = Reference(TYPES.get(entry.genre, EntryType.ONLINE), printed.strip(), tuple(fields))
-    return Entry(entry.id, reference, entry.id, entry.id, "", additions.by_reference.get(entry.id, ()))
+    added = additions.by_reference.get(entry.id, ())
+    title = entry.claims["title"]
+    if title.supplied:
+        added = (Addition("title", title.value, title.words), *added)
+    return Entry(entry.id, reference, entry.id, entry.id, "", added)
 
 
 def _own_fields(entry: CatalogEntry) -> Iterator[tuple[str, str]]:
     """Yield what is known of a source by field. The year of a report that it only tells of is no date of its own."""
     for claim in CLAIMS:
         if entry[claim] not in ("", UNKNOWN) and not (claim == "publisher" and entry[claim] == entry["author"]):
-            yield claim, entry[claim]
+            is_supplied = entry.claims[claim].supplied  # as both manuals and library catalogues show it
+            yield claim, f"[{entry[claim]}]" if is_supplied else entry[claim]
     if entry.date:
         yield "date", entry.date
     if entry["url"] not in ("", UNKNOWN):

@@ -17,6 +17,8 @@ from xml.etree import ElementTree
 
 from sphinx.errors import ExtensionError
 
+from tools.cite.supplied import keep_capitals, unmarked
+
 CSL = "http://purl.org/net/xbiblio/csl"
 #: The styles by their names for readers.
 STYLES = {"Chicago (author-date)": "chicago-author-date", "APA": "apa"}
@@ -45,7 +47,7 @@ def set_in_style(style: str, items: Sequence[Mapping[str, object]], places: Mapp
     A style may print nothing for a work of which little is known, such as an article in an encyclopedia without a
     name: such an item is set as a document of no special kind. One without even a title stays as its source prints it.
     """
-    titled = [item for item in items if item.get("title")]
+    titled = [{**item, "title": keep_capitals(str(item["title"]))} for item in items if item.get("title")]
     done = _set(style, titled, places) if titled else {}
     silent = [{**item, "type": "document"} for item in titled if str(item["id"]) not in done]
     done |= _set(style, silent, places) if silent else {}
@@ -69,7 +71,7 @@ def _set(style: str, items: Sequence[Mapping[str, object]], places: Mapping[str,
     found = _Found()
     found.feed(html)
     return {
-        key: Styled(_runs(found.references[key]), _runs(note))
+        key: Styled(unmarked(_runs(found.references[key])), unmarked(_runs(note)))
         for key, note in zip(keys, found.notes, strict=True)
         if any(part.strip() for part in found.references.get(key, ()))
     }
