@@ -23,7 +23,12 @@ def keep_capitals(title: str) -> str:
     >>> keep_capitals("[Letters home]"), keep_capitals("Letters home")
     ('<span class="nocase">[Letters home]</span>', 'Letters home')
     """
-    return f'<span class="nocase">{title}</span>' if is_supplied(title) else title
+    return as_written(title) if is_supplied(title) else title
+
+
+def as_written(words: str) -> str:
+    """Return words marked for a citation processor as such that it leaves as they are."""
+    return f'<span class="nocase">{words}</span>'
 
 
 def unmarked(runs: tuple[str, ...]) -> tuple[str, ...]:
