@@ -150,6 +150,14 @@ def test_sums_add_what_is_stated(corpus: Corpus) -> None:
         assert sum(part.value for part in parts) > max(Decimal(part.value) for part in parts)
 
 
+def test_a_number_of_people_trained_is_one_of_training(corpus: Corpus) -> None:
+    """A sentence on awareness-raising, which does not speak of training, gives no number of persons trained."""
+    found = [figure for figure in corpus.of_kind(Figure) if figure.measure == "persons-trained"]
+    texts = [corpus.passage[figure.passage].text for figure in found]
+    assert [figure.form for figure in found] == ["129", "42", "51"]
+    assert all("received trainings" in text for text in texts)
+
+
 def test_code_names_no_measure(corpus: Corpus) -> None:
     """No measure's key stands in the program: measures are data."""
     code = "\n".join(path.read_text(encoding="utf-8") for path in sorted((ROOT / "tools").rglob("*.py")))

@@ -1,10 +1,12 @@
 """Sentences that a page quotes from elsewhere: the lines that it names are theirs."""
 
 import re
+import tomllib
 from collections.abc import Callable
 
 import pytest
 
+from tests.small_project import ROOT
 from tools.corpus import Corpus
 from tools.write.figures_page import write_figures
 from tools.write.tiers import write_tiers
@@ -34,3 +36,30 @@ def test_a_quoted_sentence_has_its_own_lines(corpus: Corpus, write: Callable[[Co
         assert words in letters(" ".join(lines[first - 1 : last])), match.group()
         assert words not in letters(" ".join(lines[first:last])), match.group()
         assert words not in letters(" ".join(lines[first - 1 : last - 1])), match.group()
+
+
+def texts_in(value: object) -> list[str]:
+    """Return all texts in what a TOML file holds."""
+    if isinstance(value, dict):
+        return [text for part in value.values() for text in texts_in(part)]
+    if isinstance(value, list):
+        return [text for part in value for text in texts_in(part)]
+    return [value] if isinstance(value, str) else []
+
+
+def folded(words: str) -> str:
+    return " ".join(words.replace("’", "'").casefold().split())
+
+
+def test_what_editors_quote_stands_in_a_seed(corpus: Corpus) -> None:
+    """Words between quotation marks in a note, a reason or the grounds of a claim are those of a source."""
+    seeds = [folded(text) for text in corpus.source_text.values()]
+    quoted = 0
+    for path in sorted((ROOT / "seeds").glob("*.toml")):
+        tables = tomllib.loads(path.read_text(encoding="utf-8"))
+        tables.pop("outside", None)  # what stands there is of sources that are no seeds
+        for text in texts_in(tables):
+            for words in re.findall(r"“([^“”]+)”", text):
+                quoted += 1
+                assert any(folded(words) in seed for seed in seeds), f"{path.name}: {words}"
+    assert quoted > 20

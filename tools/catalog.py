@@ -25,7 +25,8 @@ OPTIONAL_CLAIMS = ("author", "language", "country", "tier", "url", "date")
 SHAPES = {**dict.fromkeys(PLAIN, Shape.TEXT), **dict.fromkeys(("original", *CLAIMS, *OPTIONAL_CLAIMS))}
 #: The value of a claim where nobody knows.
 UNKNOWN = "unknown"
-TRUSTS = ("official", "encyclopedia", "mirror", "unsourced")
+OFFICIAL = "official"
+TRUSTS = (OFFICIAL, "encyclopedia", "mirror", "unsourced")
 
 #: Pages and labels that the corpus has beside those of its sources.
 TAKEN = frozenset(
@@ -44,16 +45,27 @@ SHA256 = re.compile(r"[0-9a-f]{64}")
 #: Countries are parts of names and of addresses.
 COUNTRY = re.compile(r"(?:[^\W\d_](?:[^\W_]|[ .'’(),-]){0,80})?")
 NO_COUNTRY = "cannot be the name of one; use letters, spaces, points, hyphens and apostrophes"
+NO_DATE = "is no date of publication; write it as 2014, 2014-11 or 2014-11-04"
 YEAR = re.compile(r"[0-9]{4}")
+DATE = re.compile(r"[0-9]{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12][0-9]|3[01]))?)?")
 
 
 @dataclass(frozen=True)
 class Claim:
-    """A value, whether the seed states it or an editor inferred it, and from which words."""
+    """A value, whether the seed states it or an editor inferred it, and from which words.
+
+    A title that the editors supplied, because the text has none, was not inferred: it is theirs.
+    """
 
     value: str
     stated: bool
     words: str
+    supplied: bool = False
+
+    @property
+    def kind(self) -> str:
+        """Return how it is known, as the catalog says it."""
+        return "stated" if self.stated else "supplied" if self.supplied else "inferred"
 
 
 @dataclass(frozen=True)
@@ -108,6 +120,19 @@ class CatalogEntry:
     @property
     def report_year(self) -> int:
         return int(self["report_year"])
+
+    @property
+    def is_report(self) -> bool:
+        """Tell whether the source is the report of its report year itself; other texts only tell of one."""
+        return self.trust == OFFICIAL
+
+    @property
+    def date(self) -> str:
+        """Return when the source was published, as ISO 8601; empty where nobody knows.
+
+        A report is dated by its year. A text that tells of a report has the date that the catalog gives, or none.
+        """
+        return self["date"] or (self["report_year"] if self.is_report else "")
 
     @property
     def country(self) -> str:
@@ -201,7 +226,7 @@ def _original(table: Table) -> Original:
 
 def _problems(entry: CatalogEntry, genres: Collection[str]) -> dict[str, str]:
     """Return what is wrong with the values of an entry, by key; empty texts where nothing is."""
-    genre, trust, year = entry.genre, entry.trust, entry["report_year"]
+    genre, trust, year, date = entry.genre, entry.trust, entry["report_year"], entry["date"]
     id_remedy = "use small letters, digits and single hyphens, such as tip-2021"
     file_remedy = "name a file in seeds/ itself, of letters, digits, hyphens, points and underscores, such as a.txt"
     bad_id, bad_file = check_id(entry.id), _file_problem(entry.file)
@@ -213,6 +238,7 @@ def _problems(entry: CatalogEntry, genres: Collection[str]) -> dict[str, str]:
         "trust": "" if trust in TRUSTS else f"unknown trust {trust!r}; known: {', '.join(TRUSTS)}",
         "tier": _tier_problem(entry.claims.get("tier")),
         "country": "" if COUNTRY.fullmatch(entry.country) else f"country {entry.country!r} {NO_COUNTRY}",
+        "date": f"date {date!r} {NO_DATE}" if date and not DATE.fullmatch(date) else "",
         "report_year": "" if YEAR.fullmatch(year) else f"report_year {year!r} is no year; give its four digits",
     }
 
@@ -252,18 +278,19 @@ def _is_file_name(name: str) -> bool:
 
 
 def _claim(table: Table, key: str) -> Claim:
-    """Check `{ value = …, stated = "words" }` or `{ value = …, inferred = "grounds" }`."""
+    """Check `{ value = …, stated = "words" }` or `{ value = …, inferred = "grounds" }`; a title may be `supplied`."""
     value = table[key]
+    kinds = ("stated", "inferred", "supplied") if key == "title" else ("stated", "inferred")
     remedy = f'write {key} = {{ value = …, stated = "words of the seed" }} or {{ value = …, inferred = "grounds" }}'
-    if not isinstance(value, dict) or value.keys() not in ({"value", "stated"}, {"value", "inferred"}):
+    if not isinstance(value, dict) or value.keys() not in [{"value", kind} for kind in kinds]:
         raise table.bad(f"{key!r} must have a value, and either the words that state it or the grounds; {remedy}", key)
-    stated = "stated" in value
-    words = value["stated" if stated else "inferred"]
+    (kind,) = value.keys() - {"value"}
+    words = value[kind]
     claimed = str(value["value"]) if key == "report_year" and type(value["value"]) is int else value["value"]
-    for part, text in (("value", claimed), ("stated" if stated else "inferred", words)):
+    for part, text in (("value", claimed), (kind, words)):
         if not Shape.TEXT.fits(text):
             raise table.bad(f"the {part!r} of {key!r} {Shape.TEXT}", key)
-    return Claim(claimed, stated, words)
+    return Claim(claimed, kind == "stated", words, kind == "supplied")
 
 
 def place(entry: CatalogEntry, key: str) -> str:

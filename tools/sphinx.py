@@ -6,6 +6,7 @@ tells pybtex its plugins once.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -19,6 +20,7 @@ from sphinx.util.index_entries import split_index_msg
 from sphinx.writers.html5 import HTML5Translator
 
 from tools import cards, outdated, seed_pages
+from tools.months import in_words
 from tools.published import data_folder, rows
 from tools.unchanged import digest_of
 
@@ -27,6 +29,9 @@ if TYPE_CHECKING:
     from pybtex.style import FormattedEntry
     from sphinx.application import Sphinx
     from sphinx.environment import BuildEnvironment
+
+#: The sentence of an addendum that tells when a page was archived.
+ARCHIVED = re.compile(r"\bArchived (?P<day>\d{4}[\d/-]*)")
 
 
 class SeedNumber(BaseLabelStyle):  # type: ignore[misc]  # pybtex has no types
@@ -39,7 +44,8 @@ class SeedNumber(BaseLabelStyle):  # type: ignore[misc]  # pybtex has no types
 class CorpusStyle(UnsrtStyle):  # type: ignore[misc]  # pybtex has no types
     """Entries in the order of the bibliography file, under the sources' own numbers, with the days of their dates.
 
-    Notes are left out: what is printed and what was added stands under each entry on the page.
+    Notes are left out: what is printed and what was added stands under each entry on the page. In their place stand the
+    days on which a page was archived and visited: the style knows the latter only, and only beside an address.
     """
 
     default_label_style = SeedNumber
@@ -48,6 +54,11 @@ class CorpusStyle(UnsrtStyle):  # type: ignore[misc]  # pybtex has no types
         fields = {name: value for name, value in entry.fields.items() if name != "note"}
         if {"month", "day"} <= fields.keys():
             fields["month"] += f" {fields['day']},"
+        archived, visited = ARCHIVED.search(fields.get("addendum", "")), fields.pop("urldate", "")
+        days = [f"Archived {in_words(archived['day'])}"] if archived else []
+        days += [f"Accessed {in_words(visited)}"] if visited else []
+        if days:
+            fields["note"] = ". ".join(days)
         shown = Entry(entry.original_type, fields, entry.persons)
         shown.key = entry.key
         return super().format_entry(label, shown, bib_data)

@@ -1,5 +1,8 @@
 """What the project's own Sphinx extension adds: expansions, the sources' own numbers, links from entries to passages."""
 
+import datetime
+import json
+import re
 from collections import Counter
 from pathlib import Path
 from posixpath import dirname, join, normpath
@@ -7,6 +10,7 @@ from posixpath import dirname, join, normpath
 import pytest
 from bs4 import BeautifulSoup, Tag
 
+from tools.months import in_words
 from tools.sphinx import read_expansions
 
 from .browser import html_pages
@@ -163,3 +167,25 @@ def test_the_check_of_links_sees_a_wrong_one() -> None:
     link = parse('<a href="../glossary.html#term-SEZ">').a
     assert target("corpus/years/2008.html", link) == "corpus/glossary.html#term-SEZ"
     assert target("corpus/tip-2021.html", link) == "glossary.html#term-SEZ"
+
+
+def test_an_entry_says_when_its_page_was_archived_and_visited(built_site: Path) -> None:
+    """The days that a reference prints stand in its entry, with an address and without one, and each once."""
+    entries = article(read_page(built_site / "corpus" / "bibliography.html"))
+    items = json.loads((built_site / "data" / "references.json").read_text("utf-8"))
+    expected = {
+        item["id"]: (
+            [f"Archived {in_words(day)}." for day in re.findall(r"archive-date: (\S+)", item.get("note", ""))],
+            [f"Accessed {datetime.date(*each):%B} {each[2]}, {each[0]}." for each in item["accessed"]["date-parts"]],
+        )
+        for item in items
+        if "accessed" in item
+    }
+    assert len(expected) > 3
+    for key, (archived, visited) in expected.items():
+        entry = entries.find(id=f"bib-{key}")
+        assert isinstance(entry, Tag)
+        words = fold(entry.select("p")[0].get_text())
+        assert re.findall(r"Archived [^.]+\.", words) == archived
+        assert re.findall(r"Accessed [^.]+\.", words) == visited
+        assert "visited on" not in words

@@ -9,13 +9,13 @@ from tools.catalog import UNKNOWN, CatalogEntry
 from tools.editors.references import Additions
 from tools.model import Block, Document, Kind, Source
 from tools.notices import Code, Notice, notice_at
-from tools.reference import Entry, EntryType, Field, Organisation, Reference
+from tools.reference import Addition, Entry, EntryType, Field, Organisation, Reference
 
 #: What a source of a genre is, as a work that can be cited.
 TYPES = {"narrative": EntryType.REPORT, "article": EntryType.ENCYCLOPEDIA}
 
-#: Which claim of the catalog fills which field of a source's own entry.
-FIELDS = {"author": "author", "title": "title", "publisher": "publisher", "report_year": "date", "url": "url"}
+#: The claims of the catalog that are fields of a source's own entry, as they are printed there.
+CLAIMS = ("author", "title", "publisher")
 
 
 def collect_bibliography(
@@ -37,16 +37,31 @@ def _printed(document: Document, additions: Additions) -> Iterator[Entry]:
 def source_entry(entry: CatalogEntry, additions: Additions) -> Entry:
     """Return a source as a work that can be cited: its fields are the catalog's claims."""
     printed, fields = "", []
-    for claim, field in FIELDS.items():
-        value = entry[claim]
-        if value in ("", UNKNOWN) or (field == "publisher" and value == entry["author"]):
-            continue
+    for field, value in _own_fields(entry):
         start = len(printed)
         printed += f"{value}. "
         made = Organisation(value) if field == "author" else value
         fields.append(Field(field, made, start, start + len(value)))
     reference = Reference(TYPES.get(entry.genre, EntryType.ONLINE), printed.strip(), tuple(fields))
-    return Entry(entry.id, reference, entry.id, entry.id, "", additions.by_reference.get(entry.id, ()))
+    added = additions.by_reference.get(entry.id, ())
+    title = entry.claims["title"]
+    if title.supplied:
+        added = (Addition("title", title.value, title.words), *added)
+    return Entry(entry.id, reference, entry.id, entry.id, "", added)
+
+
+def _own_fields(entry: CatalogEntry) -> Iterator[tuple[str, str]]:
+    """Yield what is known of a source by field. The year of a report that it only tells of is no date of its own."""
+    for claim in CLAIMS:
+        if entry[claim] not in ("", UNKNOWN) and not (claim == "publisher" and entry[claim] == entry["author"]):
+            is_supplied = entry.claims[claim].supplied  # as both manuals and library catalogues show it
+            yield claim, f"[{entry[claim]}]" if is_supplied else entry[claim]
+    if entry.date:
+        yield "date", entry.date
+    if entry["url"] not in ("", UNKNOWN):
+        yield "url", entry["url"]
+    if not entry.is_report:
+        yield "note", f"An account of the report of {entry.report_year}"
 
 
 def check_bibliography(documents: Iterable[Document], bibliography: Iterable[Entry]) -> Iterator[Notice]:

@@ -48,7 +48,7 @@ def _highwire(work: Work, address: str, language: str) -> Tags:
     yield "citation_title", work.title
     for name in _authors(work):
         yield "citation_author", f"{name.replace(',', '')},"
-    yield "citation_publication_date", _date(work)
+    yield from (("citation_publication_date", date) for date in _date(work))
     publisher = _publisher(work)
     if publisher:
         is_report = work.item.get("type") == "report"
@@ -62,7 +62,7 @@ def _highwire(work: Work, address: str, language: str) -> Tags:
 def _dublin_core(work: Work, address: str, language: str) -> Tags:
     yield "DC.title", work.title
     yield from (("DC.creator", name) for name in _authors(work))
-    yield "DC.date", _date(work)
+    yield from (("DC.date", date) for date in _date(work))
     if publisher := _publisher(work):
         yield "DC.publisher", publisher
         if work.item.get("type") != "report":
@@ -90,7 +90,7 @@ def _work_data(work: Work, edition: Edition, address: str, language: str) -> dic
         "@type": _SCHEMA.get(str(work.item.get("type")), "CreativeWork"),
         "name": work.title,
         "author": [{"@type": "Organization", "name": name} for name in _authors(work)],
-        "datePublished": _date(work),
+        "datePublished": "".join(_date(work)),
         "inLanguage": language,
         "identifier": work.key,
         "url": address,
@@ -118,8 +118,11 @@ def _publisher(work: Work) -> str:
     return "" if work.row["publisher"] == UNKNOWN else work.row["publisher"]
 
 
-def _date(work: Work) -> str:
-    return work.row["report_year"]
+def _date(work: Work) -> list[str]:
+    """Return when a source was published, as ISO 8601; nothing where nobody knows."""
+    issued = work.item.get("issued")
+    assert issued is None or isinstance(issued, dict)
+    return ["-".join(f"{part:02}" for part in issued["date-parts"][0])] if issued else []
 
 
 def _head(tags: Tags, graph: Tags, data: Mapping[str, object]) -> str:

@@ -20,7 +20,13 @@ def where(work: Work, edition: Edition, place: str = "") -> str:
     """
     if not work.is_source:
         return f"Reference as given in {edition.name}"
-    return f"{f'Passage {place}, in' if place else 'In'} {edition.name}"
+    found = _within(work, place)
+    return f"{found[0].upper()}{found[1:]}, in {edition.name}"
+
+
+def _within(work: Work, place: str) -> str:
+    """Say which part of the corpus is meant. Sources of one author and title, without a date, differ by their ids."""
+    return f"passage {place}" if place else f"source {work.key}"
 
 
 def csl_item(
@@ -31,8 +37,7 @@ def csl_item(
     item["id"] = key
     if work.is_source:
         item["archive"] = edition.name
-        if place:
-            item["archive_location"] = f"passage {place}"
+        item["archive_location"] = _within(work, place)
         if address:
             item["URL"] = address
     notes = (str(item.get("note", "")), where(work, edition, place), quotation and f"Quotation: {quotation}")
@@ -67,7 +72,7 @@ def ris(work: Work, edition: Edition, *, key: str, place: str = "", address: str
     if work.is_source and address:
         lines = [line for line in lines if not line.startswith("UR  - ")] + [f"UR  - {address}"]
     if work.is_source:
-        lines.append(f"AV  - {edition.name}{f', passage {place}' if place else ''}")
+        lines.append(f"AV  - {edition.name}, {_within(work, place)}")
     lines.append(f"N1  - {where(work, edition, place)}")
     if quotation:
         lines.append(f"N1  - Quotation: {quotation}")

@@ -6,6 +6,7 @@ Each reference stands alone, so what a style does to tell several of one list ap
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 import tempfile
 from collections.abc import Mapping, Sequence
@@ -17,6 +18,9 @@ from xml.etree import ElementTree
 
 from sphinx.errors import ExtensionError
 
+from tools.cite.access import with_access, without_access
+from tools.cite.supplied import as_written, keep_capitals, unmarked
+
 CSL = "http://purl.org/net/xbiblio/csl"
 #: The styles by their names for readers.
 STYLES = {"Chicago (author-date)": "chicago-author-date", "APA": "apa"}
@@ -26,6 +30,8 @@ _AMONG_OTHERS = (
     "disambiguate-add-year-suffix",
     "subsequent-author-substitute",
 )
+#: The address of a site, which stands for its name: crsreports.congress.gov
+_SITE = re.compile(r"[a-z\d-]+(?:\.[a-z\d-]+)+")
 
 #: Stretches of text, roman and italic in turn, the first of them roman.
 Runs = tuple[str, ...]
@@ -45,11 +51,23 @@ def set_in_style(style: str, items: Sequence[Mapping[str, object]], places: Mapp
     A style may print nothing for a work of which little is known, such as an article in an encyclopedia without a
     name: such an item is set as a document of no special kind. One without even a title stays as its source prints it.
     """
-    titled = [item for item in items if item.get("title")]
+    titled = [_spelled(without_access(item)) for item in items if item.get("title")]
     done = _set(style, titled, places) if titled else {}
     silent = [{**item, "type": "document"} for item in titled if str(item["id"]) not in done]
     done |= _set(style, silent, places) if silent else {}
-    return {key: done.get(key) or _as_printed(item) for item in items for key in [str(item["id"])]}
+    return {key: _whole(done.get(key), item, style) for item in items for key in [str(item["id"])]}
+
+
+def _spelled(item: dict[str, object]) -> dict[str, object]:
+    """Return an item with what has no capitals but its own: titles that editors supplied, and names of sites."""
+    container = str(item.get("container-title", ""))
+    kept = {"title": keep_capitals(str(item["title"]))}
+    return item | kept | ({"container-title": as_written(container)} if _SITE.fullmatch(container) else {})
+
+
+def _whole(styled: Styled | None, item: Mapping[str, object], style: str) -> Styled:
+    """Return what the style has set with the days of which it is silent; else the reference as its source prints it."""
+    return Styled(with_access(styled.reference, item, style), styled.in_text) if styled else _as_printed(item)
 
 
 def _as_printed(item: Mapping[str, object]) -> Styled:
@@ -69,7 +87,7 @@ def _set(style: str, items: Sequence[Mapping[str, object]], places: Mapping[str,
     found = _Found()
     found.feed(html)
     return {
-        key: Styled(_runs(found.references[key]), _runs(note))
+        key: Styled(unmarked(_runs(found.references[key])), unmarked(_runs(note)))
         for key, note in zip(keys, found.notes, strict=True)
         if any(part.strip() for part in found.references.get(key, ()))
     }

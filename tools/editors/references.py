@@ -6,10 +6,10 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
+from tools.catalog import DATE
 from tools.reference import Addition
 from tools.toml import Shape, Table, load, tables
 
-DATE = re.compile(r"\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?", re.ASCII)
 ADDRESS = re.compile(r"https?://[^\s/]\S*")
 WORDS = re.compile(r".+")
 FORMS = {DATE: "2014, 2014-11 or 2014-11-04", ADDRESS: "an address that begins with https://", WORDS: "a text"}

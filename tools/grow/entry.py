@@ -22,7 +22,7 @@ def entry_lines(plain: Mapping[str, str | Mapping[str, str]], claims: Mapping[st
 
 
 def _claim(claim: Claim, *, is_number: bool) -> str:
-    grounds = f"{'stated' if claim.stated else 'inferred'} = {_text(claim.words)}"
+    grounds = f"{claim.kind} = {_text(claim.words)}"
     return f"{{ value = {claim.value if is_number else _text(claim.value)}, {grounds} }}"
 
 

@@ -21,6 +21,9 @@ ABOUT = re.compile(
 LENGTH, WORDS = 100, 8
 #: The share of references among the passages of a text that is hardly anything else.
 MOSTLY = 0.8
+#: Why a title is the editors' own.
+_REFERENCES_ONLY = "the text is references only, without the article that they belong to"
+_FIRST_WORDS = "the text has no title; these are its first words"
 
 
 def guess_title(document: Document, series: Series | None, claims: Mapping[str, Claim]) -> Claim:
@@ -41,9 +44,9 @@ def guess_title(document: Document, series: Series | None, claims: Mapping[str, 
     if first.kind is Kind.REFERENCE and references > MOSTLY * len(document.passages):
         country = claims["country"].value
         what = "A reference list" + (f" about {country}" if country != UNKNOWN else "")
-        return Claim(what, stated=False, words="the text is references only, without the article that they belong to")
+        return Claim(what, stated=False, words=_REFERENCES_ONLY, supplied=True)
     words = " ".join(first.text.split()[:WORDS])[:LENGTH]
-    return Claim(f"“{words} …”", stated=False, words="the text has no title; these are its first words")
+    return Claim(f"“{words} …”", stated=False, words=_FIRST_WORDS, supplied=True)
 
 
 def _stated(title: str) -> Claim:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from tools.catalog import UNKNOWN, CatalogEntry
 from tools.corpus import Corpus
 from tools.model import Citation
 from tools.reference import Entry
@@ -18,6 +19,15 @@ INTRODUCTION = (
     "The sources of this corpus, and the references that they print. What stands under an entry says where its words "
     "come from: the reference as printed, what the editors added and on what grounds, and the passages that cite it."
 )
+#: The claims of the catalog on which the entry of a source rests, as they are called under it.
+CITED = {
+    "author": "Author",
+    "title": "Title",
+    "publisher": "Publisher",
+    "date": "Date",
+    "report_year": "Report year",
+    "url": "Address",
+}
 
 
 def write_bibliography(corpus: Corpus) -> dict[str, str]:
@@ -33,10 +43,20 @@ def write_bibliography(corpus: Corpus) -> dict[str, str]:
     return {"bibliography.md": "\n".join(lines) + "\n"}
 
 
+def _inferred(entry: CatalogEntry) -> Iterator[str]:
+    """Yield what the editors concluded of a source that its entry has, with the grounds."""
+    for name, label in CITED.items():
+        claim = entry.claims.get(name)
+        if claim and claim.kind == "inferred" and claim.value != UNKNOWN:
+            yield f"{label} inferred by the editors: {claim.words}"
+
+
 def _about(corpus: Corpus, entry: Entry, citing: list[str]) -> Iterator[str]:
     """Yield what is said under an entry; tools.sphinx puts it there, from below the list."""
     if entry.key == entry.source:
         yield f"One of the sources: {page_link(shown_title(corpus.entry[entry.key]), entry.key)}"
+        yield from (escape(str(note)) for note in entry.reference.values("note"))
+        yield from (escape(line) for line in _inferred(corpus.entry[entry.key]))
     else:
         name = full_name(corpus.source_of[entry.key], corpus.passage[entry.key])
         yield f"As printed in {link(name, entry.key)}: [{escape(entry.printed, at_start=False)}]{{.seed}}"

@@ -90,7 +90,7 @@ def _fields(entry: Entry) -> Iterator[tuple[str, str]]:
         if names:
             yield role, f"{{{' and '.join(_name(name) for name in names)}}}"
     if entry.value("title") and not entry.reference.names("author"):
-        yield "key", f"{{{escape(entry.value('title'))}}}"
+        yield "key", f"{{{escape(_without_brackets(entry.value('title')))}}}"
     if entry.value("title"):
         yield "title", f"{{{{{escape(entry.value('title'))}}}}}"
     yield from _where(entry, kind)
@@ -150,6 +150,11 @@ def _name(name: Person | Organisation) -> str:
         return f"{{{escape(name.name)}}}"
     parts = (name.family, name.suffix, name.given) if name.suffix else (name.family, name.given)
     return ", ".join(f"{{{escape(part)}}}" if " and " in part else escape(part) for part in parts if part)
+
+
+def _without_brackets(title: str) -> str:
+    """Return a title as it is sorted: one that editors supplied stands in brackets."""
+    return title[1:-1] if title.startswith("[") and title.endswith("]") else title
 
 
 def _verbatim(address: str) -> str:

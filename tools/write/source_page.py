@@ -33,6 +33,8 @@ CLAIM_NAMES = {
     "url": "Address",
     "date": "Date",
 }
+#: How a claim is known, as readers are told.
+_KNOWN = {"stated": "stated", "inferred": "inferred", "supplied": "supplied by the editors"}
 
 
 def write_sources(corpus: Corpus) -> dict[str, str]:
@@ -104,8 +106,8 @@ def _about(corpus: Corpus, entry: CatalogEntry, document: Document) -> Iterator[
     for key, name in CLAIM_NAMES.items():
         if key in entry.claims:
             claim = entry.claims[key]
-            how = f"stated: “{cell(claim.words)}”" if claim.stated else f"inferred: {cell(claim.words)}"
-            yield f"| {name} | {cell(claim.value)} | {how} |"
+            how = f"“{cell(claim.words)}”" if claim.stated else cell(claim.words)
+            yield f"| {name} | {cell(claim.value)} | {_KNOWN[claim.kind]}: {how} |"
     if entry.original:
         received = f"{entry.original.form}, kept as seeds/originals/{entry.original.file}"
         taken = f"{received}; its text was taken by {entry.original.tool}"
