@@ -54,17 +54,30 @@
     return [key, name, lines, quotation, inTeX, JSON.stringify(quotation).slice(1, -1)];
   };
 
+  // The lines of the seed on which the sentences stand in which some words are; none where these are not known.
+  const linesOf = (stretch, sentences, places) => {
+    const isIn = (_, at) => sentences[at].first < stretch.end && stretch.first < sentences[at].end;
+    const own = sentences.length === places.length ? places.filter(isIn) : [];
+    const [first, last] = [Math.min(...own.map(([from]) => from)), Math.max(...own.map(([, to]) => to))];
+    if (!own.length) return "";
+    return first === last ? `line ${first}` : `lines ${first}–${last}`;
+  };
+
   // A passage as it can be cited: whole, by what the reader selected in it, and by each of its sentences.
-  const choicesOf = (passage, bounds, range) => {
+  const choicesOf = (passage, bounds, places, range) => {
     const whole = { name: "The whole passage", words: "" };
     if (!passage) return [whole];
     whole.stretch = Quote.trimmed(passage, 0, passage.text.length);
     const found = range && Quote.selected(passage, range);
     const isFound = ({ stretch }) => Boolean(found) && stretch.first === found.first && stretch.end === found.end;
-    const sentences = Quote.sentences(passage, bounds).map((stretch, at) => ({ name: `Sentence ${at + 1}`, stretch }));
+    const stretches = Quote.sentences(passage, bounds);
+    const sentences = stretches.map((stretch, at) => ({ name: `Sentence ${at + 1}`, stretch }));
     const own = found && !sentences.some(isFound) ? [{ name: "Your selection", stretch: found }] : [];
     const quoting = [...own, ...sentences].map((choice) => ({ ...choice, isSelected: isFound(choice) }));
-    for (const choice of quoting) choice.words = Quote.wordsOf(passage, choice.stretch);
+    for (const choice of quoting) {
+      choice.words = Quote.wordsOf(passage, choice.stretch);
+      choice.lines = linesOf(choice.stretch, stretches, places);
+    }
     return [whole, ...quoting];
   };
 
@@ -101,9 +114,9 @@
   };
 
   // The forms of one choice; a link to words that no browser could tell from others leads to the passage alone.
-  const showForms = (key, { words, stretch, name }, passage) => {
-    const [title, kind, lines, link] = data.items[key];
-    const values = valuesOf(key, title, lines, words);
+  const showForms = (key, { words, stretch, name, lines }, passage) => {
+    const [title, kind, allLines, link] = data.items[key];
+    const values = valuesOf(key, title, lines || allLines, words);
     const fill = (run) => run.replace(tokens, (token) => values[data.tokens.indexOf(token)]);
     const quoted = words ? name.toLowerCase() : "";
     const sections = data.forms[words ? data.quoting : kind].map(([form, runs, record]) => {
@@ -136,9 +149,9 @@
   };
 
   const show = (key, range) => {
-    const [name, , , , bounds] = data.items[key];
+    const [name, , , , bounds, places] = data.items[key];
     const passage = bounds ? Quote.readPassage(document.getElementById(key), bounds) : null;
-    const choices = choicesOf(passage, bounds, range);
+    const choices = choicesOf(passage, bounds, places, range);
     const chosen = choices.find((choice) => choice.isSelected) ?? choices[0];
     heading.textContent = `Cite: ${name}`;
     showChoices(key, choices, passage);

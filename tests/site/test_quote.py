@@ -1,6 +1,7 @@
 """Quoting: the sentences of a passage, what a reader selected in it, and the forms that quote them."""
 
 import json
+import re
 from dataclasses import replace
 from html import escape
 from pathlib import Path
@@ -10,11 +11,13 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.bibtex_reading import unescape
+from tests.small_project import rows
 from tools.cite import SCRIPTS
 from tools.cite.pages import data_element
 from tools.cite.sheets import make_sheets
 from tools.cite.works import Edition, Passage, read_works
 from tools.sentences import sentences
+from tools.write.names import from_to
 
 from .browser import Seen, watched
 from .pages import ROOT, SHEETS, WORDLESS, fold, rows_of
@@ -58,6 +61,15 @@ def shown(page: Page) -> dict[str, str]:
     return dict(zip(names, page.locator("dialog .cite-form > :is(p, pre)").all_text_contents(), strict=True))
 
 
+def lines_in_seed(source: str, words: str) -> tuple[int, int]:
+    """Return the lines of a source's seed on which words stand, however it breaks them."""
+    (file,) = (row["file"] for row in rows("sources.csv") if row["id"] == source)
+    text = (ROOT / "seeds" / file).read_text(encoding="utf-8")
+    found = re.search(r"\s+".join(map(re.escape, words.split())), text)
+    assert found is not None
+    return text.count("\n", 0, found.start()) + 1, text.count("\n", 0, found.end()) + 1
+
+
 @pytest.mark.parametrize("source", SHEETS[:-1])
 def test_each_sentence_is_quoted_in_the_very_characters_of_its_passage(
     page: Page, built_site: Path, source: str
@@ -87,6 +99,9 @@ def test_all_forms_quote_the_sentence_that_is_chosen(opened: tuple[Page, Seen], 
     entry = bibtexparser.parse_string(forms["BibTeX"]).entries[0]
     assert entry["annote"] == f"Quotation: {quotation}"
     assert MANY in entry["note"]
+    place = f"{MANY}, {from_to('line', *lines_in_seed('tip-2021', whole[start:end]))}"
+    assert forms["APA, in a list of references"].endswith(f"{place}).")
+    assert all(place in forms[name] for name in ("BibTeX", "RIS", "CSL-JSON"))
     assert f"N1  - Quotation: {quotation}" in forms["RIS"].split("\n")
     (item,) = json.loads(forms["CSL-JSON"])
     assert item["note"].split("\n")[1:] == [f"Quotation: {quotation}"]

@@ -39,7 +39,7 @@ def data_element(sheet: Sheet) -> str:
 def _item(item: Citable) -> tuple[str, list[object]]:
     """Return what the script knows of a thing by its id; what has no sentences of its own cannot be quoted."""
     parts = [item.name, item.forms, item.lines, item.link]
-    return item.id, [*parts, item.sentences] if item.sentences else [*parts]
+    return item.id, [*parts, item.sentences, item.sentence_lines] if item.sentences else [*parts]
 
 
 def body(sheet: Sheet, way: str) -> str:

@@ -44,7 +44,7 @@ class Citable:
 
     `exact` goes on with the address to its words. `sentences` counts the characters other than white space, as code
     points, before each sentence and in all: however a page breaks its lines, they are the same. It is empty for what
-    has no words of its own.
+    has no words of its own. `sentence_lines` has the first and last line of each in the seed.
     """
 
     id: str
@@ -54,6 +54,7 @@ class Citable:
     link: str
     exact: str = ""
     sentences: tuple[int, ...] = ()
+    sentence_lines: tuple[tuple[int, int], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -100,7 +101,7 @@ def _source_sheet(work: Work, edition: Edition, way: Way, forms: dict[str, tuple
 
 def _passage(passage: Passage, link: str, before: str) -> Citable:
     exact, starts = text_fragment(passage.words, before=before), tuple(sentence_bounds(passage.words))
-    return Citable(passage.id, passage.name, ID, passage.lines, link, exact, starts)
+    return Citable(passage.id, passage.name, ID, passage.lines, link, exact, starts, passage.sentences)
 
 
 def sentence_bounds(words: str) -> Iterator[int]:

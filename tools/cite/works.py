@@ -42,7 +42,9 @@ class Edition:
 
 @dataclass(frozen=True)
 class Passage:
-    """A passage: its id, its name on its page, its lines in the seed, and its words if they are its own.
+    """A passage: its id, its name on its page, its lines in the seed, its words if they are its own, and their lines.
+
+    `sentences` has the first and last line of each sentence.
 
     A heading's are not: they stand in a page's contents too, where a link to the words would lead. Nor are a host
     site's: they stand in what is known of the source.
@@ -52,6 +54,7 @@ class Passage:
     name: str
     lines: str
     words: str
+    sentences: tuple[tuple[int, int], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -111,7 +114,9 @@ def _passage(row: Mapping[str, str]) -> Passage:
     section, _, number = row["id"].removeprefix(f"{row['source']}-").rpartition("-")
     name = section.replace("-", " ") + ("" if number == "0" else f" {number}")
     words = "" if row["kind"] in ("heading", "tier", "boilerplate") else row["text"]
-    return Passage(row["id"], name, from_to("line", row["first_line"], row["last_line"]), words)
+    lines = [each.split("-") for each in row["sentence_lines"].split()]
+    own = tuple((int(first), int(last)) for first, last in lines)
+    return Passage(row["id"], name, from_to("line", row["first_line"], row["last_line"]), words, own)
 
 
 def _bibtex_records(text: str) -> dict[str, str]:

@@ -12,7 +12,8 @@ from decimal import Decimal
 from tools.collate.links import links
 from tools.corpus import Corpus
 from tools.lock import digest
-from tools.model import Annotation, Citation, TermUse, TopicUse, YearMention
+from tools.model import Annotation, Block, Citation, TermUse, TopicUse, YearMention
+from tools.sentences import sentences
 from tools.verify import verify
 from tools.write.names import account, shown_title
 
@@ -40,8 +41,14 @@ def passage_rows(corpus: Corpus) -> Iterator[Row]:
             place = (block.span.start, block.span.end, *corpus.lines(block.id))
             more = (block.label, reading.basis, reading.grounds) if reading else (block.label, "", "")
             pages = corpus.pages(block.id)
-            page = pages[0] if pages else ""
-            yield (block.id, entry.id, section, block.kind, block.text, *place, digest(block.text), *more, page)
+            last = (pages[0] if pages else "", _sentence_lines(corpus, block))
+            yield (block.id, entry.id, section, block.kind, block.text, *place, digest(block.text), *more, *last)
+
+
+def _sentence_lines(corpus: Corpus, block: Block) -> str:
+    """Return the first and last line of each sentence of a passage: "183-185 185-186"."""
+    lines = (corpus.lines_from(block.id, [block.locate(*place)]) for place in sentences(block.text))
+    return " ".join(f"{first}-{last}" for first, last in lines)
 
 
 def term_rows(corpus: Corpus) -> Iterator[Row]:

@@ -82,6 +82,7 @@ PASSAGES = Table(
         Column("section_basis", "How the section is known", optional=True, values=BASES),
         Column("section_grounds", "The heading, the editor's reason, or the telling words", optional=True),
         Column("page", "The page on which it begins, from 1; empty where there are none", "integer", optional=True),
+        Column("sentence_lines", "Of each sentence the first and last line in the seed, as 3-4", optional=True),
     ),
     key=("id",),
     rows=passage_rows,
