@@ -268,3 +268,12 @@ def test_silent_accounts_are_quoted_each(corpus: Corpus) -> None:
     page = write_conflicts(corpus)["conflicts.md"]
     assert "this account says nothing of it" in page
     assert not re.search(r"so too [^\n]*says nothing of it", page)
+
+
+def test_a_stretch_is_marked_for_what_it_says_itself(tmp_path: Path) -> None:
+    """Where one account has a number and a date and the other has none there, only the one is marked with these."""
+    said = "Police freed 280 girls in the north {}.\n"
+    corpus = corpus_of({"a": said.format("in 2008"), "b": said.format("at home")}, tmp_path)
+    page = write_comparisons(corpus)["compare/2008.md"]
+    assert re.search(r"\[[^\]]*2008\]{\.variant \.is-date}", page)
+    assert re.search(r"\[[^\]]*home\]{\.variant \.is-wording}", page)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from itertools import accumulate, groupby
 
+from tools.collate.facts import fact_of
+from tools.collate.kinds import FACTS
 from tools.collate.readings import trim
 from tools.collation import Kind, Row, Sentence, Token
 from tools.model import Block
@@ -46,16 +48,25 @@ def sentence_line(block: Block, row: Row, witness: int, sentence: Sentence) -> s
 
 def kinds_of_tokens(row: Row, witness: int) -> list[Kinds]:
     """Return for each token of a witness in a row in which ways it differs."""
-    found: list[frozenset[Kind]] = [frozenset()] * len(row.tokens(witness))
+    tokens = row.tokens(witness)
+    found: list[frozenset[Kind]] = [frozenset()] * len(tokens)
     first = row.witnesses[0]
     for pair in row.pairs:
         if pair.left == first and witness in (pair.left, pair.right):
             sides = [variant.left if witness == first else variant.right for variant in pair.variants]
             places = accumulate((len(side) for side in sides), initial=0)
             for variant, side, at in zip(pair.variants, sides, places, strict=False):
-                for index in range(at, at + len(side)) if variant.kinds else ():
-                    found[index] = found[index].union(variant.kinds)
+                kinds = _own(tokens, range(at, at + len(side)), variant.kinds) if variant.kinds else ()
+                for index in range(at, at + len(side)) if kinds else ():
+                    found[index] = found[index].union(kinds)
     return list(map(_in_order, found))
+
+
+def _own(tokens: Sequence[Token], places: Iterable[int], kinds: Kinds) -> Kinds:
+    """Return in which ways a stretch differs by what it says itself: "Laos" beside "21 in 2008" is no other number."""
+    stated = {fact[0] for index in places if (fact := fact_of(tokens, index))}
+    own = tuple(kind for kind in kinds if kind not in FACTS or kind in stated)
+    return own or (Kind.WORDING,)
 
 
 @cache
