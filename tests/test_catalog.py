@@ -16,11 +16,12 @@ from hypothesis import strategies as st
 
 from tests.prose import titled
 from tests.small_project import ROOT, copy_project, tree
-from tools.catalog import TAKEN, check_id, read_catalog
+from tools.catalog import read_catalog
 from tools.cli import main
 from tools.lock import read_lock
 from tools.pipeline import READERS, build_corpus, pages
 from tools.seed_files import read_source
+from tools.source_names import TAKEN, check_id
 from tools.toml import BadData, Shape, Toml, load
 from tools.toml.places import find_places
 

@@ -14,7 +14,8 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from tools.sections import slug
-from tools.toml import KEY, BadData, Shape, Table, load, tables
+from tools.source_names import check_file, check_id, is_file_name
+from tools.toml import BadData, Shape, Table, load, tables
 
 CATALOG = "seeds/catalog.toml"
 PLAIN = ("id", "file", "sha256")
@@ -28,19 +29,6 @@ UNKNOWN = "unknown"
 OFFICIAL = "official"
 TRUSTS = (OFFICIAL, "encyclopedia", "mirror", "unsourced")
 
-#: Pages and labels that the corpus has beside those of its sources.
-TAKEN = frozenset(
-    "index years topics tiers figures numbers charts compare comparing conflicts glossary bibliography references"
-    " sources changes home names about comparison data commands growing notices publishing survival trust".split()
-)
-TAKEN_BEGINNING = re.compile(
-    r"(?:changes|command|compare|conflict|country|exit|measure|name|notice|numbers|topics?|trust|year)-.+"
-)
-#: What a file name may have beside the letters, marks and numbers of any script; it begins with a letter or number.
-FILE_SIGNS = frozenset("._-")
-#: So many bytes an id or a file name may have: no disk takes a name of more than 255, and pages are named after both.
-LONGEST_NAME = 100
-PAGE_ENDINGS = (".md", ".rst", ".html", ".htm", ".xhtml", ".xml", ".svg")
 SHA256 = re.compile(r"[0-9a-f]{64}")
 #: Countries are parts of names and of addresses.
 COUNTRY = re.compile(r"(?:[^\W\d_](?:[^\W_]|[ .'’(),-]){0,80})?")
@@ -219,7 +207,7 @@ def _original(table: Table) -> Original:
     value, remedy = table["original"], "take the entry as it was written"
     if not isinstance(value, dict) or value.keys() != set(ORIGINAL) or not all(map(Shape.TEXT.fits, value.values())):
         raise table.bad(f"'original' must have file, sha256, form and tool, each a text; {remedy}", "original")
-    if not _is_file_name(value["file"]) or not SHA256.fullmatch(value["sha256"]):
+    if not is_file_name(value["file"]) or not SHA256.fullmatch(value["sha256"]):
         raise table.bad(f"'original' names no file of seeds/originals with its SHA-256; {remedy}", "original")
     return Original(**value)
 
@@ -229,7 +217,7 @@ def _problems(entry: CatalogEntry, genres: Collection[str]) -> dict[str, str]:
     genre, trust, year, date = entry.genre, entry.trust, entry["report_year"], entry["date"]
     id_remedy = "use small letters, digits and single hyphens, such as tip-2021"
     file_remedy = "name a file in seeds/ itself, of letters, digits, hyphens, points and underscores, such as a.txt"
-    bad_id, bad_file = check_id(entry.id), _file_problem(entry.file)
+    bad_id, bad_file = check_id(entry.id), check_file(entry.file)
     return {
         "id": f"id {entry.id[:40]!r} {bad_id}; {id_remedy}" if bad_id else "",
         "file": f"file {entry.file[:40]!r} {bad_file}; {file_remedy}" if bad_file else "",
@@ -248,33 +236,6 @@ def _tier_problem(tier: Claim | None) -> str:
     if tier is None or not tier.stated or set(re.findall(r"\d", tier.value)) <= set(re.findall(r"\d", tier.words)):
         return ""
     return f"tier {tier.value!r} is not what {tier.words!r} states; give the value that the words have, or other words"
-
-
-def check_id(identifier: str) -> str:
-    """Return in a few words why an id cannot be one; nothing where it can."""
-    if identifier in TAKEN or TAKEN_BEGINNING.fullmatch(identifier):
-        return "is the name of another page"
-    if len(identifier) > LONGEST_NAME:
-        return "is too long for an address"
-    return "" if KEY.fullmatch(identifier) else "cannot be an address"
-
-
-def _file_problem(name: str) -> str:
-    if len(name.encode("utf-8", "replace")) > LONGEST_NAME:
-        return "is too long for a name"
-    # A seed is published as a text: neither as a page of Sphinx's nor of a browser's.
-    return "" if _is_file_name(name) and not name.lower().endswith(PAGE_ENDINGS) else "cannot be a seed"
-
-
-def _is_file_name(name: str) -> bool:
-    """Tell whether a name can only be that of a file in the folder itself: no path, control or invisible sign.
-
-    >>> [_is_file_name(name) for name in ("ບົດລາຍງານ.txt", "../a.txt", "a\u202etxt", "-a.txt")]
-    [True, False, False, False]
-    """
-    kinds = [unicodedata.category(sign)[0] for sign in name]
-    begins = kinds[:1] in (["L"], ["N"]) or name.startswith("_")
-    return begins and all(kind in "LMN" or sign in FILE_SIGNS for sign, kind in zip(name, kinds, strict=True))
 
 
 def _claim(table: Table, key: str) -> Claim:

@@ -15,11 +15,12 @@ from itertools import groupby
 
 from tools.annotate.clauses import Clause, clauses_at, find_clauses
 from tools.annotate.farther_nouns import ABOUT
+from tools.annotate.measured import Count, is_time
 from tools.annotate.nouns import head_of
 from tools.annotate.numbers import Number
 from tools.annotate.periods import Time, choose_period
 from tools.annotate.qualifiers import find_qualifier
-from tools.annotate.units import NOT_CARRIED, Count, find_count, is_time
+from tools.annotate.units import NOT_CARRIED, find_count
 from tools.figures import Basis, Figure, Period
 from tools.model import Block, Span
 from tools.money import is_currency

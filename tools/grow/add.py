@@ -8,7 +8,7 @@ from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
-from tools.catalog import CATALOG, CatalogEntry, check_id, read_catalog
+from tools.catalog import CATALOG, CatalogEntry, read_catalog
 from tools.editors import Editors, load_editors
 from tools.editors.series import load_country_forms, load_dated, load_series
 from tools.folder import is_current
@@ -21,6 +21,7 @@ from tools.grow.report import report
 from tools.grow.stage import Change, carry_out, look, try_out
 from tools.pipeline import READERS
 from tools.seed_files import ORIGINALS, read_source
+from tools.source_names import check_id
 from tools.toml import BadData, read_text
 
 #: The claim for each option of the command line that has another name there.
