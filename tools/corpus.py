@@ -80,6 +80,14 @@ class Corpus:
         return self.entries if len(self.countries) == 1 else self.oldest_first
 
     @cached_property
+    def by_place(self) -> dict[str, list[CatalogEntry]]:
+        """The listed entries by what their country is called: none said and none known are called alike."""
+        found: dict[str, list[CatalogEntry]] = {}
+        for entry in self.listed:
+            found.setdefault(entry.place, []).append(entry)
+        return found
+
+    @cached_property
     def _of_country(self) -> dict[str, tuple[CatalogEntry, ...]]:
         found: dict[str, list[CatalogEntry]] = {}
         for entry in self.entries:

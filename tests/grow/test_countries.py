@@ -73,6 +73,16 @@ def test_pages_are_grouped_by_country(two: Corpus, project: Path) -> None:
     assert main(["convert", "--check"], project) == 0
 
 
+def test_no_country_and_an_unknown_one_are_listed_together(project: Path, put: Path) -> None:
+    """Sources of which no country is said, and those of an unknown one, stand on one page; each stands on one."""
+    grown(project, put, (KENYA.format("four"), "Kenya"), (KENYA.format("nine"), "unknown"))
+    pages = project / "docs/corpus"
+    index, *countries = (pages / f"{name}.md" for name in ("index", "country-country-unknown", "country-kenya"))
+    assert index.read_text(encoding="utf-8").split(":hidden:")[1].split() == [*(page.stem for page in countries), "```"]
+    beside = [re.findall(r"<([\w-]+)>$", page.read_text(encoding="utf-8"), re.MULTILINE) for page in countries]
+    assert beside == [["a", "b", "t-1"], ["t-0"]]
+
+
 def test_the_first_country_keeps_its_addresses(project: Path, put: Path) -> None:
     """When a second country comes, no page of the first gets another address, and no comparison another anchor."""
     before = {name for name in tree(project) if name.endswith(".md")}

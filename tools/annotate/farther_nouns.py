@@ -31,7 +31,7 @@ LISTED = re.compile(
 ROLE = re.compile(r"\s(?:as|were|are)(?=\s)")
 #: Of those convicted, seven · Of the identified victims, only 61
 OF_THOSE = re.compile(r"\b[Oo]f\s(?:the|these|those)(?P<what>\s[^,;.:()\d]{3,60}),\s(?:only\s)?\Z")
-DONE_TO = re.compile("\\s(?:convicted|identified|arrested|sentenced|investigated|prosecuted|charged|repatriated)")
+DONE_TO = re.compile(r"\s(?:convicted|identified|arrested|sentenced|investigated|prosecuted|charged|repatriated)")
 #: the number of identified victims rose from 78, and that of convictions from 20
 NUMBER_OF = re.compile(
     r"\b(?:numbers?|that)\sof(?P<what>\s[^.;:()\d]{3,60}?)"

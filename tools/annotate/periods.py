@@ -53,7 +53,7 @@ LABEL = re.compile(rf"(?<=\()(?P<year>{_YEAR})(?=:\s?\d)")
 #: the previous reporting period · the previous year · the year before · a year earlier
 _LAST = (
     r"(?:(?:the\s)?(?:previous|prior|last|preceding)\sreporting\speriod\b|the\s(?:previous|prior|preceding)\syear\b(?![’'])"
-    r"|(?:the|a|one)\syear\s(?:before|prior|earlier)\b)"
+    r"|(?:the|a|one)\syear\s(?:before|prior|earlier)\b(?=\s(?:and|but|or|in|when|while)\b|[^\w\s]|\Z))"
 )
 #: the reporting period · this reporting period · the past year · the year · this year
 REPORTING = re.compile(
@@ -76,8 +76,8 @@ OTHER = re.compile(
 )
 #: "For the first time since 2017" says nothing of when.
 FIRST_SINCE = re.compile(r"\bfirst\s(?:\w+\s){0,3}since\b")
-#: What an "of 2014" dates that stands after it: "the ILO Protocol"; not "March".
-NAMED = re.compile(rf"\b(?!{_MONTH})[A-Z]\w+\s\Z")
+#: What an "of 2014" dates that stands after it: "the ILO Protocol"; not "March" or "Spring".
+NAMED = re.compile(rf"\b(?!{_MONTH}|Spring|Summer|Autumn|Fall|Winter|Q\d)[A-Z]\w+\s\Z")
 SINCE = re.compile(r"\b[Ss]ince\s\Z")
 REACH = 60  # how far before an expression of time a rule looks, in code points
 NEAR = 30  # how close after a figure a time is its own, in code points: the noun and a word or two

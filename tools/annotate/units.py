@@ -16,7 +16,7 @@ from tools.figures import AGE, PERCENT, PERSONS, SHARE, TIMES
 from tools.money import is_currency
 
 #: The other of two amounts, before their currency: "300 million | to 255 million".
-OTHER_END = re.compile(r"\s(?:to|and|or)\s[\d,.]*\d(?:\s(?:thousand|million|billion|trillion))?\b")
+OTHER_END = re.compile(r"\s(?:to|or)\s[\d,.]*\d(?:\s(?:thousand|million|billion|trillion))?\b")
 #: Between two ages: "boys aged 9 | and | 11".
 AGE_LIST = re.compile(r",?\s(?:(?:and|or)\s)?")
 #: two more than last year

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from itertools import groupby
 
 from tools.catalog import CatalogEntry
 from tools.corpus import Corpus
@@ -42,9 +41,8 @@ def _accounts(corpus: Corpus) -> Iterator[str]:
     many = len(corpus.entries) > SHOWN
     if many:
         yield from (MANY.format(all=link(f"{len(corpus.entries)} accounts", "sources")), "")
-    for place, own in groupby(corpus.listed, key=lambda entry: entry.place):
+    for place, accounts in corpus.by_place.items():
         yield from (f"### {escape(place)}", "") if place else ()
-        accounts = tuple(own)
         yield from by_year((one, f"./{one.id}.md") for one in accounts) if many else _cards(corpus, accounts)
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import groupby
 
 from tools.catalog import CatalogEntry
 from tools.corpus import Corpus
@@ -30,30 +29,28 @@ def write_overview(corpus: Corpus) -> dict[str, str]:
 
     The sources of several countries have a page for each country, so that only its own stand beside each of them.
     """
-    countries = [list(own) for _, own in groupby(corpus.listed, key=lambda entry: entry.place)]
-    pages = {"index.md": _sources(corpus, countries), "comparing.md": _comparing(corpus)}
-    if len(countries) > 1:
-        pages |= {f"{country_page(own[0].place)}.md": _country(corpus, own) for own in countries}
+    pages = {"index.md": _sources(corpus), "comparing.md": _comparing(corpus)}
+    if len(corpus.by_place) > 1:
+        pages |= {f"{country_page(place)}.md": _country(corpus, place, own) for place, own in corpus.by_place.items()}
     return {path: "\n".join(lines) + "\n" for path, lines in pages.items()}
 
 
-def _sources(corpus: Corpus, countries: Sequence[Sequence[CatalogEntry]]) -> Iterator[str]:
+def _sources(corpus: Corpus) -> Iterator[str]:
     yield from ("(sources)=", "# The sources", "")
-    if len(countries) == 1:
-        yield from _listed(corpus, countries[0])
+    if len(corpus.by_place) == 1:
+        yield from _listed(corpus, corpus.listed)
         return
-    for own in countries:
-        name = page_link(own[0].place, country_page(own[0].place))
+    for place, own in corpus.by_place.items():
+        name = page_link(place, country_page(place))
         titles = (f"- {page_link(shown_title(one), one.id)}" for one in own)
         years = by_year((one, f"{one.id}.md") for one in own)
         listed = years if len(corpus.entries) > SHOWN else titles
         yield from (*div("source-card", [f"**{name}**", "", *listed]), "")
-    yield from _toctree(country_page(own[0].place) for own in countries)
+    yield from _toctree(map(country_page, corpus.by_place))
 
 
-def _country(corpus: Corpus, own: Sequence[CatalogEntry]) -> Iterator[str]:
-    """List the sources of one country, then what compares these alone."""
-    place = own[0].place
+def _country(corpus: Corpus, place: str, own: Sequence[CatalogEntry]) -> Iterator[str]:
+    """Lead to what compares the sources of one country alone, then list these."""
     yield from (f"# {escape(place)}", "")
     compared = [link(str(one.year), f"compare-{one.key}") for one in corpus.collations if one.place == place]
     has_changes = any(corpus.entry[revision.later].place == place for revision in corpus.revisions)
@@ -65,9 +62,8 @@ def _country(corpus: Corpus, own: Sequence[CatalogEntry]) -> Iterator[str]:
     yield from _listed(corpus, own)
 
 
-def _listed(corpus: Corpus, entries: Iterable[CatalogEntry]) -> Iterator[str]:
+def _listed(corpus: Corpus, entries: Sequence[CatalogEntry]) -> Iterator[str]:
     """Give each source of a page a card, and a place beside it."""
-    entries = list(entries)
     for entry in entries:
         period = escape(f"covers {entry['period']}", at_start=False)
         facts = " · ".join([*standing(entry), period, *length(corpus.document[entry.id])])

@@ -77,7 +77,7 @@ def _country(corpus: Corpus, place: str, revisions: Sequence[Revision]) -> Itera
 
 def _by_country(corpus: Corpus) -> dict[str, list[Revision]]:
     """Return the revisions of each country, in the order of countries, the oldest first; of no name where it is one."""
-    countries: dict[str, list[Revision]] = {entry.place: [] for entry in corpus.listed}
+    countries: dict[str, list[Revision]] = {place: [] for place in corpus.by_place}
     for revision in corpus.revisions:
         countries[corpus.entry[revision.later].place].append(revision)
     return {place: own for place, own in countries.items() if own}
