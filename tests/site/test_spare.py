@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from tools.spare.handlers import HANDLERS
-from tools.spare.sidebar import OTHER, OWN, mark, unmark
+from tools.spare.sidebar import OTHER, OWN, is_unlisted, mark, unmark
 from tools.spare.transforms import WORKS_ON
 
 pytestmark = pytest.mark.build
@@ -44,8 +44,8 @@ print("known", *sorted(known))
 
 def build(output: Path, *command: str, spare: str = "yes") -> str:
     """Build the project, which warns of some of its links, and return what was said."""
-    sphinx = ("-m", "sphinx", "-n", "-q", "-d", f"{output}-doctrees")
-    words = [sys.executable, *(command or sphinx), str(PROJECT), str(output)]
+    apart = () if "-c" in command else ("-d", f"{output}-doctrees")
+    words = [sys.executable, *command, *apart, str(PROJECT), str(output)]
     known = os.environ | {"PROGRAM": str(ROOT), "SPARE": spare, "SOURCE_DATE_EPOCH": "1700000000"}
     done = subprocess.run(words, capture_output=True, text=True, env=known, cwd=ROOT, check=False)
     assert done.returncode == 0, done.stderr
@@ -58,9 +58,13 @@ def site(folder: Path) -> dict[str, bytes]:
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in files}
 
 
-def test_a_build_that_is_spared_makes_the_same_site(tmp_path: Path) -> None:
+@pytest.mark.parametrize("processes", ["1", "2"])
+def test_a_build_that_is_spared_makes_the_same_site(tmp_path: Path, processes: str) -> None:
     """With everything on its pages, a project becomes the same bytes and the same warnings with the extension or without."""
-    said = {spare: build(tmp_path / (spare or "no"), spare=spare) for spare in ("yes", "")}
+    said = {
+        spare: build(tmp_path / (spare or "no"), "-m", "sphinx", "-n", "-q", "-j", processes, spare=spare)
+        for spare in ("yes", "")
+    }
     assert site(tmp_path / "yes") == site(tmp_path / "no")
     assert said["yes"] == said[""]
     assert "nothing-of-that-name" in said["yes"]
@@ -77,6 +81,7 @@ def test_the_project_has_all_that_is_looked_for(tmp_path: Path) -> None:
     assert {name for name, needed in WORKS_ON.items() if seen.isdisjoint(needed)} <= never
 
 
+OTHER_ENTRY = OTHER.format(level="toctree-l1", file="{}.html")
 OWN_ENTRY = f"{OWN.format(level='toctree-l2')}A</a></li>"
 
 
@@ -96,3 +101,22 @@ def test_the_mark_moves_and_nothing_else() -> None:
     assert mark(bare, "a.html") == html
     assert mark(bare, "c.html") is None
     assert mark(bare, "b.html") == f"{first}A</a></li>{own}B</a></li>"
+
+
+@pytest.mark.parametrize(
+    ("html", "is_so"),
+    [("", True), (OTHER_ENTRY.format("b"), True), (OTHER_ENTRY.format("a"), False), (OWN_ENTRY, False)],
+)
+def test_a_navigation_that_ends_above_a_page_is_shared_as_it_is(html: str, is_so: bool) -> None:
+    """It may name others, but neither the page nor one that it marks as its own."""
+    assert is_unlisted(html, "a.html") is is_so
+
+
+def test_the_project_has_pages_below_what_its_navigation_names(tmp_path: Path) -> None:
+    """So what such pages share is tried, too: none of the three is named beside itself."""
+    build(tmp_path / "site", "-m", "sphinx", "-n", "-q")
+    for name in ("first", "second", "third"):
+        page = (tmp_path / "site" / "below" / "deep" / f"{name}.html").read_text(encoding="utf-8")
+        beside = page[page.index("bd-sidebar-primary") : page.index("bd-main")]
+        assert f"The {name}" not in beside
+        assert "Deep" in beside

@@ -13,6 +13,7 @@ from sphinx.application import Sphinx
 from tools.spare.handlers import spare_handlers
 from tools.spare.references import spare_references
 from tools.spare.sidebar import share_sidebars
+from tools.spare.tasks import spare_tasks
 from tools.spare.transforms import SparingParser, spare_transforms
 
 #: After how many new objects Python looks for unreachable ones, among the new, the older and the oldest. A build makes
@@ -28,5 +29,6 @@ def setup(app: Sphinx) -> dict[str, bool]:
     app.connect("builder-inited", spare_handlers, priority=700)
     app.connect("builder-inited", spare_references, priority=800)
     app.connect("builder-inited", spare_transforms, priority=900)
+    app.connect("builder-inited", spare_tasks, priority=950)
     app.connect("write-started", share_sidebars)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -29,6 +29,7 @@ class QuickReferenceResolver(MystReferenceResolver):
                 reference = self._quick(link) if link["reftype"] == "myst" else None
                 if reference is not None:
                     link.replace_self(reference)
+                    link.clear()
         super().run(**options)
 
     def _quick(self, link: pending_xref) -> nodes.reference | None:

@@ -3,7 +3,7 @@
 The theme resolves the tree of pages for each page, writes it, reads it again and changes it: for each of a hundred
 topics a list of all hundred. Beside two pages of one folder and one parent, neither with pages below it, that list is
 the same but for the entry that is marked as the page itself. So it is made for the first, and for the others the
-mark is moved.
+mark is moved. Where the list ends above such pages, so that none of them has an entry, it is the same for all.
 """
 
 from __future__ import annotations
@@ -29,10 +29,11 @@ OWN_ENTRY = re.compile(re.escape(OWN).replace(re.escape("{level}"), r"(?P<level>
 
 @dataclass(frozen=True)
 class Sidebars:
-    """What was made so far, without a mark, and the one parent of each page that has one parent and no pages below."""
+    """The one parent of each page that has one and no pages below; what was made, without a mark or an entry."""
 
     parents: Mapping[str, str]
     made: dict[object, str] = field(default_factory=dict)
+    unlisted: dict[object, str] = field(default_factory=dict)
 
 
 def parents_of(below: Mapping[str, list[str]]) -> dict[str, str]:
@@ -65,6 +66,11 @@ def mark(html: str, file: str) -> str | None:
     return f"{html[:start]}{OWN.format(level=entries[0][1])}{html[end:]}"
 
 
+def is_unlisted(html: str, file: str) -> bool:
+    """Tell whether a page has no entry, neither as the page itself nor as another."""
+    return not OWN_ENTRY.search(html) and f'href="{escape(file)}"' not in html
+
+
 def share_sidebars(app: Sphinx, _: Builder) -> None:
     """Have the templates of a build's pages ask here first, before any page is written."""
     sidebars = Sidebars(parents_of(app.env.toctree_includes))
@@ -82,14 +88,29 @@ def _shared(make: Callable[..., object], sidebars: Sidebars, parent: str, uri: s
 
     def generate(kind: str, **options: object) -> object:
         key = (folder, parent, kind, *sorted(options.items()))
-        known = sidebars.made.get(key) if file and kind == "sidebar" else None
-        marked = mark(known, file) if known else None
-        if marked is not None:
-            return marked
-        html = make(kind, **options)
-        bare = unmark(str(html), file) if file and kind == "sidebar" else None
-        if bare is not None:
-            sidebars.made[key] = bare
-        return html
+        if not file or kind != "sidebar":
+            return make(kind, **options)
+        known = _known(sidebars, key, file)
+        return known if known is not None else _made(make(kind, **options), sidebars, key, file)
 
     return generate
+
+
+def _known(sidebars: Sidebars, key: object, file: str) -> str | None:
+    """Return what the page would have, from what others have."""
+    unlisted = sidebars.unlisted.get(key)
+    if unlisted is not None and is_unlisted(unlisted, file):
+        return unlisted
+    listed = sidebars.made.get(key)
+    return mark(listed, file) if listed else None
+
+
+def _made(html: object, sidebars: Sidebars, key: object, file: str) -> object:
+    """Return what was made for a page, and keep it for others."""
+    words = str(html)
+    bare = unmark(words, file)
+    if bare is not None:
+        sidebars.made[key] = bare
+    elif is_unlisted(words, file):
+        sidebars.unlisted[key] = words
+    return html
