@@ -43,6 +43,23 @@ def test_a_task_that_hands_nothing_back_is_told_of_when_it_ends() -> None:
     assert sorted(map(str, ended)) == ["['a']", "['b']", "['c']"]
 
 
+def test_one_task_waits_and_no_more() -> None:
+    """What is made for the next is not begun before; a task that fails is told of at once."""
+    tasks = SparingTasks(1)
+    ended: list[object] = []
+    for count in range(4):
+        tasks.add_task(lambda _: time.sleep(0.1), [], lambda *_: ended.append(None))
+        assert len(ended) >= count - 1
+    tasks.join()
+    assert len(ended) == 4
+    failing = SparingTasks(1)
+    for given in (0, 1):
+        failing.add_task(lambda given: 1 / given, given)
+    with pytest.raises(SphinxParallelError, match="ZeroDivisionError"):
+        failing.add_task(lambda given: 1 / given, 2)
+    assert gc.isenabled()
+
+
 def test_the_search_for_garbage_is_put_off_until_all_have_ended() -> None:
     """It is on again after the tasks, and after one of them failed."""
     assert gc.isenabled()

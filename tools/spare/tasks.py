@@ -2,14 +2,15 @@
 
 Sphinx forks a process for each part of the pages, to read it and later to write it. What a part of the reading hands
 back is all that is known by then, of other parts, too, once these were taken in; and Python looks for garbage in all of
-that, again in each process. Both grow by more than the pages do: of a thousand texts they took half of the time. So the
-parts are taken in when all are read, in the order of their pages; garbage is looked for once after each page, among
-what is new only; and trees that were written are taken apart, so that nothing has to look for them.
+that, again in each process. Both grow by more than the pages do. So the parts are taken in when all are read, in the
+order of their pages; garbage is looked for once after each page, among what is new only; and trees that were written
+are taken apart, so that nothing has to look for them. Of the parts that are ready to be written one waits at most.
 """
 
 from __future__ import annotations
 
 import gc
+import time
 from collections.abc import Callable, Iterable
 from contextlib import ExitStack
 from functools import partial
@@ -23,6 +24,9 @@ from sphinx.util import logging
 from sphinx.util.parallel import ParallelTasks
 
 from tools.garbage import uncollected
+
+#: How long to wait before asking again whether a task has ended, in seconds; what Sphinx waits.
+PAUSE = 0.02
 
 logger = logging.getLogger(__name__)
 Take = Callable[[Any, Any], object]
@@ -39,10 +43,18 @@ class SparingTasks(ParallelTasks):
         self._searching.enter_context(uncollected())
 
     def add_task(self, task_func: Callable[..., Any], arg: Any = None, result_func: Take | None = None) -> None:  # noqa: ANN401
-        """Start a task as soon as a process is free."""
+        """Start a task as soon as a process is free; one may wait for it, and what is made for a third is not begun."""
         take = result_func or (lambda _, __: None)
         super().add_task(partial(_within, task_func), arg, partial(self._keep, self._count, take))
         self._count += 1
+        try:
+            while len(self._precvs_waiting) > 1:
+                if not self._join_one():
+                    time.sleep(PAUSE)
+        except BaseException:
+            self._searching.close()
+            self.terminate()
+            raise
 
     def join(self) -> None:
         """Wait for all tasks, and take in what they hand back, in the order in which they were added."""
@@ -57,7 +69,7 @@ class SparingTasks(ParallelTasks):
             take(arg, result)
         else:
             self._results[number] = partial(take, arg, result)
-            logger.info("read, in parts: %d of %d", len(self._results), self._count)
+            logger.info("parts read: %d", len(self._results))
         for tree in trees_in(arg):
             dissolve(tree)
 
@@ -97,8 +109,14 @@ def _look(*_: object) -> None:
         gc.collect(0)
 
 
+def _forget(app: Sphinx, _: nodes.document, page: str) -> None:
+    """Let go of a page as it was read, which Sphinx would keep beside the page itself, though it is asked for once."""
+    getattr(app.env, "_pickled_doctree_cache", {}).pop(page, None)
+
+
 def spare_tasks(app: Sphinx) -> None:
     """Put the tasks in the place of Sphinx's."""
     sphinx.builders.ParallelTasks = SparingTasks  # type: ignore[attr-defined]
     app.connect("source-read", _look, priority=1)
+    app.connect("doctree-resolved", _forget)
     app.connect("html-page-context", _look, priority=1)
