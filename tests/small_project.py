@@ -9,6 +9,9 @@ import subprocess
 import sys
 from pathlib import Path
 
+from tools.corpus import Corpus
+from tools.pipeline import pages
+
 ROOT = Path(__file__).resolve().parents[1]
 PROJECT = Path(__file__).parent / "fixtures" / "complaints" / "project"
 DATA = ROOT / "docs" / "corpus" / "_files" / "data"
@@ -23,6 +26,11 @@ def copy_project(folder: Path) -> Path:
 def command(project: Path, *arguments: str) -> list[str]:
     """Return what runs a command on a project in a process of its own, without leaving compiled modules behind."""
     return [sys.executable, "-B", "-c", PROGRAM, str(project), *arguments]
+
+
+def page_texts(corpus: Corpus) -> dict[str, str]:
+    """Return what a corpus makes below docs/corpus, by path there, as text."""
+    return {name: data.decode() for name, data in pages(corpus)}
 
 
 def run(

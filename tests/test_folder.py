@@ -14,7 +14,7 @@ from tests.small_project import ROOT, command, run, tree
 from tools.folder import Update, differences, update
 from tools.toml import BadData
 
-FILES = {"docs/corpus/index.md": "# One\n", "docs/corpus/years/2010.md": "# 2010\n", "seeds/passages.lock": "a 1\n"}
+FILES = {"docs/corpus/index.md": b"# One\n", "docs/corpus/years/2010.md": b"# 2010\n", "seeds/passages.lock": b"a 1\n"}
 GENERATED = "docs/corpus"
 SMALL = 2_000  # bytes
 
@@ -42,7 +42,7 @@ def test_only_what_differs_is_written(root: Path) -> None:
     os.utime(index, ns=(1, 1))
     (root / "docs/corpus/old/deep").mkdir(parents=True)
     (root / "docs/corpus/old/deep/page.md").write_text("old\n", encoding="utf-8")
-    files = FILES | {"docs/corpus/years/2010.md": "# The year 2010\n"}
+    files = FILES | {"docs/corpus/years/2010.md": b"# The year 2010\n"}
     assert list(differences(root, files, generated=GENERATED)) == [
         "docs/corpus/years/2010.md: stale",
         "docs/corpus/old/deep/page.md: no source makes it",
@@ -56,9 +56,9 @@ def test_only_what_differs_is_written(root: Path) -> None:
 def test_what_is_written_by_hand_is_left_alone(root: Path) -> None:
     """Nothing outside the generated folder is removed or changed, but for the files that are named."""
     outside = {name: data for name, data in tree(root).items() if not name.startswith(GENERATED)}
-    assert update(root, {"docs/corpus/new.md": ""}, generated=GENERATED) == Update(written=1, removed=2)
+    assert update(root, {"docs/corpus/new.md": b""}, generated=GENERATED) == Update(written=1, removed=2)
     assert {name: data for name, data in tree(root).items() if not name.startswith(GENERATED)} == outside
-    assert update(root, {"docs/commands.md": "new\n"}) == Update(written=1, removed=0)
+    assert update(root, {"docs/commands.md": b"new\n"}) == Update(written=1, removed=0)
     assert tree(root)["docs/corpus/new.md"] == b""
 
 
@@ -69,7 +69,7 @@ def test_no_write_through_a_linked_folder(linked: str, root: Path, tmp_path: Pat
     (root / linked).rename(outside)
     (root / linked).symlink_to(outside)
     before = tree(tmp_path)
-    files = dict.fromkeys(FILES, "new\n")
+    files = dict.fromkeys(FILES, b"new\n")
     with pytest.raises(BadData, match=f"^{linked}:1: is a link, which may lead out of the project; remove it$"):
         update(root, files, generated=GENERATED)
     assert tree(tmp_path) == before
@@ -101,7 +101,7 @@ def test_a_file_in_the_way(name: str, complaint: str, root: Path) -> None:
     (root / name).write_text("mine\n", encoding="utf-8")
     before = tree(root)
     with pytest.raises(BadData, match=f"^{re.escape(complaint)}$"):
-        update(root, dict.fromkeys(FILES, "new\n"), generated=GENERATED)
+        update(root, dict.fromkeys(FILES, b"new\n"), generated=GENERATED)
     assert tree(root) == before
 
 
@@ -111,7 +111,7 @@ def test_a_folder_in_the_way(root: Path) -> None:
     (root / "docs/corpus/index.md").mkdir()
     before = tree(root)
     with pytest.raises(BadData, match=r"^docs/corpus/index\.md:1: is a folder where a file belongs; move it away$"):
-        update(root, dict.fromkeys(FILES, "new\n"), generated=GENERATED)
+        update(root, dict.fromkeys(FILES, b"new\n"), generated=GENERATED)
     assert tree(root) == before
 
 
@@ -126,13 +126,13 @@ def test_an_interruption_between_files(root: Path, monkeypatch: pytest.MonkeyPat
         moved.append(target)
         return move(path, target)
 
-    files = dict.fromkeys(FILES, "new\n") | {"docs/corpus/deep/new.md": "new\n"}
+    files = dict.fromkeys(FILES, b"new\n") | {"docs/corpus/deep/new.md": b"new\n"}
     with monkeypatch.context() as patch:
         patch.setattr(Path, "replace", stop)
         with pytest.raises(KeyboardInterrupt):
             update(root, files, generated=GENERATED)
     found = {name: data for name, data in tree(root).items() if name in files}
-    assert sorted(found.values()) == sorted([b"new\n", *(FILES[name].encode() for name in list(FILES)[1:])])
+    assert sorted(found.values()) == sorted([b"new\n", *(FILES[name] for name in list(FILES)[1:])])
     assert not list(root.rglob("*.part"))
     assert update(root, files, generated=GENERATED).written == 3
     assert all((root / name).read_bytes() == b"new\n" for name in files)
@@ -252,5 +252,5 @@ def test_only_one_writes_at_a_time(root: Path, monkeypatch: pytest.MonkeyPatch) 
         return move(path, target)
 
     monkeypatch.setattr(Path, "replace", try_to_begin)
-    assert update(root, dict.fromkeys(FILES, "new\n"), generated=GENERATED).written == 3
+    assert update(root, dict.fromkeys(FILES, b"new\n"), generated=GENERATED).written == 3
     assert refused == [root / name for name in FILES]

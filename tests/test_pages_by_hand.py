@@ -35,7 +35,7 @@ def test_one_source_has_all_pages_that_others_lead_to(tmp_path: Path, name: str)
     files = made(build_corpus(project))
     assert len(pages_led_to()) > 8
     assert pages_led_to() - files.keys() == set()
-    assert "No report has two accounts here" in files["docs/corpus/conflicts.md"]
-    assert "No report has two accounts here" in files["docs/corpus/compare/index.md"]
-    assert "The editors follow no topic yet" in files["docs/corpus/topics/index.md"]
-    assert "The editors list none yet" in files["docs/corpus/names.md"]
+    assert b"No report has two accounts here" in files["docs/corpus/conflicts.md"]
+    assert b"No report has two accounts here" in files["docs/corpus/compare/index.md"]
+    assert b"The editors follow no topic yet" in files["docs/corpus/topics/index.md"]
+    assert b"The editors list none yet" in files["docs/corpus/names.md"]

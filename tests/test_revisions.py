@@ -11,12 +11,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.made_up_seeds import add_seed, write_editors_files
-from tests.small_project import copy_project
+from tests.small_project import copy_project, page_texts
 from tools.cli import main
 from tools.collate.series import consecutive, revise_pair
 from tools.corpus import Corpus
 from tools.model import Kind
-from tools.pipeline import build_corpus, pages
+from tools.pipeline import build_corpus
 from tools.revision import EARLIER, LATER, Fate, Revision
 
 EARLIER_TEXT = """
@@ -171,7 +171,7 @@ def test_figures_stand_side_by_side_and_nothing_is_reckoned(corpus: Corpus, revi
     """A measure has the values of both reports, and no page or text has their difference."""
     (measure,) = revision.measures
     assert [[figure.form for figure in figures] for figures in measure.figures] == [["12"], ["19"]]
-    page = dict(pages(corpus))[f"changes/{revision.name}.md"]
+    page = page_texts(corpus)[f"changes/{revision.name}.md"]
     assert "| 12 cases (2019) | 19 cases (2020) |" in page
     assert not re.search(r"\b7\b", page.partition("## Figures")[2])
 
@@ -198,7 +198,7 @@ def test_each_report_follows_the_last_one_before_it(tmp_path: Path) -> None:
 
 def test_pages_lead_to_what_changed(corpus: Corpus) -> None:
     """Both reports, the list of changes and the page on comparing lead to the page of the pair."""
-    files = dict(pages(corpus))
+    files = page_texts(corpus)
     for name, words in (("f-2019.md", "to the report of 2020"), ("f-2020.md", "since the report of 2019")):
         assert f"[What changed {words}](#changes-f-2019-to-f-2020)" in files[name]
     assert "(#changes-f-2019-to-f-2020)" in files["changes/index.md"]
@@ -207,7 +207,7 @@ def test_pages_lead_to_what_changed(corpus: Corpus) -> None:
 
 def test_without_two_reports_there_is_no_page_and_no_link(tmp_path: Path) -> None:
     """A corpus without two reports of a series says nothing of changes."""
-    files = dict(pages(build_corpus(copy_project(tmp_path))))
+    files = page_texts(build_corpus(copy_project(tmp_path)))
     assert not [name for name, text in files.items() if name.startswith("changes") or "changes/" in text]
 
 
@@ -225,7 +225,7 @@ def test_compare_prints_what_changed(project: Path, capsys: pytest.CaptureFixtur
 def test_compare_prints_as_a_page_and_as_data(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """--format md is the page itself, --format json the same as data, with places in the seed."""
     assert main(["compare", "f-2019", "f-2020", "--format", "md"], project) == 0
-    page = dict(pages(build_corpus(project)))["changes/f-2019-to-f-2020.md"]
+    page = page_texts(build_corpus(project))["changes/f-2019-to-f-2020.md"]
     assert capsys.readouterr().out == page
     assert main(["compare", "f-2019", "f-2020", "--format", "json"], project) == 0
     data = json.loads(capsys.readouterr().out)

@@ -3,7 +3,8 @@
 from pathlib import Path
 
 from tests.made_up_seeds import add_seed, write_editors_files
-from tools.pipeline import build_corpus, pages
+from tests.small_project import page_texts
+from tools.pipeline import build_corpus
 
 TITLES = {"one": "Boats in Arvania", "two": "boats, in Arvania", "three": "Nets in Arvania"}
 
@@ -14,7 +15,7 @@ def test_titles_that_sound_alike_are_told_apart(tmp_path: Path) -> None:
         trust = "mirror" if id_ == "two" else "unsourced"
         add_seed(tmp_path / "seeds", id_, f"A text called {id_}.\n", title=title, trust=trust, report_year=2030)
     write_editors_files(tmp_path / "seeds")
-    files = dict(pages(build_corpus(tmp_path)))
+    files = page_texts(build_corpus(tmp_path))
     shown = {id_: files[f"{id_}.md"].splitlines()[0] for id_ in TITLES}
     assert shown == {
         "one": "# Boats in Arvania (2030, unsourced, one)",

@@ -10,13 +10,14 @@ from pathlib import Path
 import pytest
 
 from tests.made_up_seeds import add_seed, write_editors_files
+from tests.small_project import page_texts
 from tools.collate.answers import MOST_ACCOUNTS, MOST_ANSWERS, find_answers
 from tools.collate.links import links
 from tools.collate.tiers import find_tiers
 from tools.collate.topics import sentences_by_topic
 from tools.corpus import Corpus
 from tools.links import SAME_TOPIC
-from tools.pipeline import build_corpus, pages
+from tools.pipeline import build_corpus
 
 TOPICS = """
 [[topic]]
@@ -72,7 +73,7 @@ def corpus(tmp_path_factory: pytest.TempPathFactory) -> Corpus:
 
 @pytest.fixture(scope="module")
 def files(corpus: Corpus) -> dict[str, str]:
-    return dict(pages(corpus))
+    return page_texts(corpus)
 
 
 def test_sentences_on_a_topic(corpus: Corpus) -> None:

@@ -38,19 +38,19 @@ class Update:
     removed: int
 
 
-def differences(root: Path, files: Mapping[str, str], *, generated: str) -> Iterator[str]:
+def differences(root: Path, files: Mapping[str, bytes], *, generated: str) -> Iterator[str]:
     """Yield one line for each file that is missing, stale, or in the folder `generated` and made from nothing."""
-    for name, text in files.items():
+    for name, data in files.items():
         if not (root / name).exists():
             yield f"{name}: missing"
-        elif not is_current(root / name, text.encode()):
+        elif not is_current(root / name, data):
             yield f"{name}: stale"
     yield from (f"{name}: no source makes it" for name in _strays(root, files, generated))
 
 
 def update(
     root: Path,
-    files: Mapping[str, str | bytes],
+    files: Mapping[str, bytes],
     *,
     generated: str = "",
     gone: Collection[str] = (),
@@ -69,7 +69,7 @@ def update(
         for name in files:
             _check_way(root, name)
             _part(root / name).unlink(missing_ok=True)  # of a run that was killed
-        stale = {name: text for name, text in files.items() if not is_current(root / name, _bytes(text))}
+        stale = {name: data for name, data in files.items() if not is_current(root / name, data)}
         strays = [*_strays(root, files, generated), *(name for name in gone if _is_leaf(root / name))]
         with _staged(root, stale, record):
             for name in strays:
@@ -162,11 +162,6 @@ def _check_way(root: Path, name: str) -> None:
         raise BadData(f"{name}:1: is a folder where a file belongs; move it away")
 
 
-def _bytes(text: str | bytes) -> bytes:
-    """Return what a file is to hold; asked for one file after the other, so that not all are in memory twice."""
-    return text.encode() if isinstance(text, str) else text
-
-
 def is_current(path: Path, data: bytes) -> bool:
     """Tell whether a file, and not a link to one, has these bytes."""
     return path.is_file() and not path.is_symlink() and path.read_bytes() == data
@@ -189,18 +184,18 @@ def _part(path: Path) -> Path:
 
 
 @contextmanager
-def _staged(root: Path, stale: Mapping[str, str | bytes], record: str) -> Iterator[None]:
+def _staged(root: Path, stale: Mapping[str, bytes], record: str) -> Iterator[None]:
     """Write files beside their places; take away what is left of them, and of new folders, when the block ends.
 
     They stay where it is written down that they are still to be moved.
     """
     made: list[Path] = []
     try:
-        for name, text in stale.items():
+        for name, data in stale.items():
             with _complaining(name, "written"):
                 made += _make_folders(root / name)
                 with _part(root / name).open("xb") as file:
-                    file.write(_bytes(text))
+                    file.write(data)
         yield
     finally:
         for name in stale if not (record and (root / record).exists()) else ():

@@ -221,18 +221,26 @@ def _in_order(document: Document, known: Known) -> dict[str, tuple[Annotation, .
     return {passage: tuple(sorted(marks, key=lambda mark: mark.span.ends)) for passage, marks in found.items()}
 
 
-def pages(corpus: Corpus) -> Iterator[tuple[str, str]]:
-    """Yield every file that the corpus makes below docs/corpus, with its text."""
-    written = each(lambda number: WRITERS[number](corpus), len(WRITERS), size=len(corpus.documents))
-    return ((path, text) for files in written for path, text in files.items())
+def pages(corpus: Corpus) -> Iterator[tuple[str, bytes]]:
+    """Yield every file that the corpus makes below docs/corpus, with its bytes.
+
+    These are what a writer's process hands over: as text, most pages would take twice the memory.
+    """
+    written = each(lambda number: _encoded(WRITERS[number](corpus)), len(WRITERS), size=len(corpus.documents))
+    return ((path, data) for files in written for path, data in files.items())
+
+
+def _encoded(files: dict[str, str]) -> dict[str, bytes]:
+    """Return files as bytes, and let go of the text of each as it goes."""
+    return {path: files.pop(path).encode() for path in list(files)}
 
 
 @uncollected()
-def made(corpus: Corpus) -> dict[str, str]:
+def made(corpus: Corpus) -> dict[str, bytes]:
     """Return every file that the corpus makes, the lock among them, by path below the project's folder."""
-    files: dict[str, str] = {}
-    for name, text in pages(corpus):
+    files: dict[str, bytes] = {}
+    for name, data in pages(corpus):
         if f"{PAGES}/{name}" in files:
             raise BadData(f"seeds/catalog.toml:1: two pages would be {PAGES}/{name}; give the source another id")
-        files[f"{PAGES}/{name}"] = text
-    return files | {LOCK: write_lock(passage_digests(corpus.documents))}
+        files[f"{PAGES}/{name}"] = data
+    return files | {LOCK: write_lock(passage_digests(corpus.documents)).encode()}

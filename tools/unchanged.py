@@ -36,9 +36,9 @@ def digest_of(root: Path, names: Iterable[str], *words: str) -> str:
     return _digest(contents, *words)
 
 
-def digest_of_made(files: Mapping[str, str]) -> str:
+def digest_of_made(files: Mapping[str, bytes]) -> str:
     """Return the digest that files will have once they are written."""
-    return _digest({name: _content(text.encode()) for name, text in files.items()})
+    return _digest({name: _content(data) for name, data in files.items()})
 
 
 def _content(data: bytes) -> str:
@@ -115,7 +115,7 @@ def still_converted(root: Path, read: str) -> tuple[str, ...]:
         return ()
 
 
-def record_conversion(root: Path, read: str, files: Mapping[str, str], said: tuple[str, str]) -> None:
+def record_conversion(root: Path, read: str, files: Mapping[str, bytes], said: tuple[str, str]) -> None:
     """Record a conversion that made these files; where that cannot be done, the next one is done in full."""
     if read:
         with suppress(OSError):

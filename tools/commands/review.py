@@ -17,7 +17,7 @@ def run(root: Path, options: argparse.Namespace) -> Said:
     """Return what differs from a state before: in the data, then on the pages."""
     corpus = build_corpus(root)
     name, before, before_pages = read_base(root, options.base)
-    files = {path.removeprefix(f"{PAGES}/"): text for path, text in made(corpus).items() if path != LOCK}
+    files = {path.removeprefix(f"{PAGES}/"): data.decode() for path, data in made(corpus).items() if path != LOCK}
     found = review(before, {Path(path).name: text for path, text in files.items() if path.startswith(DATA)})
     pages = tuple(page_lines(review_pages(before_pages, files))) if before_pages else ()
     if found.differs:

@@ -71,7 +71,7 @@ def carry_out(root: Path, change: Change, corpus: Corpus, *, going: Collection[s
     kept = {identifier: digest for identifier, digest in locked.items() if identifier not in going}
     if compare(kept, passage_digests(corpus.documents)).broken:
         raise BadData(f"{LOCK}:1: permanent ids changed before; look at them first: python -m tools convert")
-    files: dict[str, str | bytes] = {**change.written, **made(corpus)}
+    files = {**change.written, **made(corpus)}
     with _undisturbed():
         return update(root, files, generated=PAGES, gone=change.gone, seen=change.seen, record=UNFINISHED)
 

@@ -112,4 +112,4 @@ def _prose(words: str) -> Iterator[str]:
 
 
 if __name__ == "__main__":
-    update(ROOT, manual_pages())
+    update(ROOT, {name: text.encode() for name, text in manual_pages().items()})
