@@ -71,14 +71,36 @@ def test_the_home_page_leads_to_every_account(grown: Corpus) -> None:
 
 @pytest.mark.parametrize("topic", ["children", "tier"])
 def test_a_topic_leads_to_each_year(grown: Corpus, topic: str) -> None:
-    """A topic's page of many years begins with a way to each, with the number of sentences that stand there."""
-    page = write_topics(grown)[f"topics/{topic}.md"]
+    """A topic of many years and two countries leads to a page of each, where the sentences stand that it counts."""
+    pages = write_topics(grown)
+    page = pages[f"topics/{topic}.md"]
+    assert "> " not in page
+    parts: dict[str, str] = {}
+    for country in grown.countries:
+        name = f"{topic}/country-{country.lower()}"
+        assert f"[{country}]({name}.md): [" in page
+        assert f"{country} <{name}>" in page.partition("```{toctree}")[2]
+        own = pages[f"topics/{name}.md"]
+        assert {entry.country for entry in grown.entries if f"](#{entry.id}-" in own} == {country}
+        assert [target for target, _ in ways_of(own)] == TARGET.findall(own)
+        parts |= dict(zip(TARGET.findall(own), TARGET.split(own)[2::2], strict=True))
     found = ways_of(page)
-    parts = dict(zip(TARGET.findall(page), TARGET.split(page)[2::2], strict=True))
+    assert [target for target, _ in found] == list(parts)
     assert len(found) == len({(entry.country, entry.report_year) for entry in grown.entries})
     for target, count in found:
         said = [line for line in parts[target].splitlines() if line.startswith("> ") and not line.startswith("> —")]
         assert len(said) == count
+
+
+def test_a_passage_leads_to_its_own_part_of_a_topic(grown: Corpus, corpus: Corpus) -> None:
+    """Where each country has a page of a topic, the notes on a passage lead there; in a small corpus, to the topic."""
+    pages = write_sources(grown)
+    for entry in grown.entries:
+        page = pages[f"{entry.id}.md"]
+        end = f"{entry.report_year}{f'-{entry.abroad}' if entry.abroad else ''}"
+        assert set(re.findall(r"\(#topics-[\w-]+-(\d{4}[\w-]*)\)", page)) == {end}
+        assert "(#topic-" not in page
+    assert "(#topics-" not in "".join(write_sources(corpus).values())
 
 
 def test_a_year_leads_to_each_account_that_names_it(grown: Corpus) -> None:

@@ -71,7 +71,7 @@ def topic_line(dropdown: nodes.Element) -> nodes.paragraph:
 def is_topic(link: nodes.reference) -> bool:
     """Tell whether a link leads to a topic; no passage has an id that begins so."""
     anchor: str = link.get("refid") or link.get("refuri", "").rpartition("#")[2]
-    return anchor.startswith("topic-")
+    return anchor.startswith(("topic-", "topics-"))
 
 
 def link_titles(document: nodes.document) -> None:

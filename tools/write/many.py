@@ -5,7 +5,7 @@ A corpus of a few accounts is shown whole, as it is read; one of two countries t
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -57,17 +57,20 @@ class Part:
     count: int
 
 
-def ways(parts: Sequence[Part]) -> list[str]:
-    """Return what leads to the parts of a page, a line for each group of them; nothing where they are few."""
+def ways(parts: Sequence[Part], links: Mapping[str, str] | None = None) -> list[str]:
+    """Return what leads to the parts of a page, a line for each group of them; nothing where they are few.
+
+    `links` are those that lead to whole groups, where these have a page.
+    """
     if len(parts) <= FEW:
         return []
-    return ["", *div("ways", list(_lines(parts)))]
+    return ["", *div("ways", list(_lines(parts, links or {})))]
 
 
-def _lines(parts: Iterable[Part]) -> Iterator[str]:
+def _lines(parts: Iterable[Part], links: Mapping[str, str]) -> Iterator[str]:
     for group, own in groupby(parts, key=lambda part: part.group):
         places = " · ".join(f"{link(part.name, part.target)} ({part.count})" for part in own)
-        yield from ("", f"{escape(group)}: {places}" if group else places)
+        yield from ("", f"{links.get(group, escape(group))}: {places}" if group else places)
 
 
 def folded(lines: Iterable[str], summary: str) -> list[str]:

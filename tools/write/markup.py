@@ -68,7 +68,8 @@ def page_link(text: str, page: str, *, folder: str = "") -> str:
     >>> page_link("The report", "tip-2021", folder="years")
     '[The report](../tip-2021.md)'
     """
-    return f"[{escape(text, at_start=False)}]({'../' if folder else ''}{page}.md)"
+    up = "../" * (folder.count("/") + bool(folder))
+    return f"[{escape(text, at_start=False)}]({up}{page}.md)"
 
 
 def div(classes: str, lines: Iterable[str], *, depth: int = 3) -> list[str]:

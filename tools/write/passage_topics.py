@@ -6,12 +6,14 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from tools.catalog import CatalogEntry
 from tools.collate.topics import TopicSentence, sentences_by_topic
 from tools.corpus import Corpus
 from tools.editors.topics import Topic
 from tools.model import Block, Span
 from tools.write.markup import CUT, escape, link
 from tools.write.names import account, passage_name
+from tools.write.topic_parts import is_divided, part_target
 
 #: So many topics are named in the line that opens the list; more are counted.
 NAMED = 3
@@ -26,6 +28,11 @@ class PassageTopics:
 
     said: Mapping[str, Mapping[str, Sequence[TopicSentence]]]
     answers: Mapping[tuple[str, str], tuple[str, ...]]
+    is_divided: bool
+
+    def link(self, topic: Topic, source: CatalogEntry) -> str:
+        """Return a link to a topic; where each country has a page of it, to the part in which a source is quoted."""
+        return link(topic.title, part_target(topic.key, source) if self.is_divided else f"topic-{topic.key}")
 
 
 def passage_topics(corpus: Corpus) -> PassageTopics:
@@ -38,7 +45,7 @@ def passage_topics(corpus: Corpus) -> PassageTopics:
     for answer in corpus.answers:
         place = (answer.passage, answer.topic)
         answers[place] = (*answers.get(place, ()), answer.other)
-    return PassageTopics(said, answers)
+    return PassageTopics(said, answers, is_divided(corpus))
 
 
 def topic_lines(corpus: Corpus, block: Block, about: PassageTopics, reading: Sequence[str] = ()) -> list[str]:
@@ -51,7 +58,8 @@ def topic_lines(corpus: Corpus, block: Block, about: PassageTopics, reading: Seq
     if not own:
         return [line for grounds in reading for line in ("", grounds)]
     sentences = dict.fromkeys(sorted((one.sentence for found in said.values() for one in found), key=lambda s: s.ends))
-    listed = _by_sentence(block, own, said, sentences) if len(sentences) > 1 else _by_topic(own, said)
+    links = {topic.key: about.link(topic, corpus.source_of[block.id]) for topic in own}
+    listed = _by_sentence(block, links, said, sentences) if len(sentences) > 1 else _by_topic(links, said)
     lines = [*(f"- {grounds}" for grounds in reading), *listed, *_elsewhere(corpus, block, own, about)]
     opening = _opening(own, len(sentences))
     return ["", f":::{{dropdown}} {opening}", ":class-container: topics", "", *lines, ":::"]
@@ -70,26 +78,22 @@ def _opening(topics: Sequence[Topic], sentences: int) -> str:
     return f"Topic{'s' if len(topics) > 1 else ''}: {named}"
 
 
-def _by_topic(topics: Iterable[Topic], said: Mapping[str, Sequence[TopicSentence]]) -> Iterator[str]:
+def _by_topic(links: Mapping[str, str], said: Mapping[str, Sequence[TopicSentence]]) -> Iterator[str]:
     """Yield the topics of a single sentence, each with the words that tell of it."""
-    for topic in topics:
-        forms = dict.fromkeys(use.form for one in said[topic.key] for use in one.uses)
-        yield f"- {_link(topic)}, by {', '.join(f'“{escape(form, at_start=False)}”' for form in forms)}"
+    for topic, way in links.items():
+        forms = dict.fromkeys(use.form for one in said[topic] for use in one.uses)
+        yield f"- {way}, by {', '.join(f'“{escape(form, at_start=False)}”' for form in forms)}"
 
 
 def _by_sentence(
-    block: Block, topics: Sequence[Topic], said: Mapping[str, Sequence[TopicSentence]], sentences: Iterable[Span]
+    block: Block, links: Mapping[str, str], said: Mapping[str, Sequence[TopicSentence]], sentences: Iterable[Span]
 ) -> Iterator[str]:
     """Yield the sentences that speak of topics: how each begins, and its topics, whose pages mark the telling words."""
     for sentence in sentences:
         start, end = block.find(sentence)
-        own = [topic for topic in topics if any(one.sentence == sentence for one in said[topic.key])]
+        own = [way for topic, way in links.items() if any(one.sentence == sentence for one in said[topic])]
         begins = escape(beginning(block.text[start:end]), at_start=False)
-        yield f"- [{begins}]{{.seed}} {SEPARATOR.join(map(_link, own))}"
-
-
-def _link(topic: Topic) -> str:
-    return link(topic.title, f"topic-{topic.key}")
+        yield f"- [{begins}]{{.seed}} {SEPARATOR.join(own)}"
 
 
 def beginning(sentence: str) -> str:

@@ -1,8 +1,12 @@
-"""A page for each topic, which follows it through the years, and the matrix of topics by account."""
+"""A page for each topic, which follows it through the years, and the matrix of topics by account.
+
+Where several countries have many years, the page of a topic leads to one for each country.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from itertools import groupby
 
 from tools.catalog import CatalogEntry
@@ -11,16 +15,23 @@ from tools.corpus import Corpus
 from tools.editors.topics import Topic
 from tools.write.many import Part, matrix, ways
 from tools.write.markup import cell, div, escape, link, page_link
-from tools.write.names import account_there, full_name
+from tools.write.names import account_there, country_page, full_name
 from tools.write.passage_conflicts import conflict_parts
 from tools.write.quotations import conflicts_in, quote
+from tools.write.topic_parts import in_parts, is_divided, part_target
+
+FOLDER = "topics"
+#: The sentences on one topic, by source id.
+Said = Mapping[str, tuple[TopicSentence, ...]]
+#: A part of a topic's page, and the accounts that stand in it.
+Years = tuple[Part, list[CatalogEntry]]
 
 INTRODUCTION = (
     "How many sentences of each account speak of a topic. A dash: none does. "
     "Topics are found by words that the editors listed; each page shows which."
 )
 NONE = "The editors follow no topic yet."
-SEE_ALSO = f"See also {page_link('the tier by year', 'tiers', folder='topics')}."
+SEE_ALSO = f"See also {page_link('the tier by year', 'tiers', folder=FOLDER)}."
 #: What stands for no sentences, and what a screen reader says for it.
 SILENT = "–[no sentence]{.unprinted}"
 
@@ -32,7 +43,8 @@ def write_topics(corpus: Corpus) -> dict[str, str]:
     """
     found = sentences_by_topic(corpus)
     pages = {"topics/index.md": _index(corpus, found)}
-    pages |= {f"topics/{topic.key}.md": _page(corpus, topic, found[topic.key]) for topic in corpus.topics.topics}
+    for topic in corpus.topics.topics:
+        pages |= _pages(corpus, topic, found[topic.key])
     return {path: "\n".join(lines) + "\n" for path, lines in pages.items()}
 
 
@@ -47,7 +59,11 @@ def _index(corpus: Corpus, found: ByTopic) -> Iterator[str]:
         yield from ("", f"## {escape(place)}") if place else ()
         yield from ("", *matrix(_matrix(corpus, accounts, found), len(accounts)))
     yield from ("", SEE_ALSO)
-    yield from ("", "```{toctree}", ":hidden:", "", *(topic.key for topic in corpus.topics.topics), "```")
+    yield from _toctree(topic.key for topic in corpus.topics.topics)
+
+
+def _toctree(pages: Iterable[str]) -> list[str]:
+    return ["", "```{toctree}", ":hidden:", "", *pages, "```"]
 
 
 def _matrix(corpus: Corpus, entries: list[CatalogEntry], found: ByTopic) -> Iterator[str]:
@@ -59,34 +75,56 @@ def _matrix(corpus: Corpus, entries: list[CatalogEntry], found: ByTopic) -> Iter
         yield f"| {link(topic.title, f'topic-{topic.key}')} | {cells} |"
 
 
-def _page(corpus: Corpus, topic: Topic, found: Mapping[str, tuple[TopicSentence, ...]]) -> Iterator[str]:
+def _pages(corpus: Corpus, topic: Topic, found: Said) -> dict[str, Iterator[str]]:
+    """Return the page of a topic, and those of its countries where each has one."""
+    parts = [(_part(topic, accounts, found), accounts) for accounts in in_parts(corpus)]
+    all_parts = [part for part, _ in parts]
+    if not is_divided(corpus):
+        leading = ways(all_parts)
+        lines = _parts(corpus, parts, found, is_led_to=bool(leading), folder=FOLDER)
+        return {f"{FOLDER}/{topic.key}.md": _page(corpus, topic, [*leading, *lines])}
+    folder = f"{FOLDER}/{topic.key}"
+    own_pages = {place: f"{topic.key}/{country_page(place)}" for place in corpus.by_place}
+    leading = ways(all_parts, {place: page_link(place, page) for place, page in own_pages.items()})
+    beside = _toctree(f"{place} <{page}>" for place, page in own_pages.items())
+    pages = {f"{folder}.md": _page(corpus, topic, leading, beside)}
+    for place, own in groupby(parts, key=lambda part: part[0].group):
+        pages[f"{folder}/{country_page(place)}.md"] = _country(corpus, topic, list(own), found)
+    return pages
+
+
+def _page(corpus: Corpus, topic: Topic, body: Iterable[str], beside: Iterable[str] = ()) -> Iterator[str]:
     yield from (f"(topic-{topic.key})=", f"# {escape(topic.title)}", "")
     words = ", ".join(f"“{escape(rule.words, at_start=False)}”" for rule in topic.rules)
     yield from div("editorial", [escape(topic.definition)])
     if topic.changed:
         yield from ("", *div("editorial", list(_changed(corpus, topic))))
-    years = [list(accounts) for _, accounts in groupby(corpus.oldest_first, key=_place_and_year)]
-    parts = [_part(topic, accounts, found) for accounts in years]
-    leading = ways(parts)
-    yield from leading
-    for part, accounts in zip(parts, years, strict=True):
-        yield from ("", f"({part.target})=") if leading else ()
-        yield from ("", f"## {escape(f'{part.group} {part.name}'.strip(), at_start=False)}")
-        yield from _year(corpus, accounts, found)
+    yield from body
     yield from ("", "::::{dropdown} By which words this topic is found", ":class-container: site-only", "")
-    yield from (words, "", "::::")
+    yield from (words, "", "::::", *beside)
 
 
-def _place_and_year(entry: CatalogEntry) -> tuple[str, int]:
-    return entry.place, entry.report_year
+def _country(corpus: Corpus, topic: Topic, parts: list[Years], found: Said) -> Iterator[str]:
+    place = parts[0][0].group
+    own = [(replace(part, group=""), accounts) for part, accounts in parts]
+    yield f"# {escape(f'{topic.title}: {place}')}"
+    whole = f"Other countries, and the words by which this topic is found: {link(topic.title, f'topic-{topic.key}')}."
+    yield from ("", *div("editorial", [escape(topic.definition), whole]))
+    yield from ways([part for part, _ in own])
+    yield from _parts(corpus, own, found, is_led_to=True, folder=f"{FOLDER}/{topic.key}")
 
 
-def _part(topic: Topic, accounts: list[CatalogEntry], found: Mapping[str, tuple[TopicSentence, ...]]) -> Part:
+def _part(topic: Topic, accounts: list[CatalogEntry], found: Said) -> Part:
     """Return the part of a topic's page that is of one country and year, with the number of sentences there."""
     first, count = accounts[0], sum(len(found.get(entry.id, ())) for entry in accounts)
-    # A label of its own beginning: there may be a topic with a year in its key, such as law-2015.
-    target = "-".join(filter(None, ("topics", topic.key, str(first.report_year), first.abroad)))
-    return Part(first.place, str(first.report_year), target, count)
+    return Part(first.place, str(first.report_year), part_target(topic.key, first), count)
+
+
+def _parts(corpus: Corpus, parts: Iterable[Years], found: Said, *, is_led_to: bool, folder: str) -> Iterator[str]:
+    for part, accounts in parts:
+        yield from ("", f"({part.target})=") if is_led_to else ()
+        yield from ("", f"## {escape(f'{part.group} {part.name}'.strip(), at_start=False)}")
+        yield from _year(corpus, accounts, found, folder)
 
 
 def _changed(corpus: Corpus, topic: Topic) -> Iterator[str]:
@@ -96,9 +134,7 @@ def _changed(corpus: Corpus, topic: Topic) -> Iterator[str]:
     yield f"Stated in {'; '.join(places)}."
 
 
-def _year(
-    corpus: Corpus, accounts: list[CatalogEntry], found: Mapping[str, tuple[TopicSentence, ...]]
-) -> Iterator[str]:
+def _year(corpus: Corpus, accounts: list[CatalogEntry], found: Said, folder: str) -> Iterator[str]:
     """Quote the accounts of a report year; silence is shown, not left out."""
     for entry in accounts:
         if entry.id in found:
@@ -106,7 +142,7 @@ def _year(
             yield from _account(corpus, found[entry.id])
     for entry in accounts:
         if entry.id not in found:
-            name = page_link(f"{entry.title} ({entry.trust})", entry.id, folder="topics")
+            name = page_link(f"{entry.title} ({entry.trust})", entry.id, folder=folder)
             yield from ("", *div("silence", [f"{name} does not speak of this."]))
 
 
