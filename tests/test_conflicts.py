@@ -148,8 +148,16 @@ def test_conflicts_stand_in_place(corpus: Corpus) -> None:
             assert f"(#{conflict.id})" in parts_under(corpus, reading.passage)
 
 
-def test_silence_is_called_by_what_it_leaves_out(corpus: Corpus) -> None:
-    """A passage that does not have what the other side says names the other side's words, for it has none to quote."""
+def test_both_sides_of_a_conflict_are_given(corpus: Corpus) -> None:
+    """Under a passage stand its own words as its own, and those of the other account as that account's."""
+    under = parts_under(corpus, "retelling-2008-text-11")
+    assert "with 2008, encyclopedia: [here “eight charges”, there “eight ongoing prosecutions”](#conflict-" in under
+    under = parts_under(corpus, "article-2008-prosecution-1")
+    assert "[here “eight ongoing prosecutions”, there “eight charges”](#conflict-" in under
+
+
+def test_silence_is_called_silence(corpus: Corpus) -> None:
+    """A passage that does not have what the other side says has nothing here, beside the other side's words."""
     silent = [
         (conflict, reading, other)
         for conflict in corpus.conflicts
@@ -161,7 +169,7 @@ def test_silence_is_called_by_what_it_leaves_out(corpus: Corpus) -> None:
     assert silent
     for conflict, reading, other in silent:
         words = corpus.passage[other[0].passage].text[other[0].start : other[0].end].split()[0]
-        assert f"[nothing on “{words}" in parts_under(corpus, reading.passage), conflict.id
+        assert f"[here nothing, there “{words}" in parts_under(corpus, reading.passage), conflict.id
 
 
 def parts_under(corpus: Corpus, passage: str) -> str:

@@ -12,11 +12,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.prose import document, titled
-from tests.small_project import ROOT
+from tests.small_project import ROOT, page_texts
 from tools.annotate.phrases import find_phrases, make_trie
 from tools.annotate.topics import find_topics
+from tools.corpus import Corpus
 from tools.editors.topics import Topics, load_topics
-from tools.model import TopicUse
+from tools.model import TopicUse, YearMention
 
 FIXTURES = Path(__file__).parent / "fixtures" / "topics"
 TOPICS = load_topics(ROOT / "seeds" / "topics.toml")
@@ -155,3 +156,13 @@ def test_phrases_as_a_plain_search_finds_them(text: str) -> None:
         for match in re.finditer(pattern, text, re.IGNORECASE):
             plain[phrase, match.start(1), match.end(1)] += 1
     assert found == plain
+
+
+def test_what_an_account_tells_of_later_years_is_marked(corpus: Corpus) -> None:
+    """Sentences that tell of years after the report under which they stand say so; a report's own plans do not."""
+    pages = page_texts(corpus)
+    assert "Tells of 2018 and 2023, later than the report of 2008." in pages["topics/tier.md"]
+    assert "[intro 4](#article-2008-intro-4) (tells of 2018 and 2023)" in pages["years/2008.md"]
+    ahead = [use for use in corpus.of_kind(YearMention) if corpus.source_of[use.passage].is_report and use.year > 2021]
+    assert ahead
+    assert not any("than the report of 2021" in page for page in pages.values())

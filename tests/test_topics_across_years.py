@@ -150,7 +150,7 @@ def test_the_page_of_a_topic(files: dict[str, str]) -> None:
 )
 def test_silence_is_shown(files: dict[str, str], topic: str, silent: list[str]) -> None:
     """An account that says nothing of a topic is named on its page, under its year."""
-    said = re.findall(r"\[Account (\w+) \(\w+\)\]\(\.\./\w+\.md\) does not speak of this", files[f"topics/{topic}.md"])
+    said = re.findall(r"\[Account (\w+) \(\w+\)\]\(\.\./\w+\.md\): no sentence found", files[f"topics/{topic}.md"])
     assert said == silent
 
 

@@ -100,7 +100,7 @@ def _conflicts(corpus: Corpus) -> Iterator[str]:
     parts = [f"{link(title, f'topic-{key}')} ({counts[key]})" for key, title in titles.items() if counts[key]]
     total = f"{len(standing)} {'conflict' if len(standing) == 1 else 'conflicts'}"
     yield from ("## Where the accounts differ", "")
-    yield from (f"The list has {link(total, 'conflicts')} of fact, each with both readings and their sources.", "")
+    yield from (f"The list has {link(total, 'conflicts')} of fact, each with what both sides say, or that one does not.", "")
     if parts:
         yield from (*div("by-topic", [f"By topic: {', '.join(parts)}."]), "")
 

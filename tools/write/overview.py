@@ -16,7 +16,7 @@ COMPARING = {
     "compare/index": ("Accounts compared", "The accounts of one report year side by side, sentence by sentence."),
     "changes/index": ("Changes from report to report", "What the later report keeps, rewords, adds and drops."),
     "conflicts": ("Conflicts", "Where accounts of one report do not tell the same, both readings in their sentences."),
-    "topics/index": ("Topics across the years", "What each account says of a topic; where it is silent, too."),
+    "topics/index": ("Topics across the years", "What each account says of a topic; where nothing was found, too."),
     "figures/index": ("Figures", "Every number with the sentence that states it, by what it counts and when."),
     "names": ("Laws, organizations and places", "Every law, body and place that is named, with all its passages."),
     "tiers": ("The tier by year", "Every tier that an account states, in its own words."),

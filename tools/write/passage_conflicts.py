@@ -11,18 +11,21 @@ from tools.write.markup import CUT, escape, link
 from tools.write.names import OUTSIDE, account
 
 #: Longer readings are cut after a word, in code points: they stand in full at the end of the link.
-LONGEST = 44
+LONGEST = 60
 
 
 def conflict_parts(corpus: Corpus, block: Block, conflicts: Iterable[Conflict]) -> list[str]:
-    """Return conflicts of a passage, by the accounts with which it conflicts; none where there are none."""
+    """Return conflicts of a passage, by the accounts with which it conflicts; none where there are none.
+
+    Each gives both sides: one alone would be taken for the words of the account that is named before it.
+    """
     found: dict[str, list[str]] = {}
     for conflict in conflicts:
         own, other = _sides(block, conflict)
         mark = " (not reviewed)" if conflict.status is Status.PROPOSED else ""
         names = " and ".join(dict.fromkeys(_names(corpus, other)))
-        found.setdefault(names, []).append(f"{link(_words(corpus, own, other), conflict.id)}{mark}")
-    return [f"Conflicts with {escape(names, at_start=False)}: {', '.join(links)}" for names, links in found.items()]
+        found.setdefault(names, []).append(f"{link(_both(corpus, own, other), conflict.id)}{mark}")
+    return [f"Conflicts with {escape(names, at_start=False)}: {'; '.join(links)}" for names, links in found.items()]
 
 
 def _sides(block: Block, conflict: Conflict) -> tuple[Reading, tuple[Reading, ...]]:
@@ -40,21 +43,21 @@ def _names(corpus: Corpus, side: tuple[Reading, ...]) -> Iterator[str]:
     yield from (account(corpus.source_of[reading.passage]) for reading in side)
 
 
-def _words(corpus: Corpus, own: Reading, other: tuple[Reading, ...]) -> str:
-    """Return a reading in quotation marks, shortened; where the passage is silent, on what of the other side."""
-    if words := _reading(corpus, own):
-        return _quoted(words)
-    return f"nothing on {_quoted(_reading(corpus, other[0]))}" if other else "says nothing of it"
+def _both(corpus: Corpus, own: Reading, other: tuple[Reading, ...]) -> str:
+    """Return what a passage says and what the other side does, shortened; a source outside stands in the list."""
+    here = _said(corpus, own)
+    return f"here {here}, there {_said(corpus, other[0])}" if other else here
 
 
-def _reading(corpus: Corpus, reading: Reading) -> str:
-    return corpus.passage[reading.passage].text[reading.start : reading.end]
+def _said(corpus: Corpus, reading: Reading) -> str:
+    words = corpus.passage[reading.passage].text[reading.start : reading.end]
+    return _quoted(words) if words else "nothing"
 
 
 def _quoted(words: str) -> str:
     r"""Return words in quotation marks, cut after a word.
 
-    >>> _quoted("an additional 21"), _quoted("provided land to an NGO for a new shelter in Savannakhet")
-    ('“an additional 21”', '“provided land to an NGO for a new shelter\xa0…”')
+    >>> _quoted("an additional 21"), _quoted("provided land to an NGO for a new shelter and transit center in 2007")
+    ('“an additional 21”', '“provided land to an NGO for a new shelter and transit\xa0…”')
     """
     return f"“{words if len(words) <= LONGEST else words[:LONGEST].rpartition(' ')[0] + CUT}”"

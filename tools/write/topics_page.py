@@ -13,6 +13,7 @@ from tools.catalog import CatalogEntry
 from tools.collate.topics import ByTopic, TopicSentence, sentences_by_topic
 from tools.corpus import Corpus
 from tools.editors.topics import Topic
+from tools.write.later_years import later_years
 from tools.write.many import Part, matrix, ways
 from tools.write.markup import cell, div, escape, link, page_link
 from tools.write.names import account_there, country_page, full_name
@@ -143,7 +144,7 @@ def _year(corpus: Corpus, accounts: list[CatalogEntry], found: Said, folder: str
     for entry in accounts:
         if entry.id not in found:
             name = page_link(f"{entry.title} ({entry.trust})", entry.id, folder=folder)
-            yield from ("", *div("silence", [f"{name} does not speak of this."]))
+            yield from ("", *div("silence", [f"{name}: no sentence found by the words of this topic."]))
 
 
 def _account(corpus: Corpus, sentences: Iterable[TopicSentence]) -> Iterator[str]:
@@ -151,6 +152,9 @@ def _account(corpus: Corpus, sentences: Iterable[TopicSentence]) -> Iterator[str
         own = list(group)
         yield ""
         yield from quote(corpus, passage, ((said.sentence, [use.span for use in said.uses]) for said in own))
+        if later := later_years(corpus, passage, [said.sentence for said in own]):
+            year = corpus.source_of[passage].report_year
+            yield from ("", *div("editorial", [f"Tells of {later}, later than the report of {year}."]))
         conflicts = conflicts_in(corpus, passage, [said.sentence for said in own])
         if conflicts:
             yield from ("", *div("apparatus", [" · ".join(conflict_parts(corpus, corpus.passage[passage], conflicts))]))

@@ -10,6 +10,7 @@ from tools.catalog import CatalogEntry
 from tools.collate.sections import Counterpart, counterparts
 from tools.corpus import Corpus
 from tools.model import Block, YearMention
+from tools.write.later_years import later_years
 from tools.write.many import Part, matrix, ways
 from tools.write.markup import cell, div, escape, link, page_link
 from tools.write.names import account_there, listed_title, passage_name
@@ -120,7 +121,13 @@ def _witness(entry: CatalogEntry) -> str:
 def _passages(corpus: Corpus, counterpart: Counterpart | None) -> str:
     if counterpart is None:
         return "nothing"
-    return ", ".join(link(passage_name(corpus.passage[passage]), passage) for passage in counterpart.passages)
+    return ", ".join(_place(corpus, passage) for passage in counterpart.passages)
+
+
+def _place(corpus: Corpus, passage: str) -> str:
+    """Link to a passage, and say which later years it tells of."""
+    later = later_years(corpus, passage)
+    return link(passage_name(corpus.passage[passage]), passage) + (f" (tells of {later})" if later else "")
 
 
 def _quotation(corpus: Corpus, block: Block, mentions: Iterable[YearMention]) -> Iterator[str]:
