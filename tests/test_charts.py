@@ -15,6 +15,7 @@ from tools.figures import Basis, Figure, NotFigure, Period
 from tools.write.chart import Chart, Point, draw, nice_top
 from tools.write.chart_marks import shape
 from tools.write.figure_charts import by_measure, charts_of, write_charts
+from tools.write.figure_sentences import sentence_target
 from tools.write.figure_sums import parts_of
 from tools.write.figure_words import period_time, period_words, value_and_period
 from tools.write.figures_page import write_figures
@@ -210,8 +211,9 @@ def test_every_figure_is_on_a_page(corpus: Corpus) -> None:
 
 
 def test_the_page_of_all_figures_has_every_value_of_a_measure(corpus: Corpus) -> None:
-    """The table of measures has each figure that has one as a link to the passage that states it, in its account."""
-    page = write_figures(corpus)["figures/index.md"]
+    """The table of measures has each figure that has one as a link to its sentence on the measure's page, in its account."""
+    pages = write_figures(corpus)
+    page = pages["figures/index.md"]
     head = next(line for line in page.splitlines() if line.startswith("| Measure"))
     columns = head.removesuffix(" |").split(" | ")
     rows = {line.split("(#measure-")[1].split(")")[0]: line for line in page.splitlines() if "(#measure-" in line}
@@ -220,7 +222,10 @@ def test_the_page_of_all_figures_has_every_value_of_a_measure(corpus: Corpus) ->
             column = columns.index(account(corpus.source_of[figure.passage]))
             cell = rows[figure.measure].removesuffix(" |").split(" | ")[column]
             said = rf"\[{re.escape(escape(value_and_period(figure), at_start=False))}(, part of [^\]]+)?\]\(#"
-            assert re.search(said + re.escape(figure.passage), cell)
+            target = sentence_target(figure.measure, figure.passage)
+            assert re.search(said + re.escape(target), cell)
+            quoted = pages[f"figures/{figure.measure}.md"].partition(f"({target})=\n")[2].partition("\n> —")[0]
+            assert f"[{figure.form}]{{.marked}}" in quoted
 
 
 def test_a_sum_by_the_editors_is_found_and_has_its_sentences(corpus: Corpus) -> None:

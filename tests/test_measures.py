@@ -15,6 +15,7 @@ from tools.model import Block, Document, Kind, Source, Span
 from tools.text import unwrap
 from tools.toml import BadData
 from tools.write.figure_sums import parts_of
+from tools.write.figure_words import value_words
 
 INVESTIGATED = Measure("investigated", "Investigated", "cases", "d", words=("investigat*",))
 REFERRED = Measure("referred", "Referred", "cases", "d", words=("referred",))
@@ -113,6 +114,21 @@ def test_an_editor_settles_a_measure() -> None:
         "because",
     )
     assert (figure.settled, figure.period.name, figure.period.basis) == (("measure",), "2020", Basis.STATED)
+
+
+def test_an_editor_copies_what_narrows_a_number() -> None:
+    """Words of the number's sentence, or of the one before, stand beside the value; others are refused."""
+    text = "The law is old. The unit ran a line. It had 15 calls from towns."
+    figure = settled(text, form="15", scope="from towns")
+    assert isinstance(figure, Figure)
+    assert (figure.scope, figure.settled) == ("from towns", ("scope",))
+    assert value_words(figure) == "15 calls, “from towns”"
+    near = settled(text, form="15", scope="The unit ran a line")
+    assert isinstance(near, Figure)
+    assert near.scope == "The unit ran a line"
+    for words in ("from villages", "The law"):
+        with pytest.raises(BadData, match=rf"of '15' in .+ has no words '{words}', nor has the one before; copy them"):
+            settled(text, form="15", scope=words)
 
 
 def test_an_editor_settles_other_parts() -> None:

@@ -91,8 +91,9 @@ class Figure(Annotation):
 
     `upper` is the other end of a range. `unit` is a code of ISO 4217, "persons", "percent" and so on, or the
     text's own noun; `counted` are the text's words for what is counted, and `is_carried` where they stand in a clause
-    before. `whole` is the figure, by its place in the
-    source, of which this one is a part, `amount` that of the amount of money of which this one is the conversion.
+    before; `scope` are words of the sentence that narrow it, as an editor copied them. `whole` is the figure, by its
+    place in the source, of which this one is a part, `amount` that of the amount of money of which this one is the
+    conversion.
     `settled` names what an editor set, and `reason` says why; both are empty where all is as the machine read it.
     """
 
@@ -101,6 +102,7 @@ class Figure(Annotation):
     unit: str = ""
     counted: str = ""
     is_carried: bool = False
+    scope: str = ""
     qualifier: str = ""
     period: Period = Period()
     recognition: Recognition = Recognition()

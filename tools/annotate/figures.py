@@ -37,7 +37,7 @@ def find_figures(document: Document, measures: Measures, report_year: int) -> It
         read = list(read_numbers(block, report_year))
         found: list[Figure | NotFigure] = [one for one in read if isinstance(one, NotFigure)]
         found.extend(recognise((one for one in read if isinstance(one, Reading)), measures))
-        yield from settle(block.id, sorted(found, key=lambda one: one.span.ends), measures.settled(block.id))
+        yield from settle(block, sorted(found, key=lambda one: one.span.ends), measures.settled(block.id))
 
 
 def read_numbers(block: Block, report_year: int) -> Iterator[Reading | NotFigure]:

@@ -14,7 +14,8 @@ from tools.toml import KEY, Shape, Table, load, tables
 
 DESCRIBED = dict.fromkeys(("key", "title", "unit", "definition"), Shape.TEXT)
 MEASURE = DESCRIBED | dict.fromkeys(("counts", "words", "without"), Shape.TEXTS)
-SETTLED = dict.fromkeys(("measure", "unit", "period", "qualifier", "not_figure"), Shape.TEXT_OR_NONE)
+SET = ("measure", "unit", "scope", "period", "qualifier", "not_figure")
+SETTLED = dict.fromkeys(SET, Shape.TEXT_OR_NONE)
 NAMED = dict.fromkeys(("passage", "form", "reason"), Shape.TEXT)
 FIGURE = NAMED | SETTLED | {"nth": Shape.COUNT}
 ASKED = {"title": Shape.TEXT, "measure": Shape.TEXT, "reason": Shape.TEXT, "parts": None}
@@ -66,7 +67,8 @@ class Measure:
 class Settlement:
     """An editor's decision about the nth figure of a form in a passage: what is set replaces what the machine read.
 
-    None means that the editor leaves it as read. `not_figure` says that the number counts nothing.
+    None means that the editor leaves it as read. `scope` are words of its sentence; `not_figure` says that the number
+    counts nothing.
     """
 
     passage: str
@@ -76,6 +78,7 @@ class Settlement:
     place: str
     measure: str | None = None
     unit: str | None = None
+    scope: str | None = None
     period: str | None = None
     qualifier: str | None = None
     not_figure: Reason | None = None

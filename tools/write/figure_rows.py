@@ -27,7 +27,8 @@ def figure_rows(corpus: Corpus) -> Iterator[Row]:
         known = (figure.recognition.grounds, figure.recognition.origin if figure.measure else "")
         tied = (_start(figure.whole), _start(figure.amount))
         settled = (" ".join(figure.settled), figure.reason)
-        more = (_sentence(corpus.passage[figure.passage], figure.span, spans), entry.id, entry.report_year)
+        sentence = _sentence(corpus.passage[figure.passage], figure.span, spans)
+        more = (sentence, entry.id, entry.report_year, figure.scope)
         upper = "" if figure.upper is None else _number(figure.upper)
         yield (*place, *read, upper, figure.counted, *period, *known, *tied, *settled, *more)
 

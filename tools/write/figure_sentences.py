@@ -12,8 +12,16 @@ from tools.write.passage_conflicts import conflict_parts
 from tools.write.quotations import conflicts_in, quote, sentences_with
 
 
-def quote_figures(corpus: Corpus, figures: Iterable[Figure]) -> Iterator[str]:
-    """Quote the sentences in which figures stand, each once, and say of which there is a conflict."""
+def sentence_target(measure: str, passage: str) -> str:
+    """Return the target of the sentences of a passage on the page of a measure; no key or id has two hyphens."""
+    return f"measure-{measure}--{passage}"
+
+
+def quote_figures(corpus: Corpus, figures: Iterable[Figure], measure: str = "") -> Iterator[str]:
+    """Quote the sentences in which figures stand, each once, and say of which there is a conflict.
+
+    Those of a measure, by its key, have targets.
+    """
     by_passage: dict[str, list[Figure]] = {}
     for figure in figures:
         by_passage.setdefault(figure.passage, []).append(figure)
@@ -21,7 +29,9 @@ def quote_figures(corpus: Corpus, figures: Iterable[Figure]) -> Iterator[str]:
         block = corpus.passage[passage]
         quoted = sentences_with(block, (figure.span for figure in own))
         name = full_name(corpus.source_of[passage], block)
-        yield from ("", *quote(corpus, passage, quoted, name=name))
+        yield from ("", f"({sentence_target(measure, passage)})=") if measure else ()
+        yield ""
+        yield from quote(corpus, passage, quoted, name=name)
         conflicts = conflicts_in(corpus, passage, [sentence for sentence, _ in quoted])
         if conflicts:
             yield from ("", *div("editorial", [" · ".join(conflict_parts(corpus, block, conflicts))]))

@@ -45,6 +45,7 @@ FIGURES = Table(
         Column("sentence", "The sentence that states it, as far as 500 code points before and after"),
         Column("source", "The source in which it stands", refers="sources.id"),
         Column("report_year", "The year of the report that the source is or repeats", "integer"),
+        Column("scope", "Words of the sentence that narrow what is counted, copied by an editor", optional=True),
     ),
     key=("passage", "start", "end"),
     rows=figure_rows,

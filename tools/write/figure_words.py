@@ -21,14 +21,15 @@ def value_words(figure: Figure, conversion: Figure | None = None) -> str:
     >>> words = {"unit": "persons", "counted": "victims", "qualifier": "approximately"}
     >>> value_words(Figure("a", Span(9, 12), "100", Decimal(100), **words))
     'approximately 100 victims'
-    >>> value_words(Figure("a", Span(0, 11), "300 million", Decimal(300_000_000), unit="LAK"))
-    '300 million (LAK)'
+    >>> value_words(Figure("a", Span(0, 11), "300 million", Decimal(300_000_000), unit="LAK", scope="a year"))
+    '300 million (LAK), “a year”'
     """
     before, after = split_qualifier(figure.qualifier)
     per = f"per {figure.unit.partition(' per ')[2]}" if " per " in figure.unit else ""
     bracket = f"({value_words(conversion)})" if conversion else ""
     between = "between" if figure.upper is not None and " and " in figure.form else ""
-    return " ".join(part for part in (before, between, figure.form, _counted(figure), per, after, bracket) if part)
+    words = " ".join(part for part in (before, between, figure.form, _counted(figure), per, after, bracket) if part)
+    return f"{words}, “{figure.scope}”" if figure.scope else words
 
 
 def _counted(figure: Figure) -> str:

@@ -11,6 +11,7 @@ from tools.editors.measures import Measure
 from tools.figures import Figure, NotFigure
 from tools.model import Annotation
 from tools.write.figure_charts import by_source
+from tools.write.figure_sentences import sentence_target
 from tools.write.figure_sums import sums_by_source
 from tools.write.figure_words import part_of, value_and_period, wholes
 from tools.write.many import COLUMNS, matrix
@@ -19,8 +20,8 @@ from tools.write.names import account_there
 from tools.write.other_numbers import FOLDER
 
 VALUES = (
-    "Every number in the accounts’ prose, by what it counts and when. Each leads to the passage that states it; the"
-    " page of a measure quotes the sentences and, where they tell of several years, has a chart."
+    "Every number in the accounts’ prose, by what it counts and when. Each leads to its sentence on the page of its"
+    " measure, and from there to the passage; where the sentences tell of several years, that page has a chart."
 )
 COUNTS = (
     "How many numbers the prose of each account has, by what they count. The page of a measure has their values and"
@@ -29,6 +30,8 @@ COUNTS = (
 HOW = (
     "What a number counts, and for which time, was read by the conversion program from the words named beside"
     " each, unless it says that an editor settled it.",
+    "In round brackets stand the time, and what is counted where other words than those beside the number say it; in"
+    " quotation marks words of the sentence that narrow what is counted, copied by an editor.",
     "Where accounts differ, all their values are given; none is preferred, and nothing is filled in. What is added up"
     " is called a sum by the editors and stands only on the page of its measure, with the sentences of its parts.",
 )
@@ -108,11 +111,12 @@ def _table(entries: Sequence[CatalogEntry], rows: Iterable[Row], column: str) ->
 
 
 def _values(figures: Sequence[Figure]) -> str:
-    """Return the values that an account states, each with its period, as links to their passages; each once."""
+    """Return the values that an account states, each with its period, as links to their sentences; each once."""
     places = wholes(figures)
     own = [figure for figure in figures if figure.amount is None]
-    said = {(f"{value_and_period(one)}{part_of(one, places)}", one.passage): None for one in own}
-    return "; ".join(link(FOLDED.sub(" ", words), passage) for words, passage in said) or NONE
+    said = {(f"{value_and_period(one)}{part_of(one, places)}", one.measure, one.passage): None for one in own}
+    places_of = ((FOLDED.sub(" ", words), sentence_target(measure, passage)) for words, measure, passage in said)
+    return "; ".join(link(words, target) for words, target in places_of) or NONE
 
 
 def _count(figures: Sequence[Figure]) -> str:

@@ -6,6 +6,7 @@ Every value stands with the sentence that states it. Where accounts differ, both
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
 
 from tools.corpus import Corpus
 from tools.editors.measures import Measure
@@ -52,7 +53,8 @@ def _measure(corpus: Corpus, measure: Measure, found: Iterable[Figure]) -> Itera
         yield from _rows(corpus, figures)
         for asked, parts in sums:
             yield from sum_lines(asked, parts)
-        yield from quote_figures(corpus, dict.fromkeys([*figures, *(part for _, parts in sums for part in parts)]))
+        stated = [*figures, *chain.from_iterable(parts for _, parts in sums)]
+        yield from quote_figures(corpus, dict.fromkeys(stated), measure.key)
 
 
 def _picture(path: str, alternative: str) -> Iterator[str]:

@@ -100,7 +100,8 @@ def _conflicts(corpus: Corpus) -> Iterator[str]:
     parts = [f"{link(title, f'topic-{key}')} ({counts[key]})" for key, title in titles.items() if counts[key]]
     total = f"{len(standing)} {'conflict' if len(standing) == 1 else 'conflicts'}"
     yield from ("## Where the accounts differ", "")
-    yield from (f"The list has {link(total, 'conflicts')} of fact, each with what both sides say, or that one does not.", "")
+    sides = "each with what both sides say, or that one is silent"
+    yield from (f"The list has {link(total, 'conflicts')} of fact, {sides}.", "")
     if parts:
         yield from (*div("by-topic", [f"By topic: {', '.join(parts)}."]), "")
 
