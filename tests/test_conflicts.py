@@ -284,4 +284,22 @@ def test_a_stretch_is_marked_for_what_it_says_itself(tmp_path: Path) -> None:
     corpus = corpus_of({"a": said.format("in 2008"), "b": said.format("at home")}, tmp_path)
     page = write_comparisons(corpus)["compare/2008.md"]
     assert re.search(r"\[[^\]]*2008\]{\.variant \.is-date}", page)
-    assert re.search(r"\[[^\]]*home\]{\.variant \.is-wording}", page)
+    assert re.search(r"\[[^\]]*home\]{\.variant \.is-wording \.in-conflict}", page)
+
+
+def test_what_stands_out_is_on_the_list(corpus: Corpus) -> None:
+    """Words of listed conflicts stand out whatever their kind; a difference of fact that editors dismissed does not."""
+    page = write_comparisons(corpus)["compare/2008.md"]
+    assert "[slavery]{.variant .is-wording .in-conflict}[ (wording, in conflict)]{.kind .unprinted}" in page
+    assert "[People’s Republic]{.variant .is-wording .is-only}[ (name, not in all, no conflict)]{.kind .unprinted}" in page
+    assert "[Laos, and the country]{.variant .is-wording}[ (name, no conflict)]{.kind .unprinted}" in page
+    assert "[is the main obstacle]{.variant .is-wording}[ (wording)]" in page
+    readings = [
+        corpus.passage[reading.passage].text[reading.start : reading.end]
+        for conflict in corpus.conflicts
+        if conflict.holds
+        for reading in conflict.readings
+    ]
+    shown = re.findall(r"\[([^\]]+)\]{\.variant [^}]*(?:is-(?:number|date|name|actor|negation)|in-conflict)[^}]*}\[", page)
+    assert len(shown) > 50
+    assert [words for words in shown if not any(words in reading or reading in words for reading in readings)] == []

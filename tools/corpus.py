@@ -127,9 +127,15 @@ class Corpus:
     @cached_property
     def conflicts_of(self) -> dict[str, tuple[Conflict, ...]]:
         """Return the conflicts that hold, by the id of each passage with a reading in them."""
+        standing = {passage: tuple(one for one in own if one.holds) for passage, own in self.listed_of.items()}
+        return {passage: own for passage, own in standing.items() if own}
+
+    @cached_property
+    def listed_of(self) -> dict[str, tuple[Conflict, ...]]:
+        """Return the same with those that editors found to be none."""
         found: dict[str, tuple[Conflict, ...]] = {}
         for conflict in self.conflicts:
-            for passage in dict.fromkeys(reading.passage for reading in conflict.readings if conflict.holds):
+            for passage in dict.fromkeys(reading.passage for reading in conflict.readings):
                 found[passage] = (*found.get(passage, ()), conflict)
         return found
 

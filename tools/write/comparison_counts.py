@@ -26,6 +26,11 @@ MEANINGS = {
     Kind.ADDITION: "words that only the second of the two accounts has",
     Kind.OMISSION: "words that only the first of the two accounts has",
 }
+#: How it is shown whether a difference is on the list of conflicts.
+LISTED = (
+    "[Words marked like this]{.variant .is-wording .in-conflict} are on the list of conflicts, whatever their kind, or"
+    " differ in fact and were not reviewed. A difference that the editors found to be no conflict does not stand out."
+)
 
 
 def relations(corpus: Corpus, collation: Collation) -> Iterator[tuple[int, Pair, Relation]]:
@@ -70,6 +75,7 @@ def _kinds(collation: Collation, names: list[str]) -> Iterator[str]:
     for kind in Kind:
         found = " | ".join(str(counts[left, right, kind]) for left, right in pairs)
         yield f"| [{kind}]{{.variant .{LABELS[kind][1]}}} | {MEANINGS[kind]} | {found} |"
+    yield from ("", LISTED)
 
 
 def year_row(corpus: Corpus, collation: Collation) -> str:

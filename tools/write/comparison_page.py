@@ -119,7 +119,8 @@ def _cell(corpus: Corpus, row: Row, witness: int, names: list[str]) -> Iterator[
     for passage, sentences in groupby(row.cells[witness], key=lambda sentence: sentence.passage):
         block = corpus.passage[passage]
         yield from (f"[{name}, {link(passage_name(block), passage)}]{{.whose}}", "")
-        yield from (sentence_line(block, row, witness, sentence) for sentence in sentences)
+        listed = corpus.listed_of.get(passage, ())
+        yield from (sentence_line(block, row, witness, sentence, listed) for sentence in sentences)
         yield ""
 
 
