@@ -60,6 +60,47 @@ def test_a_title_that_the_editors_supplied_is_in_brackets() -> None:
             assert (f"Title added by the editors: {grounds}" in write([entry])) == claim.supplied
 
 
+INFERRED = Claim("The Office", stated=False, words="tiers and standards are its")
+
+
+@pytest.mark.parametrize(
+    ("claims", "note"),
+    [
+        ({}, ""),
+        ({"author": INFERRED}, "Author inferred by the editors of the corpus"),
+        ({"author": INFERRED, "publisher": INFERRED}, "Author inferred by the editors of the corpus"),  # shown once
+        ({"publisher": Claim("unknown", stated=False, words="none is named")}, ""),
+        (
+            {"author": INFERRED, "title": INFERRED, "report_year": Claim("2008", stated=False, words="its events")},
+            "Author, title and report year inferred by the editors of the corpus",
+        ),
+        (
+            {"report_year": Claim("2008", stated=False, words="its events"), "date": "2008-06-04"},
+            "",  # the date that stands there is stated
+        ),
+        (
+            {"url": Claim("https://example.org", stated=False, words="it was found there"), "title": INFERRED},
+            "Title and address inferred by the editors of the corpus",
+        ),
+    ],
+)
+def test_a_record_says_what_the_editors_inferred(claims: dict[str, str | Claim], note: str) -> None:
+    """Each format notes in one sentence which of its values the text does not state; the values stand as they are."""
+    entry = entry_of(**{"trust": "official"} | claims)
+    assert entry.notes == ((note,) if note else ())
+    for write, _ in WRITERS.values():
+        assert ("inferred by the editors" in write([entry])) == bool(note)
+        assert note in write([entry])
+    assert note not in entry.reference.printed or not note
+
+
+def test_an_account_of_a_year_that_was_inferred_says_so() -> None:
+    """The year of the report of which a text tells is no date of its own, and the editors' conclusion all the same."""
+    inferred = "Report year inferred by the editors of the corpus"
+    year = Claim("2008", stated=False, words="it follows that report")
+    assert entry_of(report_year=year).notes == ("An account of the report of 2008", inferred)
+
+
 def test_the_bibliography_says_what_the_entry_of_a_source_rests_on() -> None:
     """Under a source's entry stand the grounds of each value in it that the editors inferred or supplied, and no others."""
     page = write_bibliography(build_corpus(PROJECT))["bibliography.md"]

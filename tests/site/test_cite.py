@@ -217,6 +217,18 @@ def test_a_reference_keeps_the_address_of_its_own(addressed: dict[str, Sheet]) -
             assert not any("example.org" in run for form in sheet.filled(item) for run in form.runs), item.id
 
 
+def test_what_no_style_says_stands_above_the_forms(built_site: Path) -> None:
+    """Who pastes formatted text is told, above it, what the records note: what the editors inferred or added."""
+    for page in SHEETS:
+        rows = {row["id"]: row["source"] for row in rows_of(page)} if page != "bibliography" else {}
+        items = {item["id"]: item for item in json.loads((built_site / "data" / "references.json").read_text("utf-8"))}
+        for section in read_page(built_site / "corpus" / "cite" / f"{page}.html").select("section.citing"):
+            noted = items[rows.get(str(section["id"]), str(section["id"]))].get("note", "").split("\n")
+            said = ". ".join(line.rstrip(".") for line in noted if line and not line.startswith("archive-date: "))
+            shown = [each.get_text() for each in section.select("p.cite-note")]
+            assert shown == ([f"Noted in the records, not in the styles: {said}."] if said else [])
+
+
 def test_the_link_leads_to_the_words_of_the_passage(built_site: Path) -> None:
     """The exact words of each link stand in the passage as its page shows it, and nowhere on the page before it."""
     checked = 0

@@ -16,6 +16,15 @@ TYPES = {"narrative": EntryType.REPORT, "article": EntryType.ENCYCLOPEDIA}
 
 #: The claims of the catalog that are fields of a source's own entry, as they are printed there.
 CLAIMS = ("author", "title", "publisher")
+#: The claims on which the entry of a source rests, as they are called in it and under it.
+CITED = {
+    "author": "Author",
+    "title": "Title",
+    "publisher": "Publisher",
+    "date": "Date",
+    "report_year": "Report year",
+    "url": "Address",
+}
 
 
 def collect_bibliography(
@@ -47,13 +56,13 @@ def source_entry(entry: CatalogEntry, additions: Additions) -> Entry:
     title = entry.claims["title"]
     if title.supplied:
         added = (Addition("title", title.value, title.words), *added)
-    return Entry(entry.id, reference, entry.id, entry.id, "", added)
+    return Entry(entry.id, reference, entry.id, entry.id, "", added, tuple(_inferred(entry)))
 
 
 def _own_fields(entry: CatalogEntry) -> Iterator[tuple[str, str]]:
     """Yield what is known of a source by field. The year of a report that it only tells of is no date of its own."""
     for claim in CLAIMS:
-        if entry[claim] not in ("", UNKNOWN) and not (claim == "publisher" and entry[claim] == entry["author"]):
+        if _is_shown(entry, claim):
             is_supplied = entry.claims[claim].supplied  # as both manuals and library catalogues show it
             yield claim, f"[{entry[claim]}]" if is_supplied else entry[claim]
     if entry.date:
@@ -62,6 +71,22 @@ def _own_fields(entry: CatalogEntry) -> Iterator[tuple[str, str]]:
         yield "url", entry["url"]
     if not entry.is_report:
         yield "note", f"An account of the report of {entry.report_year}"
+
+
+def _is_shown(entry: CatalogEntry, claim: str) -> bool:
+    """Tell whether a source's own entry has the value of a claim, or rests on it."""
+    if claim == "publisher" and entry[claim] == entry["author"]:
+        return False
+    if claim == "report_year" and entry.is_report and entry["date"]:
+        return False
+    return entry[claim] not in ("", UNKNOWN)
+
+
+def _inferred(entry: CatalogEntry) -> Iterator[str]:
+    """Yield what the editors concluded of a source, of what its own entry has, as it is called."""
+    for claim, label in CITED.items():
+        if _is_shown(entry, claim) and entry.claims[claim].kind == "inferred":
+            yield label
 
 
 def check_bibliography(documents: Iterable[Document], bibliography: Iterable[Entry]) -> Iterator[Notice]:
