@@ -60,6 +60,34 @@ def test_a_title_that_the_editors_supplied_is_in_brackets() -> None:
             assert (f"Title added by the editors: {grounds}" in write([entry])) == claim.supplied
 
 
+@pytest.mark.parametrize(
+    ("period", "later"),
+    [
+        ("2007", ""),
+        ("2007 and early 2008", ""),
+        ("unknown", ""),
+        ("the 1990s", ""),
+        ("2007 to 2024", "; speaks of 2007 to 2024"),
+        ("2007–11", "; speaks of 2007–11"),
+        ("June 2008 to March 2009", "; speaks of June 2008 to March 2009"),
+        ("2007, with additions until 2024", "; speaks of 2007, with additions until 2024"),
+    ],
+)
+def test_an_account_that_goes_on_says_so(period: str, later: str) -> None:
+    """Who cites what a text says of a later year is not told that it is an account of the report alone."""
+    note = f"An account of the report of 2008{later}"
+    assert entry_of(period=period).notes == (note,)
+    assert entry_of(period=period, trust="official").notes == ()
+    for write, _ in WRITERS.values():
+        assert note in write([entry_of(period=period)])
+
+
+def test_a_period_that_was_inferred_is_among_what_was() -> None:
+    """Where the note has a period that the editors inferred, it says so of that too."""
+    for value, notes in (("2007 to 2024", ("Period inferred by the editors of the corpus",)), ("2007", ())):
+        assert entry_of(period=Claim(value, stated=False, words="its dates")).notes[1:] == notes
+
+
 INFERRED = Claim("The Office", stated=False, words="tiers and standards are its")
 
 

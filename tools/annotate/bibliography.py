@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from tools.annotate.references import parse_reference
+from tools.annotate.years import judge_numbers
 from tools.catalog import UNKNOWN, CatalogEntry
 from tools.editors.references import Additions
 from tools.model import Block, Document, Kind, Source
@@ -24,6 +25,7 @@ CITED = {
     "date": "Date",
     "report_year": "Report year",
     "url": "Address",
+    "period": "Period",
 }
 
 
@@ -70,7 +72,14 @@ def _own_fields(entry: CatalogEntry) -> Iterator[tuple[str, str]]:
     if entry["url"] not in ("", UNKNOWN):
         yield "url", entry["url"]
     if not entry.is_report:
-        yield "note", f"An account of the report of {entry.report_year}"
+        later = f"; speaks of {entry['period']}" if goes_on(entry) else ""
+        yield "note", f"An account of the report of {entry.report_year}{later}"
+
+
+def goes_on(entry: CatalogEntry) -> bool:
+    """Tell whether a text tells of a report and of later years too, of which that report can say nothing."""
+    years = (year for number in judge_numbers(entry["period"]) for year in number.years)
+    return not entry.is_report and max(years, default=0) > entry.report_year
 
 
 def _is_shown(entry: CatalogEntry, claim: str) -> bool:
@@ -78,6 +87,8 @@ def _is_shown(entry: CatalogEntry, claim: str) -> bool:
     if claim == "publisher" and entry[claim] == entry["author"]:
         return False
     if claim == "report_year" and entry.is_report and entry["date"]:
+        return False
+    if claim == "period" and not goes_on(entry):
         return False
     return entry[claim] not in ("", UNKNOWN)
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tools.annotate.bibliography import CITED
+from tools.annotate.bibliography import CITED, goes_on
 from tools.catalog import UNKNOWN, CatalogEntry
 from tools.corpus import Corpus
 from tools.model import Citation
@@ -39,7 +39,8 @@ def _inferred(entry: CatalogEntry) -> Iterator[str]:
     """Yield what the editors concluded of a source that its entry has, with the grounds."""
     for name, label in CITED.items():
         claim = entry.claims.get(name)
-        if claim and claim.kind == "inferred" and claim.value != UNKNOWN:
+        is_there = name != "period" or goes_on(entry)
+        if claim and claim.kind == "inferred" and claim.value != UNKNOWN and is_there:
             yield f"{label} inferred by the editors: {claim.words}"
 
 
