@@ -23,6 +23,21 @@ def test_text() -> None:
 
 
 @pytest.mark.parametrize(
+    ("received", "drops", "words"),
+    [
+        ("Keep it.", (), "Keep it."),
+        ("• \n Keep it.[1]\n", ((0, 1), (12, 15)), "Keep it."),
+        ("Keep[1] it.", ((4, 7),), "Keep[1] it."),
+        ("[1]", ((0, 3),), "[1]"),
+    ],
+)
+def test_words(received: str, drops: tuple[tuple[int, int], ...], words: str) -> None:
+    """A passage's words are its span without what was dropped, and without space, at its ends."""
+    pieces = unwrap(received, Span(0, len(received)), drops=tuple((Span(*drop), Drop.MARKER) for drop in drops))
+    assert Block(Kind.ITEM, pieces).words.of(received) == words
+
+
+@pytest.mark.parametrize(
     ("words", "received"),
     [("Laos", "Laos"), ("Laos ratified", "Laos\nratified"), ("ratified", "ratified"), (" it", " it"), ("it.", "it."), ("s r", "s\nr")],
 )

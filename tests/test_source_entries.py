@@ -60,6 +60,75 @@ def test_a_title_that_the_editors_supplied_is_in_brackets() -> None:
             assert (f"Title added by the editors: {grounds}" in write([entry])) == claim.supplied
 
 
+@pytest.mark.parametrize(
+    ("period", "later"),
+    [
+        ("2007", ""),
+        ("2007 and early 2008", ""),
+        ("unknown", ""),
+        ("the 1990s", ""),
+        ("2007 to 2024", "; speaks of 2007 to 2024"),
+        ("2007–11", "; speaks of 2007–11"),
+        ("June 2008 to March 2009", "; speaks of June 2008 to March 2009"),
+        ("2007, with additions until 2024", "; speaks of 2007, with additions until 2024"),
+    ],
+)
+def test_an_account_that_goes_on_says_so(period: str, later: str) -> None:
+    """Who cites what a text says of a later year is not told that it is an account of the report alone."""
+    note = f"An account of the report of 2008{later}"
+    assert entry_of(period=period).notes == (note,)
+    assert entry_of(period=period, trust="official").notes == ()
+    for write, _ in WRITERS.values():
+        assert note in write([entry_of(period=period)])
+
+
+def test_a_period_that_was_inferred_is_among_what_was() -> None:
+    """Where the note has a period that the editors inferred, it says so of that too."""
+    for value, notes in (("2007 to 2024", ("Period inferred by the editors of the corpus",)), ("2007", ())):
+        assert entry_of(period=Claim(value, stated=False, words="its dates")).notes[1:] == notes
+
+
+INFERRED = Claim("The Office", stated=False, words="tiers and standards are its")
+
+
+@pytest.mark.parametrize(
+    ("claims", "note"),
+    [
+        ({}, ""),
+        ({"author": INFERRED}, "Author inferred by the editors of the corpus"),
+        ({"author": INFERRED, "publisher": INFERRED}, "Author inferred by the editors of the corpus"),  # shown once
+        ({"publisher": Claim("unknown", stated=False, words="none is named")}, ""),
+        (
+            {"author": INFERRED, "title": INFERRED, "report_year": Claim("2008", stated=False, words="its events")},
+            "Author, title and report year inferred by the editors of the corpus",
+        ),
+        (
+            {"report_year": Claim("2008", stated=False, words="its events"), "date": "2008-06-04"},
+            "",  # the date that stands there is stated
+        ),
+        (
+            {"url": Claim("https://example.org", stated=False, words="it was found there"), "title": INFERRED},
+            "Title and address inferred by the editors of the corpus",
+        ),
+    ],
+)
+def test_a_record_says_what_the_editors_inferred(claims: dict[str, str | Claim], note: str) -> None:
+    """Each format notes in one sentence which of its values the text does not state; the values stand as they are."""
+    entry = entry_of(**{"trust": "official"} | claims)
+    assert entry.notes == ((note,) if note else ())
+    for write, _ in WRITERS.values():
+        assert ("inferred by the editors" in write([entry])) == bool(note)
+        assert note in write([entry])
+    assert note not in entry.reference.printed or not note
+
+
+def test_an_account_of_a_year_that_was_inferred_says_so() -> None:
+    """The year of the report of which a text tells is no date of its own, and the editors' conclusion all the same."""
+    inferred = "Report year inferred by the editors of the corpus"
+    year = Claim("2008", stated=False, words="it follows that report")
+    assert entry_of(report_year=year).notes == ("An account of the report of 2008", inferred)
+
+
 def test_the_bibliography_says_what_the_entry_of_a_source_rests_on() -> None:
     """Under a source's entry stand the grounds of each value in it that the editors inferred or supplied, and no others."""
     page = write_bibliography(build_corpus(PROJECT))["bibliography.md"]

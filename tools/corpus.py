@@ -140,8 +140,8 @@ class Corpus:
         return found
 
     def lines(self, passage: str) -> tuple[int, int]:
-        """Return the first and last line of a passage in its seed."""
-        return self.places[self.source_of[passage].id].lines(self.passage[passage].span)
+        """Return the first and last line of a passage's words in its seed."""
+        return self.places[self.source_of[passage].id].lines(self.passage[passage].words)
 
     def lines_from(self, passage: str, spans: Sequence[Span]) -> tuple[int, int]:
         """Return the first and last line, in the seed, from the first of several stretches of a passage to the last."""
@@ -149,8 +149,8 @@ class Corpus:
         return self.places[self.source_of[passage].id].lines(span)
 
     def pages(self, passage: str) -> tuple[int, int] | None:
-        """Return the first and last page of a passage in what was received; None where that has no pages."""
-        return self.places[self.source_of[passage].id].pages(self.passage[passage].span)
+        """Return the first and last page of a passage's words in what was received; None where that has no pages."""
+        return self.places[self.source_of[passage].id].pages(self.passage[passage].words)
 
     def of_kind(self, kind: type[A]) -> Iterator[A]:
         """Yield all annotations of one kind, by source, passage and place."""

@@ -124,6 +124,15 @@ class Block:
         """The passage un-wrapped: one line, hyphens joined, markers out."""
         return "".join(piece.text for piece in self.pieces)
 
+    @property
+    def words(self) -> Span:
+        """Where its words stand: its span without marks and space at the ends, such as a bullet on the line before.
+
+        Where it has no words, its span.
+        """
+        start, end = len(self.text) - len(self.text.lstrip()), len(self.text.rstrip())
+        return self.locate(start, end) if start < end else self.span
+
     @cached_property
     def _starts(self) -> list[int]:
         """Where each piece begins in `text`; built forward, so it needs no diffing afterwards."""

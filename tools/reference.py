@@ -7,6 +7,7 @@ from, so that nothing can be invented on the way; what the parser could not plac
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -125,7 +126,10 @@ class Addition:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A reference in the bibliography: its key, the seed's own number and source, and what editors added to it."""
+    """A reference in the bibliography: its key, the seed's own number and source, and what editors added to it.
+
+    `inferred` names what in the entry of a source its text does not state: "Author", "Report year".
+    """
 
     key: str
     reference: Reference
@@ -133,6 +137,7 @@ class Entry:
     source: str = ""
     printed: str = ""
     additions: tuple[Addition, ...] = ()
+    inferred: tuple[str, ...] = ()
 
     def value(self, name: str) -> str:
         """A text field, from the reference if it is there, otherwise from the editors' additions."""
@@ -141,7 +146,19 @@ class Entry:
 
     @property
     def notes(self) -> tuple[str, ...]:
-        """What belongs in a note field: printed notes, words not understood, and the editors' additions."""
+        """What belongs in a note field: printed notes, words not understood, and what the editors added or inferred."""
         printed = [value for value in self.reference.values("note") if isinstance(value, str)]
         unplaced = [stretch.text for stretch in self.reference.rest]
-        return (*printed, *unplaced, *(addition.note for addition in self.additions))
+        return (*printed, *unplaced, *(addition.note for addition in self.additions), *_concluded(self.inferred))
+
+
+def _concluded(names: Sequence[str]) -> Iterator[str]:
+    """Yield a sentence that says what the editors inferred, if they did; the grounds are in the bibliography.
+
+    >>> list(_concluded(["Author", "Title", "Report year"])), list(_concluded([]))
+    (['Author, title and report year inferred by the editors of the corpus'], [])
+    """
+    if names:
+        first, *rest = [names[0], *(name.lower() for name in names[1:])]
+        listed = f"{', '.join([first, *rest[:-1]])} and {rest[-1]}" if rest else first
+        yield f"{listed} inferred by the editors of the corpus"

@@ -29,7 +29,11 @@ FOLDER = "seeds"
 
 @dataclass(frozen=True)
 class Mark:
-    """A passage (`id`) or a drop (`reason`) at code points `start:end` of a seed."""
+    """A passage (`id`) or a drop (`reason`) at code points `start:end` of a seed.
+
+    A passage's are on the lines of its words only: a mark that stands on another line, such as a bullet at the end of
+    the line before, is shown outside of it.
+    """
 
     start: int
     end: int
@@ -53,19 +57,31 @@ def read_seeds(data: Path) -> tuple[Seed, ...]:
     """Read the seeds from the published data; none before the first conversion."""
     if not (data / "drops.csv").is_file():
         return ()
-    marks: dict[str, list[Mark]] = {}
-    for row in rows(data / "passages.csv"):
-        marks.setdefault(row["source"], []).append(Mark(int(row["start"]), int(row["end"]), id=row["id"]))
-    for row in rows(data / "drops.csv"):
-        marks.setdefault(row["source"], []).append(Mark(int(row["start"]), int(row["end"]), reason=row["reason"]))
-    return tuple(_seed(data, row, marks.get(row["id"], [])) for row in rows(data / "sources.csv"))
+    passages, drops = _by_source(data / "passages.csv"), _by_source(data / "drops.csv")
+    sources = rows(data / "sources.csv")
+    return tuple(_seed(data, row, passages.get(row["id"], []), drops.get(row["id"], [])) for row in sources)
 
 
-def _seed(data: Path, row: dict[str, str], marks: list[Mark]) -> Seed:
+def _by_source(table: Path) -> dict[str, list[dict[str, str]]]:
+    found: dict[str, list[dict[str, str]]] = {}
+    for row in rows(table):
+        found.setdefault(row["source"], []).append(row)
+    return found
+
+
+def _seed(data: Path, row: dict[str, str], passages: list[dict[str, str]], drops: list[dict[str, str]]) -> Seed:
     text = (data / "seeds" / row["file"]).read_bytes().decode("utf-8")
+    places = Places(text)
+    marks = [_passage(each, places) for each in passages]
+    marks += [Mark(int(each["start"]), int(each["end"]), reason=each["reason"]) for each in drops]
     in_order = sorted(marks, key=lambda mark: (mark.start, -mark.end, mark.reason))
     title = f"{row['title']} ({row['report_year']}, {row['trust']})"
     return Seed(row["id"], row["file"], title, text, tuple(in_order))
+
+
+def _passage(row: dict[str, str], places: Places) -> Mark:
+    start, end = places.start_of(int(row["first_line"])), places.end_of(int(row["last_line"]))
+    return Mark(max(int(row["start"]), start), min(int(row["end"]), end), id=row["id"])
 
 
 def seed_html(seed: Seed, page: str) -> str:

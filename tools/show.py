@@ -14,7 +14,7 @@ def show(document: Document, annotations: Annotations | None = None) -> Iterator
     """Yield the lines that describe a document: each passage's id, kind and lines, its text, and what is said of it."""
     places = Places(document.source.text)
     for block in document.passages:
-        first, last = places.lines(block.span)
+        first, last = places.lines(block.words)
         label = f" label {block.label}" if block.label else ""
         yield f"{block.id} [{block.kind}] lines {first}-{last}{label}"
         yield f"  {block.text}"

@@ -101,6 +101,10 @@ class Places:
         index = bisect_right(self._starts, offset) - 1
         return index + 1, offset - self._starts[index] + 1
 
+    def start_of(self, line: int) -> int:
+        """Return the offset at which a line begins."""
+        return self._starts[line - 1]
+
     def end_of(self, line: int) -> int:
         """Return the offset after a line and its break; that of the text's end for the last line."""
         return self._starts[line] if line < len(self._starts) else self._length

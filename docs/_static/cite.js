@@ -124,12 +124,14 @@
       const content = make(record ? "pre" : "p", record ? { tabIndex: 0 } : {}, parts);
       return section(form, content, !record, quoted);
     });
+    const said = data.remarks[kind];
+    const remarks = said ? [make("p", { className: "cite-note", textContent: said })] : [];
     if (passage) page ??= Quote.read(document.body);
     const exact = passage ? Fragment.lead(page, passage, stretch) : "";
     const address = new URL(link, location.href.replace(/#.*/, "")).href + exact;
     const anchor = make("a", { href: address, textContent: address });
     const called = exact ? "Link with the exact words" : "Link";
-    forms.replaceChildren(...sections, section(called, make("p", {}, [anchor]), false, quoted));
+    forms.replaceChildren(...remarks, ...sections, section(called, make("p", {}, [anchor]), false, quoted));
   };
 
   const showChoices = (key, choices, passage) => {

@@ -61,13 +61,24 @@ def test_counts_are_those_of_the_passages(files: dict[str, str]) -> None:
 
 
 def test_lines_are_those_of_the_seed(files: dict[str, str]) -> None:
-    """The first and last line of a passage, counted in the seed itself, are those that the table gives."""
+    """The first and last line of a passage's words, counted in the seed itself, are those that the table gives."""
     seeds = seeds_of(files)
+    dropped: dict[str, set[int]] = {}
+    for drop in rows(files, "drops.csv"):
+        dropped.setdefault(drop["source"], set()).update(range(int(drop["start"]), int(drop["end"])))
     for row in rows(files, "passages.csv"):
-        breaks = [match.end() for match in re.finditer(r"\r\n|[\n\r]", seeds[row["id"]])]
-        first = 1 + sum(end <= int(row["start"]) for end in breaks)
-        last = 1 + sum(end <= int(row["end"]) - 1 for end in breaks)
-        assert (first, last) == (int(row["first_line"]), int(row["last_line"]))
+        seed, out, all_of_it = seeds[row["id"]], dropped.get(row["source"], set()), range(int(row["start"]), int(row["end"]))
+        own = [place for place in all_of_it if place not in out and not seed[place].isspace()] or [*all_of_it]
+        breaks = [match.end() for match in re.finditer(r"\r\n|[\n\r]", seed)]
+        found = tuple(1 + sum(end <= place for end in breaks) for place in (own[0], own[-1]))
+        assert found == (int(row["first_line"]), int(row["last_line"]))
+
+
+def test_the_lines_of_a_passage_are_those_of_its_sentences(files: dict[str, str]) -> None:
+    """A passage begins on the line of its first sentence and ends on that of its last: no page cites it otherwise."""
+    for row in rows(files, "passages.csv"):
+        lines = re.findall(r"\d+", row["sentence_lines"])
+        assert not lines or (lines[0], lines[-1]) == (row["first_line"], row["last_line"])
 
 
 ANNOTATED = {

@@ -30,7 +30,7 @@ CHICAGO = {
     ),
     "article-2008": (
         f"Wikipedia contributors. n.d. _Human Trafficking in Laos_. Wikipedia. Source article-2008. {CORPUS}.",
-        "(Wikipedia contributors)",  # in the text the manual gives no “n.d.” for entries of reference works (14.131)
+        "(Wikipedia contributors, n.d.)",
     ),
     "mirror-2008": (
         f"“Human Trafficking in Laos.” n.d. Source mirror-2008. {CORPUS}.",
@@ -217,6 +217,18 @@ def test_a_reference_keeps_the_address_of_its_own(addressed: dict[str, Sheet]) -
             assert not any("example.org" in run for form in sheet.filled(item) for run in form.runs), item.id
 
 
+def test_what_no_style_says_stands_above_the_forms(built_site: Path) -> None:
+    """Who pastes formatted text is told, above it, what the records note: what the editors inferred or added."""
+    for page in SHEETS:
+        rows = {row["id"]: row["source"] for row in rows_of(page)} if page != "bibliography" else {}
+        items = {item["id"]: item for item in json.loads((built_site / "data" / "references.json").read_text("utf-8"))}
+        for section in read_page(built_site / "corpus" / "cite" / f"{page}.html").select("section.citing"):
+            noted = items[rows.get(str(section["id"]), str(section["id"]))].get("note", "").split("\n")
+            said = ". ".join(line.rstrip(".") for line in noted if line and not line.startswith("archive-date: "))
+            shown = [each.get_text() for each in section.select("p.cite-note")]
+            assert shown == ([f"Noted in the records, not in the styles: {said}."] if said else [])
+
+
 def test_the_link_leads_to_the_words_of_the_passage(built_site: Path) -> None:
     """The exact words of each link stand in the passage as its page shows it, and nowhere on the page before it."""
     checked = 0
@@ -262,3 +274,24 @@ def test_a_work_of_which_little_is_known_can_be_cited(style: str) -> None:
     found = set_in_style(style, items, {})
     assert "human trafficking" in "".join(found["a-1"].reference).casefold()
     assert "".join(found["a-2"].reference) == "Smith 1968, p. 197."
+
+
+ENCYCLOPEDIA = {"type": "entry-encyclopedia", "title": "Human trafficking", "container-title": "A Lexicon"}
+UNDATED = {
+    "a-signed": {**ENCYCLOPEDIA, "author": [{"family": "Bek", "given": "Ann"}]},
+    "a-whole": {**ENCYCLOPEDIA, "author": [{"literal": "Lexicon contributors"}], "URL": "https://example.org"},
+    "an-address": {**ENCYCLOPEDIA, "URL": "https://example.org"},
+    "a-document": {"type": "document", "title": "Human trafficking"},
+    "a-report": {"type": "report", "title": "Human trafficking", "author": [{"literal": "The Office"}]},
+    "a-page": {"type": "webpage", "title": "Human trafficking", "container-title": "A Site", "URL": "https://example.org"},
+    "a-chapter": {"type": "chapter", "title": "Human trafficking", "container-title": "A Book"},
+}
+
+
+@pytest.mark.parametrize("style", STYLES.values(), ids=STYLES)
+def test_what_the_list_calls_undated_the_text_calls_so_too(style: str) -> None:
+    """The note in the text has “n.d.” wherever the entry of the list has it, so that the one is found by the other."""
+    found = set_in_style(style, [{"id": key, **item} for key, item in UNDATED.items()], {})
+    for key, styled in found.items():
+        assert "n.d." in "".join(styled.reference), key
+        assert "n.d." in "".join(styled.in_text), key

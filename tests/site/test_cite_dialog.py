@@ -113,6 +113,16 @@ def test_the_dialog_shows_what_the_page_without_script_shows(
 
 
 @pytest.mark.browser
+@pytest.mark.parametrize("key", ["tip-2021", "tip-2021-intro-1"])
+def test_the_dialog_says_what_the_editors_inferred(opened: tuple[Page, Seen], key: str) -> None:
+    """Above the forms of a source and of its passages stands, in the dialog, which of their values the text does not state."""
+    page, _ = opened
+    page.locator(f"a.cite[href$='#{key}']").click()
+    said = "Noted in the records, not in the styles: Author, title and report year inferred by the editors of the corpus."
+    expect(page.locator("dialog .cite-note")).to_have_text(said)
+
+
+@pytest.mark.browser
 @pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
 @pytest.mark.parametrize("width", [1280, 320], ids=["wide", "narrow"])
 def test_the_dialog_is_accessible(browser: Browser, built_site: Path, width: int, dark: bool) -> None:

@@ -104,7 +104,7 @@ def test_all_forms_quote_the_sentence_that_is_chosen(opened: tuple[Page, Seen], 
     assert all(place in forms[name] for name in ("BibTeX", "RIS", "CSL-JSON"))
     assert f"N1  - Quotation: {quotation}" in forms["RIS"].split("\n")
     (item,) = json.loads(forms["CSL-JSON"])
-    assert item["note"].split("\n")[1:] == [f"Quotation: {quotation}"]
+    assert item["note"].split("\n")[2:] == [f"Quotation: {quotation}"]
     assert f"#{MANY}:~:text=" in forms["Link with the exact words"]
     page.get_by_role("button", name="Copy: BibTeX").click()
     expect(page.get_by_role("status")).to_have_text("Copied: BibTeX, with sentence 9.")

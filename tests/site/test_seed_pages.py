@@ -44,6 +44,20 @@ def test_each_passages_lines_lead_to_it_in_the_seed_and_back(built_site: Path) -
         assert "".join(mark.get_text().split()) == "".join(passage["text"].split())
 
 
+def test_a_passage_is_shown_on_the_lines_that_lead_to_it(built_site: Path) -> None:
+    """In the seed all that is marked as a passage stands on the lines that its link names."""
+    for source in rows("sources.csv"):
+        page = BeautifulSoup((built_site / "seeds" / f"{source['id']}.html").read_text("utf-8"), "lxml")
+        found: dict[str, list[str]] = {}
+        for words in (each for each in page.select_one("pre.seed-text").find_all(string=True) if each.strip()):
+            passage, line = words.find_parent(class_="seed-passage"), words.find_previous(class_="line")
+            if passage and line:
+                found.setdefault(passage["id"], []).append(line["data-line"])
+        for row in (row for row in rows("passages.csv") if row["source"] == source["id"]):
+            lines = found[row["id"]]
+            assert (lines[0], lines[-1]) == (row["first_line"], row["last_line"]), row["id"]
+
+
 @given(st.text(max_size=200), st.lists(st.integers(0, 200), max_size=12))
 def test_any_text_is_shown_as_it_is(text: str, cuts: list[int]) -> None:
     """Whatever a seed has, and wherever passages and drops lie, its page shows those characters in that order."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from tools.annotate.references import parse_reference
+from tools.annotate.years import judge_numbers
 from tools.catalog import UNKNOWN, CatalogEntry
 from tools.editors.references import Additions
 from tools.model import Block, Document, Kind, Source
@@ -16,6 +17,16 @@ TYPES = {"narrative": EntryType.REPORT, "article": EntryType.ENCYCLOPEDIA}
 
 #: The claims of the catalog that are fields of a source's own entry, as they are printed there.
 CLAIMS = ("author", "title", "publisher")
+#: The claims on which the entry of a source rests, as they are called in it and under it.
+CITED = {
+    "author": "Author",
+    "title": "Title",
+    "publisher": "Publisher",
+    "date": "Date",
+    "report_year": "Report year",
+    "url": "Address",
+    "period": "Period",
+}
 
 
 def collect_bibliography(
@@ -47,13 +58,13 @@ def source_entry(entry: CatalogEntry, additions: Additions) -> Entry:
     title = entry.claims["title"]
     if title.supplied:
         added = (Addition("title", title.value, title.words), *added)
-    return Entry(entry.id, reference, entry.id, entry.id, "", added)
+    return Entry(entry.id, reference, entry.id, entry.id, "", added, tuple(_inferred(entry)))
 
 
 def _own_fields(entry: CatalogEntry) -> Iterator[tuple[str, str]]:
     """Yield what is known of a source by field. The year of a report that it only tells of is no date of its own."""
     for claim in CLAIMS:
-        if entry[claim] not in ("", UNKNOWN) and not (claim == "publisher" and entry[claim] == entry["author"]):
+        if _is_shown(entry, claim):
             is_supplied = entry.claims[claim].supplied  # as both manuals and library catalogues show it
             yield claim, f"[{entry[claim]}]" if is_supplied else entry[claim]
     if entry.date:
@@ -61,7 +72,32 @@ def _own_fields(entry: CatalogEntry) -> Iterator[tuple[str, str]]:
     if entry["url"] not in ("", UNKNOWN):
         yield "url", entry["url"]
     if not entry.is_report:
-        yield "note", f"An account of the report of {entry.report_year}"
+        later = f"; speaks of {entry['period']}" if goes_on(entry) else ""
+        yield "note", f"An account of the report of {entry.report_year}{later}"
+
+
+def goes_on(entry: CatalogEntry) -> bool:
+    """Tell whether a text tells of a report and of later years too, of which that report can say nothing."""
+    years = (year for number in judge_numbers(entry["period"]) for year in number.years)
+    return not entry.is_report and max(years, default=0) > entry.report_year
+
+
+def _is_shown(entry: CatalogEntry, claim: str) -> bool:
+    """Tell whether a source's own entry has the value of a claim, or rests on it."""
+    if claim == "publisher" and entry[claim] == entry["author"]:
+        return False
+    if claim == "report_year" and entry.is_report and entry["date"]:
+        return False
+    if claim == "period" and not goes_on(entry):
+        return False
+    return entry[claim] not in ("", UNKNOWN)
+
+
+def _inferred(entry: CatalogEntry) -> Iterator[str]:
+    """Yield what the editors concluded of a source, of what its own entry has, as it is called."""
+    for claim, label in CITED.items():
+        if _is_shown(entry, claim) and entry.claims[claim].kind == "inferred":
+            yield label
 
 
 def check_bibliography(documents: Iterable[Document], bibliography: Iterable[Entry]) -> Iterator[Notice]:

@@ -13,6 +13,9 @@ from tools.write.bibtex import escape as escape_bibtex
 #: The folder of the pages without script.
 FOLDER = "corpus/cite"
 
+#: What stands before that which a person who pastes formatted text should know, for it does not say so itself.
+REMARK = "Noted in the records, not in the styles: "
+
 #: What the script fills in, in this order, and how BibTeX writes what it cannot write as it is.
 TOKENS = (ID, NAME, LINES, WORDS, WORDS_IN_BIBTEX, WORDS_IN_JSON)
 TEX = {sign: escape_bibtex(sign) for sign in map(chr, range(128)) if escape_bibtex(sign) != sign}
@@ -30,7 +33,8 @@ def cite_page(sheet: Sheet) -> str:
 def data_element(sheet: Sheet) -> str:
     """Return a sheet as a data block for the script; a browser runs nothing of it."""
     forms = {key: [[form.name, form.runs, int(form.record)] for form in each] for key, each in sheet.forms.items()}
-    known = {"tokens": TOKENS, "tex": TEX, "quoting": QUOTING, "forms": forms}
+    remarks = {key: _remark(sheet, key) for key, said in sheet.remarks.items() if said}
+    known = {"tokens": TOKENS, "tex": TEX, "quoting": QUOTING, "forms": forms, "remarks": remarks}
     data = json.dumps({**known, "items": dict(map(_item, sheet.items))}, ensure_ascii=False, separators=(",", ":"))
     safe = data.replace("<", "\\u003c")  # nothing in it can end the element
     return f'<script type="application/json" id="citations">{safe}</script>'
@@ -57,7 +61,15 @@ def _section(sheet: Sheet, item: Citable, way: str) -> str:
     link, name = _seen_from(way, item.link + item.exact), "Link with the exact words" if item.exact else "Link"
     forms = "".join(_form(form) for form in sheet.filled(item))
     head = f'<h2>{escape(item.name)}</h2><p><a href="{escape(link)}">{name}</a></p>'
-    return f'<section id="{escape(item.id)}" class="citing">{head}<dl>{forms}</dl></section>'
+    said = _remark(sheet, item.forms)
+    remark = f'<p class="cite-note">{escape(said)}</p>' if said else ""
+    return f'<section id="{escape(item.id)}" class="citing">{head}{remark}<dl>{forms}</dl></section>'
+
+
+def _remark(sheet: Sheet, key: str) -> str:
+    """Return what is said above the forms under a key; "" if nothing."""
+    said = sheet.remarks.get(key, "")
+    return f"{REMARK}{said}." if said else ""
 
 
 def _seen_from(way: str, link: str) -> str:

@@ -7,8 +7,8 @@ tokens in their stead, and a page stays small however many passages it has.
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from tools.cite.quote import FOLDED, text_fragment
 from tools.cite.records import bibtex, csl_item, ris
@@ -59,12 +59,13 @@ class Citable:
 
 @dataclass(frozen=True)
 class Sheet:
-    """What a page offers to cite."""
+    """What a page offers to cite; `remarks` has what no style has a place for, by the key of the forms."""
 
     page: str
     title: str
     forms: dict[str, tuple[Form, ...]]
     items: tuple[Citable, ...]
+    remarks: Mapping[str, str] = field(default_factory=dict)
 
     def filled(self, item: Citable) -> Iterator[Form]:
         """Yield the forms of one thing."""
@@ -84,7 +85,8 @@ def make_sheets(works: Sequence[Work], edition: Edition, way: Way) -> dict[str, 
     sheets = [_source_sheet(work, edition, way, forms) for work in works if work.is_source]
     entries = tuple(_whole(work, edition, way, BIBLIOGRAPHY) for work in works)
     if works:
-        sheets.append(Sheet(BIBLIOGRAPHY, "Bibliography", {work.key: forms[work.key] for work in works}, entries))
+        own, remarks = {work.key: forms[work.key] for work in works}, {work.key: work.remarks for work in works}
+        sheets.append(Sheet(BIBLIOGRAPHY, "Bibliography", own, entries, remarks))
     return {sheet.page: sheet for sheet in sheets}
 
 
@@ -96,7 +98,8 @@ def _source_sheet(work: Work, edition: Edition, way: Way, forms: dict[str, tuple
         passages.append(_passage(each, _link(edition, way, page, page, each.id), before))
         before += f"{' '.join(each.words.split())}\n"
     own = {work.key: forms[work.key], **{kind: forms[work.key + kind] for kind in (ID, QUOTING) if work.passages}}
-    return Sheet(page, work.name, own, (_whole(work, edition, way, page), *passages))
+    remarks = {work.key: work.remarks, ID: work.remarks}
+    return Sheet(page, work.name, own, (_whole(work, edition, way, page), *passages), remarks)
 
 
 def _passage(passage: Passage, link: str, before: str) -> Citable:

@@ -30,6 +30,9 @@ _AMONG_OTHERS = (
     "disambiguate-add-year-suffix",
     "subsequent-author-substitute",
 )
+#: Kinds of work for which Chicago's style has "n.d." in a list and not in the text, since it takes them to be cited
+#: without a list. Here each stands in one, where the note in the text must lead to it.
+_LISTED_TOO = frozenset({"entry", "entry-dictionary", "entry-encyclopedia"})
 #: The address of a site, which stands for its name: crsreports.congress.gov
 _SITE = re.compile(r"[a-z\d-]+(?:\.[a-z\d-]+)+")
 
@@ -108,6 +111,10 @@ def _standing_alone(style: str) -> bytes:
         for element in root.iter(f"{{{CSL}}}{part}"):
             for name in _AMONG_OTHERS:
                 element.attrib.pop(name, None)
+    for macro in root.iterfind(f"{{{CSL}}}macro[@name='date-short']"):
+        for branch in macro.iter(f"{{{CSL}}}else-if"):
+            if kinds := branch.get("type", "").split():
+                branch.set("type", " ".join(kind for kind in kinds if kind not in _LISTED_TOO))
     return ElementTree.tostring(root)
 
 

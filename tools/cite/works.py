@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tools.published import rows
+from tools.write.csl import NOTED
 from tools.write.names import from_to
 
 Item = Mapping[str, object]
@@ -89,6 +90,13 @@ class Work:
     def title(self) -> str:
         """Its title; a reference may have none."""
         return str(self.item.get("title", self.key))
+
+    @property
+    def remarks(self) -> str:
+        """What its records note and no style prints, such as what the editors inferred; "" if nothing."""
+        lines = str(self.item.get("note", "")).split("\n")
+        said = (line.rstrip(".") for line in lines if line.partition(": ")[0] not in NOTED.values())
+        return ". ".join(filter(None, said))
 
 
 def read_works(data: Path) -> tuple[Work, ...]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from tools.annotate.bibliography import CITED, goes_on
 from tools.catalog import UNKNOWN, CatalogEntry
 from tools.corpus import Corpus
 from tools.model import Citation
@@ -19,15 +20,6 @@ INTRODUCTION = (
     "The sources of this corpus, and the references that they print. What stands under an entry says where its words "
     "come from: the reference as printed, what the editors added and on what grounds, and the passages that cite it."
 )
-#: The claims of the catalog on which the entry of a source rests, as they are called under it.
-CITED = {
-    "author": "Author",
-    "title": "Title",
-    "publisher": "Publisher",
-    "date": "Date",
-    "report_year": "Report year",
-    "url": "Address",
-}
 
 
 def write_bibliography(corpus: Corpus) -> dict[str, str]:
@@ -47,7 +39,8 @@ def _inferred(entry: CatalogEntry) -> Iterator[str]:
     """Yield what the editors concluded of a source that its entry has, with the grounds."""
     for name, label in CITED.items():
         claim = entry.claims.get(name)
-        if claim and claim.kind == "inferred" and claim.value != UNKNOWN:
+        is_there = name != "period" or goes_on(entry)
+        if claim and claim.kind == "inferred" and claim.value != UNKNOWN and is_there:
             yield f"{label} inferred by the editors: {claim.words}"
 
 

@@ -42,7 +42,8 @@ _VARIABLES = {
     "isbn": "ISBN",
     "issn": "ISSN",
 }
-_NOTED = {"volume_title": "volume-title", "archive_date": "archive-date", "jstor": "JSTOR"}
+#: The variables that stand in a note, for want of one of their own.
+NOTED = {"volume_title": "volume-title", "archive_date": "archive-date", "jstor": "JSTOR"}
 
 
 def write_csl(entries: Sequence[Entry]) -> str:
@@ -71,7 +72,7 @@ def _item(entry: Entry) -> dict[str, Json]:
             item[variable] = csl_date(entry.value(name))
     if entry.number:
         item["citation-label"] = entry.number
-    noted = [f"{label}: {entry.value(name)}" for name, label in _NOTED.items() if entry.value(name)]
+    noted = [f"{label}: {entry.value(name)}" for name, label in NOTED.items() if entry.value(name)]
     if entry.notes or noted:
         item["note"] = "\n".join([*noted, *entry.notes])
     item["annote"] = entry.printed or entry.reference.printed
