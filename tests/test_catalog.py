@@ -15,11 +15,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.prose import titled
-from tests.small_project import ROOT, copy_project, tree
+from tests.small_project import ROOT, copy_project, page_texts, tree
 from tools.catalog import read_catalog
 from tools.cli import main
 from tools.lock import read_lock
-from tools.pipeline import READERS, build_corpus, pages
+from tools.pipeline import READERS, build_corpus
 from tools.seed_files import read_source
 from tools.source_names import TAKEN, check_id
 from tools.toml import BadData, Shape, Toml, load
@@ -123,10 +123,11 @@ def test_words_may_be_stated_across_lines(project: Path) -> None:
 def test_names_of_pages_are_taken() -> None:
     """No source can have the id of a page that the corpus has anyway, or of a place to which links lead."""
     corpus = build_corpus(ROOT)
-    made = {name.split("/")[0].split(".")[0] for name, _ in pages(corpus)} - set(corpus.entry)
+    texts = page_texts(corpus)
+    made = {name.split("/")[0].split(".")[0] for name in texts} - set(corpus.entry)
     assert made - {"_files"} <= TAKEN
     by_hand = [path.read_text(encoding="utf-8") for path in (ROOT / "docs").glob("*.md")]
-    places = {place for text in (*by_hand, *dict(pages(corpus)).values()) for place in PLACE.findall(text)}
+    places = {place for text in (*by_hand, *texts.values()) for place in PLACE.findall(text)}
     assert len(places) > 300
     assert [place for place in places - set(corpus.entry) - set(corpus.passage) if not check_id(place)] == []
 

@@ -163,6 +163,14 @@ def test_the_matrix_counts_sentences(files: dict[str, str]) -> None:
     )
 
 
+def test_the_list_of_topics_leads_to_what_the_editors_say_of_a_change(files: dict[str, str], tmp_path: Path) -> None:
+    """Above the matrix stand the topics whose pages say what changed, and no others; nothing where none does."""
+    said = "What changed, in the editors’ words: "
+    assert f"{said}[Homes](#topic-homes).\n" in files["topics/index.md"]
+    unchanged = re.sub(r"^(?:changed|basis) = .*\n", "", TOPICS, flags=re.MULTILINE)
+    assert said not in page_texts(corpus_of(tmp_path, {"old": (2030, OLD)}, unchanged))["topics/index.md"]
+
+
 def test_a_passage_offers_its_counterparts(files: dict[str, str]) -> None:
     """A passage names the topics of each sentence, in its order, and where the other accounts speak of the same."""
     page = files["new.md"]

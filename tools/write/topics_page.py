@@ -51,7 +51,7 @@ def write_topics(corpus: Corpus) -> dict[str, str]:
 
 def _index(corpus: Corpus, found: ByTopic) -> Iterator[str]:
     yield from ("(topics)=", "# Topics across the years", "")
-    yield from div("editorial", [INTRODUCTION])
+    yield from div("editorial", [INTRODUCTION, *_changes(corpus)])
     if not corpus.topics.topics:
         yield from ("", NONE, "", SEE_ALSO)
         return
@@ -61,6 +61,13 @@ def _index(corpus: Corpus, found: ByTopic) -> Iterator[str]:
         yield from ("", *matrix(_matrix(corpus, accounts, found), len(accounts)))
     yield from ("", SEE_ALSO)
     yield from _toctree(topic.key for topic in corpus.topics.topics)
+
+
+def _changes(corpus: Corpus) -> Iterator[str]:
+    """Say which topics have the editors' line on what changed, if one has."""
+    places = [link(topic.title, f"topic-{topic.key}") for topic in corpus.topics.topics if topic.changed]
+    if places:
+        yield f"What changed, in the editors’ words: {', '.join(places)}."
 
 
 def _toctree(pages: Iterable[str]) -> list[str]:
