@@ -81,3 +81,10 @@ def test_the_time_line_shows_every_year_within_its_picture(rows: tuple[Row, ...]
         for disc in discs:
             assert 0 < float(disc.get("r", 0)) <= LARGEST
             assert float(disc.get("r", 0)) <= float(disc.get("cx", 0)) <= WIDTH
+
+
+def test_the_years_of_reports_are_named_in_the_time_line(corpus: Corpus) -> None:
+    """Who sees a triangle reads its year below; other years are named as there is room."""
+    root = etree.fromstring(write_home(corpus)[TIMELINE].encode())
+    named = {text.text for text in root.findall(f"{SVG}text") if text.get("text-anchor") == "middle"}
+    assert {str(entry.report_year) for entry in corpus.entries} <= named

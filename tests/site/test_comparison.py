@@ -60,3 +60,16 @@ def test_a_cell_leads_to_its_passage(page: Page) -> None:
     target = (link.get_attribute("href") or "").rpartition("#")[2]
     link.click()
     expect(page.locator(f"[id='{target}']").first).to_be_visible()
+
+
+def test_without_scripts_all_colours_are_there(browser: Browser, built_site: Path) -> None:
+    """Where no script runs the page is light: the head covers what scrolls under it, and differences are marked."""
+    context = browser.new_context(java_script_enabled=False, viewport={"width": 1280, "height": 900})
+    page = context.new_page()
+    page.goto((built_site / YEAR).as_uri())
+    colour = "node => getComputedStyle(node).backgroundColor"
+    assert page.locator("header.bd-header").evaluate(colour) == "rgb(255, 255, 255)"
+    for kind in (".is-wording", ".is-tense", ".is-number"):
+        assert page.locator(f".witness .variant{kind}").first.evaluate(DECORATION) == "underline"
+    assert page.locator(".witness .in-conflict").first.evaluate(colour) not in ("rgba(0, 0, 0, 0)", "rgb(255, 255, 255)")
+    context.close()

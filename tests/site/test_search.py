@@ -177,6 +177,25 @@ def test_the_dialog_of_every_page_leads_to_the_search(page: Page, address: str) 
 
 
 @browser_only
+@pytest.mark.parametrize("words", ["SEZ", "boys", "labor"])
+def test_choices_stand_under_their_heading(page: Page, address: str, words: str) -> None:
+    """Whichever choices a query leaves, each stands whole within its group, and the first right under the heading."""
+    find(page, address, words)
+    groups = page.locator(".narrow fieldset:visible").all()
+    assert groups
+    for group in groups:
+        place, heading = group.bounding_box(), group.locator("legend").bounding_box()
+        choices = [choice.bounding_box() for choice in group.locator("label:visible").all()]
+        assert place
+        assert heading
+        for choice in choices:
+            assert choice
+            assert choice["width"] > place["width"] / 2
+            assert choice["x"] + choice["width"] <= place["x"] + place["width"] + 1
+        assert 0 <= choices[0]["y"] - (heading["y"] + heading["height"]) < 20
+
+
+@browser_only
 @pytest.mark.parametrize("dark", [False, True])
 def test_the_results_are_accessible(browser: Browser, served_site: str, dark: bool) -> None:
     """axe-core finds nothing on the page of results, wide or narrow, and it never scrolls sideways."""

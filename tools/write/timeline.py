@@ -8,7 +8,8 @@ Colours follow the reader's scheme.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Mapping
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from tools.write.svg import CHARACTER, STYLE, attribute, escape
@@ -39,7 +40,7 @@ def draw_timeline(title: str, rows: tuple[Row, ...]) -> str:
     base = TOP + ROW * len(rows)
     height = base + 30
     marks = (mark for index, row in enumerate(rows) for mark in _row(index, row, places, most))
-    body = [*_axis(places, years, base, left), *marks]
+    body = [*_axis(places, _by_weight(rows, (first, last)), base, left), *marks]
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {height}" width="{WIDTH}" height="{height}"'
         f' role="img" aria-label="{attribute(title)}">\n<title>{escape(title)}</title>\n'
@@ -47,27 +48,32 @@ def draw_timeline(title: str, rows: tuple[Row, ...]) -> str:
     )
 
 
-def _axis(places: Mapping[int, float], named: set[int], base: float, left: float) -> Iterator[str]:
+def _by_weight(rows: Sequence[Row], ends: Sequence[int]) -> list[int]:
+    """Return the years that are spoken of, those first that a reader looks for: of reports, ends, the most named."""
+    counts = sum((Counter(row.mentions) for row in rows), Counter[int]())
+    reports = sorted({year for row in rows for year in row.report_years}, reverse=True)
+    return list(dict.fromkeys([*reports, *ends, *(year for year, _ in counts.most_common())]))
+
+
+def _axis(places: Mapping[int, float], years: Iterable[int], base: float, left: float) -> Iterator[str]:
     yield f'<line class="axis" x1="{left:.1f}" x2="{WIDTH - 4}" y1="{base}" y2="{base}"/>'
     for x in places.values():
         yield f'<line class="axis" x1="{x:.1f}" x2="{x:.1f}" y1="{base}" y2="{base + 4}"/>'
-    for year in _labelled(places, named):
+    for year in _labelled(places, years):
         yield f'<text x="{places[year]:.1f}" y="{base + 19}" text-anchor="middle">{year}</text>'
 
 
-def _labelled(places: Mapping[int, float], named: set[int]) -> list[int]:
-    """Return the years to name below the axis: first and last, and of those that are spoken of, what has room.
+def _labelled(places: Mapping[int, float], years: Iterable[int]) -> list[int]:
+    """Return the years to name below the axis: of those given, the first foremost, what has room.
 
-    >>> _labelled({2000: 0.0, 2001: 10.0, 2002: 60.0, 2003: 100.0}, {2000, 2001, 2002, 2003})
-    [2000, 2002, 2003]
+    >>> _labelled({2000: 0.0, 2001: 10.0, 2002: 60.0, 2003: 100.0}, (2001, 2000, 2003, 2002))
+    [2001, 2002, 2003]
     """
-    width = 4 * CHARACTER + GAP
-    first, *_, last = [*places, max(places)]
-    found = [first]
-    for year in sorted(named - {first, last}):
-        if places[year] - places[found[-1]] >= width and places[last] - places[year] >= width:
+    found: list[int] = []
+    for year in years:
+        if all(abs(places[year] - places[other]) >= 4 * CHARACTER + GAP for other in found):
             found.append(year)
-    return found if first == last else [*found, last]
+    return sorted(found)
 
 
 def _row(index: int, row: Row, places: Mapping[int, float], most: int) -> Iterator[str]:
