@@ -1,11 +1,13 @@
 """What a term means, shown at its link: at the pointer, at the keyboard, on small screens, without scripts."""
 
+import io
 import re
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
+from pypdf import PdfReader
 
 from .browser import open_page, watched
 from .pages import table
@@ -98,6 +100,21 @@ def test_an_expansion_is_not_printed(page: Page, term: Locator) -> None:
     expect(page.locator("#expansion")).to_be_visible()
     page.emulate_media(media="print")
     expect(page.locator("#expansion")).to_be_hidden()
+
+
+def test_no_heading_is_left_at_the_foot_of_a_sheet(browser: Browser, built_site: Path) -> None:
+    """Printed from the browser, a heading and the lines below it stand on one sheet with what they open."""
+    with watched(browser) as (page, _):
+        open_page(page, built_site, "corpus/tip-2021.html")
+        headings = [heading.inner_text().strip(" #") for heading in page.locator("article h2").all()]
+        sheets = [sheet.extract_text() for sheet in PdfReader(io.BytesIO(page.pdf(format="A4"))).pages]
+    assert len(sheets) > 5
+    found = [heading for heading in headings for sheet in sheets if heading in sheet]
+    assert len(found) > 4
+    for heading in headings:
+        for sheet in sheets:
+            _, stands_here, after = sheet.partition(f"{heading}\n")
+            assert not stands_here or len(after) > 400, (heading, after)
 
 
 def test_a_page_prints_dark_on_white_and_nothing_folded(browser: Browser, built_site: Path) -> None:
