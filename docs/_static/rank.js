@@ -9,7 +9,8 @@ const Rank = (() => {
   const HEADINGS = 3; // headings of the sources among them; each report has the same
   const TOGETHER = 2; // passages for each page or entry
 
-  const wordsOf = (text) => text.match(/[\p{L}\p{M}\p{N}]+(?:['’.-][\p{L}\p{M}\p{N}]+)*/gu) ?? [];
+  // A comma between digits is of their number: "13,000".
+  const wordsOf = (text) => text.match(/[\p{L}\p{M}\p{N}]+(?:(?:['’.-]|(?<=\p{N}),(?=\p{N}))[\p{L}\p{M}\p{N}]+)*/gu) ?? [];
   // As fold() of tools/search_entries.py does it.
   const bare = (text) => text.normalize("NFD").replace(/[\p{M}\p{P}]/gu, "").trim().toLowerCase();
 

@@ -177,6 +177,13 @@ def test_the_dialog_of_every_page_leads_to_the_search(page: Page, address: str) 
 
 
 @browser_only
+def test_a_number_with_a_comma_is_one_word(page: Page, address: str) -> None:
+    """Its parts stand side by side wherever it is found, and nothing else is said."""
+    find(page, address, "13,000")
+    expect(page.locator("main [role=status]")).to_have_text(re.compile(r"^\d results for “13,000”$"))
+
+
+@browser_only
 @pytest.mark.parametrize("words", ["SEZ", "boys", "labor"])
 def test_choices_stand_under_their_heading(page: Page, address: str, words: str) -> None:
     """Whichever choices a query leaves, each stands whole within its group, and the first right under the heading."""
