@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import groupby
 
+from tools.annotate.assertion import is_denied, is_difference
 from tools.annotate.clauses import Clause, clauses_at, find_clauses
 from tools.annotate.farther_nouns import ABOUT
 from tools.annotate.measured import Count, is_time
@@ -60,7 +61,8 @@ class Reading:
     """A figure as read in its sentence, before its measure is known.
 
     `before` and `after` are the words of the sentence around the number and its noun, up to the next number;
-    `is_reference` where the number only refers back to one given before, or ahead to what shall be.
+    `is_reference` where the number only refers back to one given before, or ahead to what shall be; `is_denied` where
+    its clause denies what it says of it; `is_difference` where it is how far two others are apart.
     """
 
     figure: Figure
@@ -69,6 +71,12 @@ class Reading:
     before: str
     after: str
     is_reference: bool = False
+    is_denied: bool = False
+    is_difference: bool = False
+
+    @property
+    def is_stated(self) -> bool:
+        return not self.is_denied and not self.is_difference
 
 
 def read_sentence(
@@ -126,6 +134,8 @@ def _read_all(
         whole_before = host if is_after_brackets else earlier
         amount, whole = _ties(block, reading, numbers[index : index + 2], whole_before, None if period else host)
         if period is None:
+            is_aside = host is not None and host.is_denied and clause.is_bracketed
+            reading = replace(reading, is_denied=reading.is_denied or is_aside)
             period = host.figure.period if host and clause.is_bracketed else _shared(times, homes, clause)
         reading = replace(reading, figure=replace(reading.figure, period=period, amount=amount, whole=whole))
         yield reading
@@ -169,7 +179,9 @@ def _read(
     last = clause.end if clause.is_bracketed and not is_currency(count.unit) else limits[1]
     after = text[count.end : min(last, limits[1], count.end + ZONE)]
     is_reference = block.section == ASKED or bool(REFERENCE.search(before) or PLANNED.search(before))
-    return Reading(figure, count, clause, before, after, is_reference)
+    denied = is_denied(before[max(0, clause.start - start + len(before)) :])
+    difference = is_difference(text, start, end, count.end)
+    return Reading(figure, count, clause, before, after, is_reference, denied, difference)
 
 
 def _ties(
