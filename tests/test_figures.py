@@ -13,10 +13,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.prose import block, document, titled
-from tools.annotate.figure_reading import Reading
 from tools.annotate.figure_rules import RULES, Rule, judge
 from tools.annotate.figures import find_figures, read_numbers
 from tools.annotate.numbers import NUMBER, find_numbers, read_number
+from tools.annotate.reading import Reading
 from tools.corpus import Corpus
 from tools.editors.measures import Measures
 from tools.figures import Figure, NotFigure, Reason

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from tools.annotate.assertion import UNDONE
-from tools.annotate.figure_reading import Reading
+from tools.annotate.reading import Reading
 from tools.editors.measures import Measure, Measures
 from tools.figures import Figure, Recognition
 
