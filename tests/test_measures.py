@@ -77,6 +77,16 @@ def test_in_doubt_none() -> None:
     assert measured("It referred 10 cases.", twin) == [("10", "", "")]
 
 
+@pytest.mark.parametrize(
+    ("text", "key"),
+    [("By law the fine is $5.", "fine"), ("The fine is $5 by law.", "fine"), ("The boss took a fine of $5.", "")],
+)
+def test_words_besides(text: str, key: str) -> None:
+    """A measure that asks for other words besides is recognised only where one of them stands in the sentence."""
+    fine = Measure("fine", "Fine", "money", "d", words=("fine",), also=("law",))
+    assert measured(text, Measures((fine,)))[0][1] == key
+
+
 def test_the_order_of_measures_says_nothing() -> None:
     """Measures in another order are recognised alike."""
     text = "After an investigation it referred 10 cases, 15 calls and a fine of $5 for 11 traffickers convicted."

@@ -65,6 +65,8 @@ def _fit(reading: Reading, measure: Measure) -> tuple[tuple[int, int], Recogniti
         return None
     if measure.without and measure.without_pattern.search(f"{reading.before[-RULED_OUT:]} {own} {reading.after}"):
         return None
+    if measure.also and not measure.also_pattern.search(f"{reading.before} {own} {reading.after}"):
+        return None
     if not measure.words and reading.is_denied:
         return None
     if not measure.words:
