@@ -71,7 +71,7 @@ RULES = (
     Rule("ordinal in figures", Reason.ORDINAL, "the [20th] anniversary", _form(r"\d+(?:st|nd|rd|th)")),
     Rule("indefinite", Reason.VAGUE, "[thousands] of migrants",
          _form(r"(?:\w+illion|thousand|hundred|dozen|lakh|crore)s")),
-    Rule("reference mark", Reason.MARK, "were freed.[[12]]", _form(r"\d+"), _before(r"\["), _after(r"\]")),
+    Rule("reference mark", Reason.MARK, "were freed.[[12]]", _form(r"\d+(?:,\d+)?"), _before(r"\["), _after(r"\]")),
     Rule("scale without a number", Reason.VAGUE, "a multi-[million] project",
          _form("hundred|thousand|million|billion|trillion|dozen|lakh|crore")),
     Rule("ordinal", Reason.ORDINAL, "the [second] time",
@@ -132,11 +132,17 @@ RULES = (
     Rule("start of a code", Reason.NAME, "a [3]D model", _form(r"\d+"), after=_after(r"[A-Z]")),
     Rule("round the clock", Reason.IDIOM, "open [24]/7", after=_after(r"/\d+\b")),
     Rule("round the clock's week", Reason.IDIOM, "open 24/[7]", before=_before(r"\d/")),
-    Rule("hotline", Reason.ADDRESS, "the hotline [1300]", _form(r"\d{2,12}"),
+    Rule("hotline", Reason.ADDRESS, "the hotline [1300]", _form(r"\d{2,12}|\d{1,3}(?:\s\d{3})+"),
          _before(r"\b(?i:hotlines?|helplines?|lines?|telephone|phone|call|dial|number),?\s(?:number\s)?[(“\"]?"),
          _after(r"(?!\s(?:calls|times|cases|people|persons))")),
     Rule("hotline after its number", Reason.ADDRESS, "the [1343] hotline", _form(r"\d{3,6}"), _before(r"\b[Tt]he\s"),
          _after(r"\s(?:[\w-]+\s){0,2}(?:hotline|helpline)\b(?!\s(?:calls|reports))")),
+    # digits that English writes otherwise
+    Rule("comma before other than three digits", Reason.UNCLEAR, "[3,5] victims",
+         _form(r"(?!.*(?:thousand|illion))(?:[^,]*[^\d,])?\d+,(?:\d{1,2}|\d{4,})(?:[^\d,].*)?"),
+         after=_after(r"(?!\s?%|\sper\s?cent)")),
+    Rule("day of a month or thousands", Reason.UNCLEAR, "on May [12 300] people", _form(r"[1-3]?\d\s(?!000)\d{3}"),
+         _before(rf"\b{_MONTH}\s")),
     Rule("telephone number", Reason.ADDRESS, "at [020] 123", _form(r"0\d+"),),
 )
 # fmt: on
