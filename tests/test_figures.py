@@ -171,6 +171,12 @@ def test_across_a_line_break() -> None:
     assert (figure.form, figure.span.of(text)) == ("10 million", "10\nmillion")
 
 
+def test_what_some_were_is_not_carried() -> None:
+    """Where some of the people were women, others in the sentence are not counted as women for want of a noun."""
+    found = [one for one in found_in("It saw 60 people; 31 were women and 9 were arrested.") if isinstance(one, Figure)]
+    assert [one.counted for one in found] == ["people", "women", "people"]
+
+
 @given(PROSE)
 def test_figures_quote_the_passage(text: str) -> None:
     """Every number found lies in the passage, its form is what stands there, and a figure's value is its form's."""

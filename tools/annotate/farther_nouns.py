@@ -30,6 +30,8 @@ LISTED = re.compile(
 )
 #: identified 55 as victims · 44 were victims of sex trafficking
 ROLE = re.compile(r"\s(?:as|were|are)(?=\s)")
+#: 31 were women: what so many are said to be, not what is counted
+SAID = re.compile(r"\s(?:were|are|was|is)(?=\s)")
 #: Of those convicted, seven · Of the identified victims, only 61
 OF_THOSE = re.compile(r"\b[Oo]f\s(?:the|these|those)(?P<what>\s[^,;.:()\d]{3,60}),\s(?:only\s)?\Z")
 DONE_TO = re.compile(r"\s(?:convicted|identified|arrested|sentenced|investigated|prosecuted|charged|repatriated)")

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from tools.annotate.currencies import currency_after, currency_before
-from tools.annotate.farther_nouns import REACH, find_farther
+from tools.annotate.farther_nouns import REACH, SAID, find_farther
 from tools.annotate.measured import Count, is_time, per, read_measured, unit_of
 from tools.annotate.nouns import find_noun, find_single
 from tools.figures import AGE, PERCENT, PERSONS, SHARE, TIMES
@@ -52,8 +52,10 @@ def find_count(text: str, start: int, end: int, earlier: Count | None = None) ->
         or _farther(text, start, end)
         or _carried(text, start, end, earlier)
     )
-    people = found.words if found.unit == PERSONS else earlier.people if earlier else ""
-    return Count(found.unit, found.words, found.end, found.is_carried, people)
+    is_said = not found.is_carried and found.unit == PERSONS and SAID.match(text, end) is not None
+    is_named = found.unit == PERSONS and not is_said
+    people = found.words if is_named else earlier.people if earlier else ""
+    return Count(found.unit, found.words, found.end, found.is_carried, people, is_said)
 
 
 def _money(text: str, start: int, end: int) -> Count | None:
@@ -94,6 +96,8 @@ def _carried(text: str, start: int, end: int, earlier: Count | None) -> Count:
     if earlier.unit in NOT_CARRIED or is_time(earlier.unit) or is_currency(earlier.unit):
         is_theirs = earlier.people and BY_PEOPLE.match(text, end, end + REACH)
         return Count(PERSONS, earlier.people, end, is_carried=True) if is_theirs else own
+    if earlier.is_said and SAID.match(text, end):  # "31 were women, and 9 were under 18"
+        return Count(PERSONS, earlier.people, end, is_carried=True)
     return Count(earlier.unit, earlier.words, end, is_carried=True)
 
 
