@@ -171,6 +171,22 @@ def test_across_a_line_break() -> None:
     assert (figure.form, figure.span.of(text)) == ("10 million", "10\nmillion")
 
 
+@pytest.mark.parametrize(
+    ("text", "counted"),
+    [
+        ("It trained nearly 1,200 police, prosecutors, and local judges in 2021.", "police, prosecutors, and local judges"),
+        ("Police arrested 60 men and women in 2020.", "men and women"),
+        ("It identified 12 victims and police arrested suspects in 2020.", "victims"),
+        ("It identified 12 victims and sent suspects to court.", "victims"),
+        ("It trained 40 officers, prosecutors and 12 judges.", "officers, prosecutors"),
+        ("It convicted 12 traffickers, police said, and judges agreed.", "traffickers"),
+    ],
+)
+def test_people_counted_together(text: str, counted: str) -> None:
+    """What a number counts are all the people that are listed after it, and no people of another clause."""
+    assert next(one.counted for one in found_in(text) if isinstance(one, Figure)) == counted
+
+
 def test_what_some_were_is_not_carried() -> None:
     """Where some of the people were women, others in the sentence are not counted as women for want of a noun."""
     found = [one for one in found_in("It saw 60 people; 31 were women and 9 were arrested.") if isinstance(one, Figure)]

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from tools.annotate.assertion import UNDONE
+from tools.annotate.nouns import kinds_of
 from tools.annotate.reading import Reading
 from tools.editors.measures import Measure, Measures
 from tools.figures import Figure, Recognition
@@ -56,12 +57,12 @@ def _recognition(reading: Reading, measures: Measures) -> Recognition:
 def _fit(reading: Reading, measure: Measure) -> tuple[tuple[int, int], Recognition] | None:
     """Return how near the telling words stand, and which they are; None where the measure does not fit.
 
-    What is counted must fit where the measure says what it counts. Words farther off count less; where only what is
-    counted tells, that is nearer than any words.
+    What is counted must fit where the measure says what it counts, of several kinds of people each. Words farther off
+    count less; where only what is counted tells, that is nearer than any words.
     """
     own = reading.figure.counted
     counted = measure.counts_pattern.search(own) if measure.counts else None
-    if measure.counts and not counted:
+    if measure.counts and not all(map(measure.counts_pattern.search, kinds_of(own))):
         return None
     if measure.without and measure.without_pattern.search(f"{reading.before[-RULED_OUT:]} {own} {reading.after}"):
         return None

@@ -11,7 +11,7 @@ import re
 from tools.annotate.currencies import currency_after, currency_before
 from tools.annotate.farther_nouns import REACH, SAID, find_farther
 from tools.annotate.measured import Count, is_time, per, read_measured, unit_of
-from tools.annotate.nouns import find_noun, find_single
+from tools.annotate.nouns import find_noun, find_people, find_single
 from tools.figures import AGE, PERCENT, PERSONS, SHARE, TIMES
 from tools.money import is_currency
 
@@ -70,8 +70,8 @@ def _things(text: str, start: int, end: int) -> Count | None:
     found = (find_single if _is_one(text[start:end]) else find_noun)(text[end : end + REACH])
     if not found:
         return None
-    words, stop = found
-    return Count(unit_of(words) + per(text, end + stop), words, end + stop)
+    words, stop = find_people(text, found[0], end + found[1], end + REACH)
+    return Count(unit_of(words) + per(text, stop), words, stop)
 
 
 def _farther(text: str, start: int, end: int) -> Count | None:
