@@ -21,12 +21,12 @@ NOT = re.compile(
     )\b (?!\s(?:only|just|merely|solely|until|fewer|less|more|limited)\b)""",
     re.IGNORECASE | re.VERBOSE,
 )
-#: Two verbs that are denied as one: "did not | identify and refer".
-BOTH = re.compile(r"\s\w+\sand\s(?!\w+ed\b)[a-z]+")
+#: Two verbs that are denied as one, and what nobody said: "did not | identify and refer", "did not | report that it".
+BOTH = re.compile(r"\s(?:\w+\sand\s(?!\w+ed\b)[a-z]+|(?:report|confirm|say|state|claim|believe|show)\sthat\b)")
 #: Where what is denied ends: "did not report details | but identified 45"; "the 45 men and 12 women" goes on.
 ENDS = re.compile(
-    rf"""[,;:.()—–] | \b(?: but | yet | than | because | when | where | whom? | whose | which | that | although | though
-      | since | after | before | until | while | despite | beyond | besides | except | compared
+    rf"""[,;:.()—–] | \b(?: but | yet | than(?!\s\Z) | because | when | where | whom? | whose | which | that | although
+      | though | since | after | before | until | while | despite | beyond | besides | except | compared
       | and\s(?!\d|(?:{"|".join((*ONES, *TENS))})\b) )\b""",
     re.VERBOSE,
 )
@@ -40,6 +40,18 @@ CHANGED_BY = re.compile(
     rf"\b(?:increas|decreas|declin|ris|rose|grew|grow|f[ae]ll|drop|reduc|exceed)\w{{0,4}}\s(?:by|of)\s(?:an?\s)?{ABOUT}\Z",
     re.IGNORECASE,
 )
+#: What was done with so many is another's deed, or another deed, than what stands before: "convicted a man for
+#: trafficking | 12 women", "convicted men who had exploited | 12 women".
+OTHER_DEED = re.compile(
+    r"\b(?:who\s(?:\w+\s){1,3}|(?:for|of|with|by|in|after|from|through|and|or)\s(?:\w+ly\s)?"
+    rf"(?!(?:involv|includ|concern|regard|follow|compris|exceed|total|averag)ing\b)\w+ing\s)(?:the\s|an?\s)?{ABOUT}\Z"
+)
+#: What was done with so many, right after their noun: "seven women | were rescued"; not where they are no subject.
+OWN_VERB = re.compile(
+    r"\s(?:were|are|(?:had|have)\sbeen)\s(?:(?:also|later|then|still|\w+ly)\s)?"
+    r"(?:\w+ed|sent|held|found|brought|sold|put|given|taken|paid|sought|kept|left)\b"
+)
+NO_SUBJECT = re.compile(rf"\b(?:of|into|for|to|with|by|from|in|against|on|among|at|involving)\s(?:the\s)?{ABOUT}\Z")
 REACH = 120  # how far from a number the words of a difference are looked for, in code points
 
 
@@ -54,6 +66,17 @@ def is_denied(before: str) -> bool:
         return False
     both = BOTH.match(before, ends[-1])
     return ENDS.search(before, both.end() if both else ends[-1]) is None
+
+
+def telling_words(before: str, after: str) -> str:
+    """Return what of the words before a number may tell what was done; `after` are those behind its noun.
+
+    >>> telling_words("convicted a man for trafficking ", "."), telling_words("It convicted one; ", " were rescued.")
+    ('for trafficking ', '')
+    """
+    if other := OTHER_DEED.search(before):
+        return before[other.start() :]
+    return "" if OWN_VERB.match(after) and not NO_SUBJECT.search(before) else before
 
 
 def is_difference(text: str, start: int, end: int, noun_end: int) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from tools.annotate.assertion import UNDONE
+from tools.annotate.assertion import UNDONE, telling_words
 from tools.annotate.nouns import kinds_of
 from tools.annotate.reading import Reading
 from tools.editors.measures import Measure, Measures
@@ -87,7 +87,7 @@ def _nearest(reading: Reading, measure: Measure) -> tuple[int, str] | None:
     clause is denied, what is said of the noun itself is not: "did not refer 45 victims identified in 2020".
     """
     near: list[tuple[int, str]] = []
-    before = "" if reading.is_denied else reading.before[-FARTHEST:]
+    before = "" if reading.is_denied else telling_words(reading.before[-FARTHEST:], reading.after)
     for match in measure.words_pattern.finditer(before):
         near.append((len(before) - match.end(), match.group()))
     for match in measure.words_pattern.finditer(reading.after):
