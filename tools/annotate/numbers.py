@@ -193,10 +193,7 @@ def read_number(form: str) -> Decimal:
     >>> str(read_number("13 000")), str(read_number("3,5"))
     ('13000', '3.5')
     """
-    plain = BETWEEN_GROUPS.sub("", re.sub(rf"\A(?:{MONEY_MARK})", "", form.lower()))
-    if match := DECIMAL_COMMA.search(plain):
-        plain = f"{plain[: match.start('comma')]}.{plain[match.end('comma') :]}"
-    words = re.findall(r"[\d,]*\d(?:\.\d+)?|[a-z]+", plain)
+    words = re.findall(r"[\d,]*\d(?:\.\d+)?|[a-z]+", _in_english(re.sub(rf"\A(?:{MONEY_MARK})", "", form.lower())))
     if words[0] == "half" and len(words) > 1:
         return Decimal(int(OTHERS["half"] * SCALES[words[-1]]))
     if words[-1] == "half" and "and" in words:
@@ -217,3 +214,10 @@ def read_number(form: str) -> Decimal:
             total, group = (total, group) if SCALES[word] == 100 else (total + group, Decimal(0))
     found = total + group
     return Decimal(int(found)) if found == found.to_integral_value() else found
+
+
+def _in_english(form: str) -> str:
+    """Return a number without spaces between its groups, and with a full stop before its decimals."""
+    form = BETWEEN_GROUPS.sub("", form)
+    match = DECIMAL_COMMA.search(form)
+    return f"{form[: match.start('comma')]}.{form[match.end('comma') :]}" if match else form
