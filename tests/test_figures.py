@@ -13,10 +13,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.prose import block, document, titled
-from tools.annotate.figure_reading import Reading
 from tools.annotate.figure_rules import RULES, Rule, judge
 from tools.annotate.figures import find_figures, read_numbers
 from tools.annotate.numbers import NUMBER, find_numbers, read_number
+from tools.annotate.reading import Reading
 from tools.corpus import Corpus
 from tools.editors.measures import Measures
 from tools.figures import Figure, NotFigure, Reason
@@ -169,6 +169,28 @@ def test_across_a_line_break() -> None:
     text = "a fine of 10\nmillion kip"
     (figure,) = found_in(text)
     assert (figure.form, figure.span.of(text)) == ("10 million", "10\nmillion")
+
+
+@pytest.mark.parametrize(
+    ("text", "counted"),
+    [
+        ("It trained nearly 1,200 police, prosecutors, and local judges in 2021.", "police, prosecutors, and local judges"),
+        ("Police arrested 60 men and women in 2020.", "men and women"),
+        ("It identified 12 victims and police arrested suspects in 2020.", "victims"),
+        ("It identified 12 victims and sent suspects to court.", "victims"),
+        ("It trained 40 officers, prosecutors and 12 judges.", "officers, prosecutors"),
+        ("It convicted 12 traffickers, police said, and judges agreed.", "traffickers"),
+    ],
+)
+def test_people_counted_together(text: str, counted: str) -> None:
+    """What a number counts are all the people that are listed after it, and no people of another clause."""
+    assert next(one.counted for one in found_in(text) if isinstance(one, Figure)) == counted
+
+
+def test_what_some_were_is_not_carried() -> None:
+    """Where some of the people were women, others in the sentence are not counted as women for want of a noun."""
+    found = [one for one in found_in("It saw 60 people; 31 were women and 9 were arrested.") if isinstance(one, Figure)]
+    assert [one.counted for one in found] == ["people", "women", "people"]
 
 
 @given(PROSE)

@@ -6,6 +6,7 @@ from decimal import Decimal
 
 import pytest
 
+from tests.prose import titled
 from tests.small_project import ROOT
 from tools.annotate.figures import find_figures
 from tools.corpus import Corpus
@@ -75,6 +76,16 @@ def test_in_doubt_none() -> None:
     """Where two measures are told by words equally near and equally long, there is no measure."""
     twin = Measures((REFERRED, Measure("sent", "Sent", "cases", "d", words=("referred",))))
     assert measured("It referred 10 cases.", twin) == [("10", "", "")]
+
+
+@pytest.mark.parametrize(
+    ("text", "key"),
+    [("By law the fine is $5.", "fine"), ("The fine is $5 by law.", "fine"), ("The boss took a fine of $5.", "")],
+)
+def test_words_besides(text: str, key: str) -> None:
+    """A measure that asks for other words besides is recognised only where one of them stands in the sentence."""
+    fine = Measure("fine", "Fine", "money", "d", words=("fine",), also=("law",))
+    assert measured(text, Measures((fine,)))[0][1] == key
 
 
 def test_the_order_of_measures_says_nothing() -> None:
@@ -172,6 +183,26 @@ def test_a_number_of_people_trained_is_one_of_training(corpus: Corpus) -> None:
     texts = [corpus.passage[figure.passage].text for figure in found]
     assert [figure.form for figure in found] == ["129", "42", "51"]
     assert all("received trainings" in text for text in texts)
+
+
+def as_measured(text: str, measures: Measures) -> list[list[str]]:
+    return [[form, key] for form, key, _ in measured(text, measures)]
+
+
+def cases() -> list[tuple[str, str, list[list[str]]]]:
+    """Return title, text and table of each case of the fixture."""
+    found = []
+    for title, body in titled(ROOT / "tests" / "fixtures" / "figures" / "measures.md"):
+        text, table = body.strip().split("\n\n", 1)
+        rows = [[cell.strip() for cell in line.strip("|").split("|")] for line in table.splitlines()[2:]]
+        found.append((title, " ".join(text.split()), rows))
+    return found
+
+
+@pytest.mark.parametrize(("title", "text", "rows"), cases())
+def test_measures_of_the_corpus(corpus: Corpus, title: str, text: str, rows: list[list[str]]) -> None:
+    """By the measures of the corpus, the figures of each made-up passage mean what the table says, and no more."""
+    assert as_measured(text, corpus.measures) == rows
 
 
 def test_code_names_no_measure(corpus: Corpus) -> None:

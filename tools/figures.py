@@ -24,6 +24,7 @@ class Reason(StrEnum):
     PRONOUN = "one as a pronoun"
     IDIOM = "figure of speech"
     VAGUE = "indefinite number"
+    UNCLEAR = "digits that can be read in two ways"
     EDITOR = "editor's decision"
 
 

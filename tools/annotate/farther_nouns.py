@@ -9,13 +9,14 @@ from __future__ import annotations
 import re
 
 from tools.annotate.nouns import find_noun, is_people
-from tools.annotate.number_words import ONES, TENS
+from tools.annotate.number_words import GROUP_SPACE, ONES, TENS
 
 REACH = 90  # how far the words for what is counted are looked for, in code points
 
 #: What may stand before a number that is not exact, with the space after it.
 ABOUT = r"(?:(?:about|around|approximately|roughly|nearly|almost|some|over|more\sthan|at\sleast)\s)?"
-_NUMBER = rf"\s{ABOUT}(?:[\d,.]+|(?:{'|'.join((*ONES, *TENS))}))(?=\s)"
+_DIGITS = rf"[\d,.]*\d(?:{GROUP_SPACE}\d{{3}}\b){{0,6}}"
+_NUMBER = rf"\s{ABOUT}(?:{_DIGITS}|(?:{'|'.join((*ONES, *TENS))}))(?=\s)"
 #: three of the cases · seven of the 10 cases · seven of about 10 cases · nine out of ten victims
 PARTITIVE = re.compile(
     r"\s(?:out\s)?of(?:\s(?:the|these|those|all|its|their|his|our)\b(?:\s(?:other|said|same|\w+[’']s))?"
@@ -25,10 +26,12 @@ PARTITIVE = re.compile(
 _WORDS = "|".join((*ONES, *TENS))
 LISTED = re.compile(
     r"(?:\s[A-Z]\w+|(?:\s(?!(?:in|on|at|to|of|for|from|by|with|as|were|was|are|is|had|has|have|who|and|or)\b)[a-z-]+){1,2})?"
-    rf"(?:,\s(?:[\d,.]*\d|{_WORDS}))*,?\s(?:and|or)\s(?:[\d,.]*\d|{_WORDS})(?=\s)"
+    rf"(?:,\s(?:{_DIGITS}|{_WORDS}))*,?\s(?:and|or)\s(?:{_DIGITS}|{_WORDS})(?=\s)"
 )
 #: identified 55 as victims · 44 were victims of sex trafficking
 ROLE = re.compile(r"\s(?:as|were|are)(?=\s)")
+#: 31 were women: what so many are said to be, not what is counted
+SAID = re.compile(r"\s(?:were|are|was|is)(?=\s)")
 #: Of those convicted, seven · Of the identified victims, only 61
 OF_THOSE = re.compile(r"\b[Oo]f\s(?:the|these|those)(?P<what>\s[^,;.:()\d]{3,60}),\s(?:only\s)?\Z")
 DONE_TO = re.compile(r"\s(?:convicted|identified|arrested|sentenced|investigated|prosecuted|charged|repatriated)")

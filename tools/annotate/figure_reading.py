@@ -9,20 +9,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 from itertools import groupby
 
+from tools.annotate.assertion import is_denied, is_difference
 from tools.annotate.clauses import Clause, clauses_at, find_clauses
-from tools.annotate.farther_nouns import ABOUT
-from tools.annotate.measured import Count, is_time
-from tools.annotate.nouns import head_of
 from tools.annotate.numbers import Number
+from tools.annotate.parts import find_ties, with_own_words
 from tools.annotate.periods import Time, choose_period
 from tools.annotate.qualifiers import find_qualifier
-from tools.annotate.units import NOT_CARRIED, find_count
+from tools.annotate.reading import Reading
+from tools.annotate.units import find_count
 from tools.figures import Basis, Figure, Period
-from tools.model import Block, Span
+from tools.model import Block
 from tools.money import is_currency
 
 #: The number after these was given before, and is only referred to: "these 21 cases", "that figure".
@@ -34,48 +34,15 @@ ASKED = "recommendations"
 #: In a sentence with this word each figure has its own of several years.
 RESPECTIVELY = re.compile(r"\brespectively\b")
 YEAR = re.compile(r"\b\d{4}\b")
-#: The sentence divides what this number counts: "Of the 12 cases, three".
-DIVIDED = re.compile(r"\bof\s(?:the|these|those)\s\Z|\A\W*of\s\Z|\bout\sof\s(?:the\s)?\Z", re.IGNORECASE)
-#: What follows is a part: "57 victims, which included 17 children and 40 adults".
-INCLUDING = re.compile(
-    r"(?:\b(?:includ(?:ing|ed|es?)|of\s(?:whom|which|these|those|them)|among\s(?:them|whom)|consisting\sof|comprising)"
-    r"\b[^.;()]{0,80}|(?:\s?[—–:]\s?))\Z"
-)
-#: Between a part and its whole: "seven | of the | 10 cases", "seven | of | 10 cases".
-PART_OF = re.compile(rf"\s(?:out\s)?of\s(?:(?:the|these|those|all|its)\s(?:other\s|total\s|\w+[’']s\s)?)?{ABOUT}")
-#: After a part of what was counted before: "110 victims, 83 | of whom".
-OF_THEM = re.compile(r"\sof\s(?:them|whom|which|these|those)\b")
-#: Between what a sentence tells and the next thing that it tells: "34 traffickers, | and rescued | 20".
-NEXT = re.compile(r",\sand\s[a-z]+ed\s\Z")
-#: Between two parts of one whole: "42 officials | and | 51 officials".
-AND = re.compile(r",?\s(?:and\s)?")
-#: Between an amount and its conversion: "kip | ( | $1,080".
-CONVERSION = re.compile(r"\s?\(\s?(?:approximately|about|around|roughly|or|some|equivalent\sto|equal\sto)?\s?")
 #: How much of the sentence around a figure may tell its measure, in code points; bounded, to stay linear.
 ZONE = 300
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """A figure as read in its sentence, before its measure is known.
-
-    `before` and `after` are the words of the sentence around the number and its noun, up to the next number;
-    `is_reference` where the number only refers back to one given before, or ahead to what shall be.
-    """
-
-    figure: Figure
-    count: Count
-    clause: Clause
-    before: str
-    after: str
-    is_reference: bool = False
 
 
 def read_sentence(
     block: Block, place: tuple[int, int], times: Sequence[Time], numbers: Sequence[Number]
 ) -> Iterator[Reading]:
     """Read the numbers of the sentence at `place` of a passage; `times` are its expressions of time, all in order."""
-    readings = _read_all(block, place, times, numbers)
+    readings = with_own_words(block, _read_all(block, place, times, numbers))
     return _each_its_year(list(_each_its_noun(list(readings)))) if RESPECTIVELY.search(block.text, *place) else readings
 
 
@@ -124,8 +91,10 @@ def _read_all(
         reading = _read(block, number, clause, (place[0], neighbours[1]), earlier, period or Period())
         is_after_brackets = earlier is not None and earlier.clause.is_bracketed and not clause.is_bracketed
         whole_before = host if is_after_brackets else earlier
-        amount, whole = _ties(block, reading, numbers[index : index + 2], whole_before, None if period else host)
+        amount, whole = find_ties(block, reading, numbers[index : index + 2], whole_before, None if period else host)
         if period is None:
+            is_aside = host is not None and host.is_denied and clause.is_bracketed
+            reading = replace(reading, is_denied=reading.is_denied or is_aside)
             period = host.figure.period if host and clause.is_bracketed else _shared(times, homes, clause)
         reading = replace(reading, figure=replace(reading.figure, period=period, amount=amount, whole=whole))
         yield reading
@@ -169,63 +138,6 @@ def _read(
     last = clause.end if clause.is_bracketed and not is_currency(count.unit) else limits[1]
     after = text[count.end : min(last, limits[1], count.end + ZONE)]
     is_reference = block.section == ASKED or bool(REFERENCE.search(before) or PLANNED.search(before))
-    return Reading(figure, count, clause, before, after, is_reference)
-
-
-def _ties(
-    block: Block, reading: Reading, numbers: Sequence[Number], earlier: Reading | None, host: Reading | None
-) -> tuple[Span | None, Span | None]:
-    """Return the amount that a figure converts, and the whole of which it is a part; it has one of them at most.
-
-    `numbers` are its own and the one after it; `host` is the figure before the brackets in which it stands without a
-    time of its own.
-    """
-    figure, text = reading.figure, block.text
-    if earlier and _is_conversion(text[earlier.count.end : numbers[0].start], figure.unit, earlier.figure.unit):
-        return earlier.figure.span, None
-    whole = None
-    if len(numbers) > 1 and PART_OF.fullmatch(text[numbers[0].end : numbers[1].start]):
-        whole = block.locate(numbers[1].start, numbers[1].end)
-    elif reading.clause.is_bracketed:
-        whole = host.figure.span if host and _may_be_part(reading, host) and _is_aside_on(reading, host) else None
-    elif earlier:
-        whole = _whole(text, numbers[0].start, reading, earlier)
-    return None, whole
-
-
-def _is_conversion(between: str, unit: str, of_unit: str) -> bool:
-    is_other = is_currency(unit) and is_currency(of_unit) and unit != of_unit
-    return is_other and CONVERSION.fullmatch(between) is not None
-
-
-def _whole(text: str, start: int, reading: Reading, earlier: Reading) -> Span | None:
-    """Return the whole that the figure before is, or of which it is a part as this one is."""
-    if earlier.clause.is_compared != reading.clause.is_compared or not _may_be_part(reading, earlier):
-        return None
-    between = text[earlier.count.end : start]
-    if DIVIDED.search(earlier.before):
-        return earlier.figure.span
-    periods = {reading.figure.period.name, earlier.figure.period.name} - {""}
-    if NEXT.search(between) or len(periods) > 1:
-        return None
-    if INCLUDING.search(between) or OF_THEM.match(text, reading.count.end):
-        return earlier.figure.whole or earlier.figure.span
-    is_apart = reading.clause != earlier.clause and reading.figure.period.name  # "; in 2021, it identified 78"
-    if (reading.count.is_carried or AND.fullmatch(between)) and not earlier.clause.is_bracketed and not is_apart:
-        return earlier.figure.whole
-    return None
-
-
-def _is_aside_on(reading: Reading, host: Reading) -> bool:
-    """Tell whether brackets speak of the figure before them, not of a noun after it: "paid victims (4 victims)"."""
-    noun = head_of(reading.count.words)
-    between = host.after.partition("(")[0].lower()
-    return reading.count.is_carried or not re.search(rf"\b{re.escape(noun)}\b", between)
-
-
-def _may_be_part(reading: Reading, whole: Reading) -> bool:
-    """Tell whether a figure counts the same kind of thing as another, and no more of it."""
-    unit = reading.figure.unit
-    is_less = whole.figure.whole is not None or reading.figure.value <= whole.figure.value
-    is_countable = unit not in NOT_CARRIED and not is_currency(unit) and not is_time(unit)
-    return is_less and is_countable and unit == whole.figure.unit
+    denied = is_denied(before[max(0, clause.start - start + len(before)) :])
+    difference = is_difference(text, start, end, count.end)
+    return Reading(figure, count, clause, before, after, is_reference, denied, difference)

@@ -10,11 +10,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from tools.annotate.figure_reading import Reading, read_sentence
+from tools.annotate.figure_reading import read_sentence
 from tools.annotate.figure_rules import AFTER, BEFORE, judge
 from tools.annotate.measures import recognise
 from tools.annotate.numbers import Number, find_numbers
 from tools.annotate.periods import find_times
+from tools.annotate.reading import Reading
 from tools.annotate.settlements import settle
 from tools.annotate.years import ADDRESS, CODE, find_years
 from tools.editors.measures import Measures

@@ -59,7 +59,8 @@ HYPHENATED = re.compile(r"-(?!plus\b|odd\b|some\b|strong\b)(?P<noun>[a-z]{3,})(?
 class Count:
     """What a number counts: its `unit`, the text's `words`, where they end, whether they stand in a clause before.
 
-    `people` is the last count of persons in the sentence up to here.
+    `people` is the last count of persons in the sentence up to here; `is_said` where the words only say what so many
+    were: "31 were women".
     """
 
     unit: str
@@ -67,6 +68,7 @@ class Count:
     end: int
     is_carried: bool = False
     people: str = ""
+    is_said: bool = False
 
 
 def is_time(unit: str) -> bool:

@@ -9,7 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from tools.annotate.figure_reading import Reading
+from tools.annotate.assertion import UNDONE, telling_words
+from tools.annotate.nouns import kinds_of
+from tools.annotate.reading import Reading
 from tools.editors.measures import Measure, Measures
 from tools.figures import Figure, Recognition
 
@@ -27,10 +29,11 @@ def recognise(readings: Iterable[Reading], measures: Measures) -> Iterator[Figur
     for figure in (reading.figure for reading in readings):
         if figure.amount and not found[figure.amount].measure:
             found[figure.amount] = found[figure.span]  # what tells of both may stand after the conversion
-    for figure in (reading.figure for reading in readings):
+    for reading in readings:
+        figure = reading.figure
         if figure.amount:
             found[figure.span] = _taken("conversion", found[figure.amount])
-        elif figure.whole in found and not found[figure.span].measure:
+        elif figure.whole in found and not found[figure.span].measure and reading.is_stated:
             found[figure.span] = _taken("part", found[figure.whole])
         yield replace(figure, recognition=found[figure.span])
 
@@ -42,7 +45,7 @@ def _taken(what: str, recognition: Recognition) -> Recognition:
 
 
 def _recognition(reading: Reading, measures: Measures) -> Recognition:
-    if reading.is_reference:
+    if reading.is_reference or reading.is_difference:
         return Recognition()
     fitting = [found for measure in measures.of_unit(reading.figure.unit) if (found := _fit(reading, measure))]
     fitting.sort(key=lambda one: one[0])
@@ -54,14 +57,18 @@ def _recognition(reading: Reading, measures: Measures) -> Recognition:
 def _fit(reading: Reading, measure: Measure) -> tuple[tuple[int, int], Recognition] | None:
     """Return how near the telling words stand, and which they are; None where the measure does not fit.
 
-    What is counted must fit where the measure says what it counts. Words farther off count less; where only what is
-    counted tells, that is nearer than any words.
+    What is counted must fit where the measure says what it counts, of several kinds of people each. Words farther off
+    count less; where only what is counted tells, that is nearer than any words.
     """
     own = reading.figure.counted
     counted = measure.counts_pattern.search(own) if measure.counts else None
-    if measure.counts and not counted:
+    if measure.counts and not all(map(measure.counts_pattern.search, kinds_of(own))):
         return None
     if measure.without and measure.without_pattern.search(f"{reading.before[-RULED_OUT:]} {own} {reading.after}"):
+        return None
+    if measure.also and not measure.also_pattern.search(f"{reading.before} {own} {reading.after}"):
+        return None
+    if not measure.words and reading.is_denied:
         return None
     if not measure.words:
         return (0, 0), Recognition(measure.key, counted.group() if counted else "")
@@ -74,11 +81,20 @@ def _fit(reading: Reading, measure: Measure) -> tuple[tuple[int, int], Recogniti
 
 
 def _nearest(reading: Reading, measure: Measure) -> tuple[int, str] | None:
-    """Return the telling word nearest to the figure and its distance in code points, before it or after its noun."""
+    """Return the telling word nearest to the figure and its distance in code points, before it or after its noun.
+
+    What is denied does not tell, and nothing farther off does: "11 convicted, and 12 who were not convicted". Where the
+    clause is denied, what is said of the noun itself is not: "did not refer 45 victims identified in 2020".
+    """
     near: list[tuple[int, str]] = []
-    before = reading.before[-FARTHEST:]
+    before = "" if reading.is_denied else telling_words(reading.before[-FARTHEST:], reading.after)
     for match in measure.words_pattern.finditer(before):
         near.append((len(before) - match.end(), match.group()))
-    if after := measure.words_pattern.search(reading.after):
-        near.append((after.start(), after.group()))
-    return min(near, default=None)
+    for match in measure.words_pattern.finditer(reading.after):
+        if UNDONE.search(reading.after, 0, match.start()):
+            near.append((match.start(), ""))
+        elif not reading.is_denied or match.group().endswith("ed"):
+            near.append((match.start(), match.group()))
+            break
+    nearest = min(near, default=None)
+    return nearest if nearest and nearest[1] else None

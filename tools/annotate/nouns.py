@@ -55,8 +55,14 @@ PEOPLE = frozenset(
     f"{_ONE_AND_MORE} {_MORE} beneficiary beneficiaries people child children woman women man men policeman policemen"
     " policewomen fisherman fishermen police staff personnel crew".split()
 )
-
-
+_MANY = f"(?:{'|'.join(_MORE.split())}|people|children|(?:police)?(?:wo)?men|police|staff|personnel)"
+_DESCRIBING = rf"(?:(?!(?:{'|'.join((*ONES, *TENS))}|{_MANY}|and|or|\w+ed)\b)[A-Za-z’'-]+\s){{0,2}}"
+#: Further people that one number counts: "police |, prosecutors, and local judges", "men | and women in"; where two
+#: stand without a comma, only what cannot be another clause ("12 victims and police arrested").
+COORDINATED = re.compile(
+    rf"(?:(?:,\s{_DESCRIBING}{_MANY}){{1,6}},?\s(?:and|or|as\swell\sas)\s{_DESCRIBING}{_MANY}|\s(?:and|or)\s{_MANY})"
+    r"(?=[,.;:)]|\Z|\s(?:in|on|at|from|of|for|to|with|by|who|whom|were|during|across|through|as|under|between|since|about)\b)"
+)
 DESCRIBED = re.compile(rf"\s(?:cases|incidents|allegations|instances|{'|'.join(_MORE.split())}|children|women|men)\b")
 
 
@@ -75,6 +81,26 @@ def find_noun(after: str) -> tuple[str, int] | None:
     while taken and not is_plural(taken[-1].group()):
         taken.pop()
     return (phrase[taken[0].start() : taken[-1].end()], taken[-1].end()) if taken else None
+
+
+def find_people(text: str, words: str, end: int, last: int) -> tuple[str, int]:
+    """Return the words for people that end at `end` with the others that the same number counts, and where they end.
+
+    >>> find_people("12 police, prosecutors, and judges", "police", 9, 34)
+    ('police, prosecutors, and judges', 34)
+    """
+    more = COORDINATED.match(text, end, last) if is_people(words) else None
+    return (words + more.group(), more.end()) if more else (words, end)
+
+
+def kinds_of(words: str) -> list[str]:
+    """Return the words for each kind of people that are counted together; the words themselves where there is one.
+
+    >>> kinds_of("police, prosecutors, and judges"), kinds_of("Lao and Thai victims")
+    (['police', 'prosecutors', 'judges'], ['Lao and Thai victims'])
+    """
+    kinds = re.split(r",?\s(?:and|or|as\swell\sas)\s|,\s", words)
+    return kinds if all(map(is_people, kinds)) else [words]
 
 
 def find_single(after: str) -> tuple[str, int] | None:

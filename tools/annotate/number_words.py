@@ -1,4 +1,4 @@
-"""The words of English for the small numbers, and what they are worth."""
+"""The words of English for the small numbers, and what they are worth; what stands between the digits of large ones."""
 
 from __future__ import annotations
 
@@ -13,3 +13,6 @@ TENS = {
     word: 10 * value
     for value, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), start=2)
 }
+
+#: Between two groups of three digits instead of a comma: a space, a thin one, or one that does not break.
+GROUP_SPACE = "[ \u00a0\u2009\u202f]"

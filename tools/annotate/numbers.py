@@ -13,7 +13,7 @@ from decimal import Decimal
 from itertools import pairwise
 
 from tools.annotate.currencies import MONEY_MARK
-from tools.annotate.number_words import ONES, TENS
+from tools.annotate.number_words import GROUP_SPACE, ONES, TENS
 from tools.annotate.ratios import read_ratio
 
 SCALES = {
@@ -48,8 +48,17 @@ _ONE = "|".join(sorted(ONES, key=len, reverse=True))
 _SMALL = rf"(?:(?:{'|'.join(TENS)})(?:[-\s](?:{_ONE})\b)?|(?:{_ONE}))"
 _SCALE = f"(?:{'|'.join(SCALES)})"
 _PART = rf"(?:{'|'.join(PARTS)})s?"
+#: 13 000 · 1 250 000 · 13 000,5; not the "19 120" of "2019 120", and no telephone number's groups: 12 345 67
+_SPACED = (
+    rf"(?<!\d)(?<!\d[,./])(?<!\d{GROUP_SPACE})[1-9]\d{{0,2}}(?:{GROUP_SPACE}\d{{3}}){{1,6}}(?!\d)(?!{GROUP_SPACE}\d)"
+    r"(?:,\d{1,2}(?!\d)|(?!,\d))"
+)
+#: 3,5 · 3,25 · 10,2500: what follows the comma are no thousands; not the numbers of "3,5,7"
+_COMMA = r"(?<!\d)(?<!\d,)\d+,(?:\d{1,2}|\d{4,})(?!,?\d)"
 #: 2,000 · 1,00,000 · 12.5 · 300
-_DIGITS = r"(?:\d{1,3}(?:,\d{3})+(?!\d)|\d{1,2}(?:,\d{2}){1,6},\d{3}(?!\d)|\d+)(?:\.\d+)?"
+_DIGITS = (
+    rf"(?:{_SPACED}|\d{{1,3}}(?:,\d{{3}})+(?!\d)|\d{{1,2}}(?:,\d{{2}}){{1,6}},\d{{3}}(?!\d)|{_COMMA}|\d+)(?:\.\d+)?"
+)
 #: twenty-one · two hundred and five · three thousand two hundred · a dozen. Scales are bounded, to stay linear.
 _WORDS = (
     rf"(?:an?\s)?(?:{_SMALL}\s|(?<=\ba\s)){_SCALE}\b(?:\s(?:and\s)?(?:{_SMALL}\s)?{_SCALE}\b){{0,3}}"
@@ -87,6 +96,10 @@ SHARED_SCALE = re.compile(r"\d[\s-](?P<scale>hundred|thousand|lakh|million|crore
 OTHER = re.compile(
     rf"(?<!\w)(?=\d|{_beginnings(*TENS, *ORDINALS, *VAGUE)})(?:{_ORDINAL}|{'|'.join(VAGUE)})(?!\w)", re.IGNORECASE
 )
+#: Between the groups of one number: "13 | 000".
+BETWEEN_GROUPS = re.compile(rf"(?<=\d){GROUP_SPACE}(?=\d{{3}})")
+#: A comma before decimals: 3,5 · 13 000,25
+DECIMAL_COMMA = re.compile(r"(?<![\d,])\d+(?P<comma>,)(?:\d{1,2}|\d{4,})(?![\d,])")
 #: More digits than anything that is counted has: a code, whose value nobody means.
 LONG = re.compile(r"\d[\d,.]{18}")
 REACH = 90  # how far before a number the words of a change or of "between" may begin, in code points
@@ -177,8 +190,10 @@ def read_number(form: str) -> Decimal:
 
     >>> [str(read_number(form)) for form in ("$1,080", "10 million", "two hundred and five", "two-thirds", "half")]
     ['1080', '10000000', '205', '0.666667', '0.5']
+    >>> str(read_number("13 000")), str(read_number("3,5"))
+    ('13000', '3.5')
     """
-    words = re.findall(r"[\d,]*\d(?:\.\d+)?|[a-z]+", re.sub(rf"\A(?:{MONEY_MARK})", "", form.lower()))
+    words = re.findall(r"[\d,]*\d(?:\.\d+)?|[a-z]+", _in_english(re.sub(rf"\A(?:{MONEY_MARK})", "", form.lower())))
     if words[0] == "half" and len(words) > 1:
         return Decimal(int(OTHERS["half"] * SCALES[words[-1]]))
     if words[-1] == "half" and "and" in words:
@@ -199,3 +214,10 @@ def read_number(form: str) -> Decimal:
             total, group = (total, group) if SCALES[word] == 100 else (total + group, Decimal(0))
     found = total + group
     return Decimal(int(found)) if found == found.to_integral_value() else found
+
+
+def _in_english(form: str) -> str:
+    """Return a number without spaces between its groups, and with a full stop before its decimals."""
+    form = BETWEEN_GROUPS.sub("", form)
+    match = DECIMAL_COMMA.search(form)
+    return f"{form[: match.start('comma')]}.{form[match.end('comma') :]}" if match else form

@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 
 from tools.annotate.currencies import currency_after, currency_before
-from tools.annotate.farther_nouns import REACH, find_farther
+from tools.annotate.farther_nouns import REACH, SAID, find_farther
 from tools.annotate.measured import Count, is_time, per, read_measured, unit_of
-from tools.annotate.nouns import find_noun, find_single
+from tools.annotate.nouns import find_noun, find_people, find_single
 from tools.figures import AGE, PERCENT, PERSONS, SHARE, TIMES
 from tools.money import is_currency
 
@@ -52,8 +52,10 @@ def find_count(text: str, start: int, end: int, earlier: Count | None = None) ->
         or _farther(text, start, end)
         or _carried(text, start, end, earlier)
     )
-    people = found.words if found.unit == PERSONS else earlier.people if earlier else ""
-    return Count(found.unit, found.words, found.end, found.is_carried, people)
+    is_said = not found.is_carried and found.unit == PERSONS and SAID.match(text, end) is not None
+    is_named = found.unit == PERSONS and not is_said
+    people = found.words if is_named else earlier.people if earlier else ""
+    return Count(found.unit, found.words, found.end, found.is_carried, people, is_said)
 
 
 def _money(text: str, start: int, end: int) -> Count | None:
@@ -68,8 +70,8 @@ def _things(text: str, start: int, end: int) -> Count | None:
     found = (find_single if _is_one(text[start:end]) else find_noun)(text[end : end + REACH])
     if not found:
         return None
-    words, stop = found
-    return Count(unit_of(words) + per(text, end + stop), words, end + stop)
+    words, stop = find_people(text, found[0], end + found[1], end + REACH)
+    return Count(unit_of(words) + per(text, stop), words, stop)
 
 
 def _farther(text: str, start: int, end: int) -> Count | None:
@@ -94,6 +96,8 @@ def _carried(text: str, start: int, end: int, earlier: Count | None) -> Count:
     if earlier.unit in NOT_CARRIED or is_time(earlier.unit) or is_currency(earlier.unit):
         is_theirs = earlier.people and BY_PEOPLE.match(text, end, end + REACH)
         return Count(PERSONS, earlier.people, end, is_carried=True) if is_theirs else own
+    if earlier.is_said and SAID.match(text, end):  # "31 were women, and 9 were under 18"
+        return Count(PERSONS, earlier.people, end, is_carried=True)
     return Count(earlier.unit, earlier.words, end, is_carried=True)
 
 

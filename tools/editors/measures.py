@@ -13,7 +13,7 @@ from tools.money import is_currency
 from tools.toml import KEY, Shape, Table, load, tables
 
 DESCRIBED = dict.fromkeys(("key", "title", "unit", "definition"), Shape.TEXT)
-MEASURE = DESCRIBED | dict.fromkeys(("counts", "words", "without"), Shape.TEXTS)
+MEASURE = DESCRIBED | dict.fromkeys(("counts", "words", "also", "without"), Shape.TEXTS)
 SET = ("measure", "unit", "scope", "period", "qualifier", "not_figure")
 SETTLED = dict.fromkeys(SET, Shape.TEXT_OR_NONE)
 NAMED = dict.fromkeys(("passage", "form", "reason"), Shape.TEXT)
@@ -29,7 +29,8 @@ class Measure:
     """Something that texts of this kind count, and the words by which a figure of it is recognised.
 
     `counts` are words for what is counted, one of which must follow the number; `words` tell what is said of
-    it, one of which must stand near; none of `without` may. `*` stands for any ending.
+    it, one of which must stand near, and one of `also` somewhere in the sentence; none of `without` may. `*` stands for
+    any ending.
     """
 
     key: str
@@ -38,6 +39,7 @@ class Measure:
     definition: str
     counts: tuple[str, ...] = ()
     words: tuple[str, ...] = ()
+    also: tuple[str, ...] = ()
     without: tuple[str, ...] = ()
 
     @cached_property
@@ -47,6 +49,10 @@ class Measure:
     @cached_property
     def words_pattern(self) -> re.Pattern[str]:
         return compile_words(self.words)
+
+    @cached_property
+    def also_pattern(self) -> re.Pattern[str]:
+        return compile_words(self.also)
 
     @cached_property
     def without_pattern(self) -> re.Pattern[str]:
