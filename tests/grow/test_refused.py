@@ -60,3 +60,35 @@ def test_what_is_no_text(name: str, project: Path, put: Path, capsys: pytest.Cap
     assert printed.err.count("\n") == 1
     assert said in printed.err
     assert tree(project) == before
+
+
+def test_a_seed_that_cannot_be_is_called_by_the_file_that_was_given(
+    project: Path, put: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """What is wrong with the text is said of the file in the maintainer's hands, not of a seed that is not there."""
+    long = put / "long text.txt"
+    long.write_text("Laos in 2010\n\n" + "The police of Laos found 12 victims in 2010. " * 30_000, encoding="utf-8")
+    before = tree(project)
+    assert main(["add", str(long)], project) == 2
+    assert capsys.readouterr().err.startswith(f"{long}:1: 1,350,014 bytes, more than the ")
+    assert tree(project) == before
+
+
+def test_what_is_said_is_looked_at_before_the_text(
+    project: Path, put: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A bad option is named whether or not the text is there; a text that is there can be added again as it is said."""
+    text = put / "a.txt"
+    text.write_text(PROSE, encoding="utf-8")
+    assert main(["add", str(text), "--id", "other-text"], project) == 0
+    capsys.readouterr()
+    for option, value, said in (
+        ("--genre", "novel", "--genre: unknown genre 'novel'"),
+        ("--id", "Bad Id", "--id: 'Bad Id' cannot be an address"),
+        ("--year", "2901", "--year: '2901' is to come; give the year of the report"),
+        ("--year", "2009", f"remove other-text --yes && python -m tools add {text} --year 2009"),
+    ):
+        assert main(["add", str(text), option, value], project) == 2
+        assert said in capsys.readouterr().err
+    assert main(["add", str(text)], project) == 2
+    assert capsys.readouterr().err.endswith("as other-text; there is nothing to add\n")

@@ -239,3 +239,17 @@ def test_the_tier_that_a_text_calls_its_rating(text: str, tier: str | None) -> N
     """Among several tiers the one after such a word is the text's own."""
     claim = find_tier(document(text))
     assert (claim.value if claim else None) == tier
+
+
+def test_another_version_of_a_report_is_told(project: Path, put: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Who adds a report a second time, with a word changed, is told so, and how to keep one; another year is none."""
+    series = SERIES.replace('"retelling"', '"narrative"') + 'trust = "official"\n'
+    (project / "seeds/series.toml").write_text(series, encoding="utf-8")
+    report = "The yearbook tells of Laos.\n\nIn {1} the inspectors of Laos found {0} cases in two provinces of Laos.\n"
+    for name, cases, year in (("a", 12, 2018), ("b", 13, 2018), ("c", 12, 2019)):
+        (put / f"{name}.txt").write_text(report.format(cases, year), encoding="utf-8")
+        say = ["--id", f"x-{name}", "--year", str(year), "--genre", "narrative", "--country", "Laos"]
+        assert main(["add", str(put / f"{name}.txt"), *say], project) == 0
+        told = "x-a is the report of 2018 of this series, too; if the two are versions of one text, keep one: "
+        printed = capsys.readouterr().out
+        assert (told in printed) == (name == "b"), printed

@@ -5,10 +5,13 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Mapping
 from dataclasses import replace
+from datetime import date
 from functools import partial
 from pathlib import Path
 
+from tools.arguments import PROGRAM
 from tools.catalog import CATALOG, CatalogEntry, read_catalog
+from tools.corpus import Corpus
 from tools.editors import Editors, load_editors
 from tools.editors.series import load_country_forms, load_dated, load_series
 from tools.folder import is_current
@@ -29,10 +32,12 @@ NAMES = {option: claim for claim, option in OPTIONS.items()}
 
 
 class AlreadyThere(BadData):
-    """The text is that of a source."""
+    """The text is that of a source; `again` is the command that adds it in another way than before."""
 
-    def __init__(self, entry: CatalogEntry, same: str) -> None:
-        super().__init__(f"{CATALOG}:{entry.line}: {same} is there already, as {entry.id}; there is nothing to add")
+    def __init__(self, entry: CatalogEntry, same: str, again: str) -> None:
+        remedy = f"to read it as you say: {PROGRAM} remove {entry.id} --yes && {again}" if again else ""
+        there = f"{CATALOG}:{entry.line}: {same} is there already, as {entry.id}; "
+        super().__init__(there + (remedy or "there is nothing to add"))
         self.entry = entry
 
 
@@ -41,18 +46,32 @@ def add(root: Path, path: Path, given: Mapping[str, str | None]) -> tuple[list[s
     said = {NAMES.get(key, key): value for key, value in given.items() if value is not None}
     seeds, seen = root / "seeds", look(root)
     entries = read_catalog(root / CATALOG, READERS)
+    _check_given(said)
     received = receive(path, path.parent)
-    _refuse_twice(received, entries, seeds)
-    _check_given(said, entries)
+    is_apart = not path.resolve().is_relative_to(seeds.resolve())  # a seed would go with its source
+    _refuse_twice(received, entries, seeds, add_command(path, given) if said and is_apart else "")
+    _check_id_free(said, entries)
     known = _knowledge(seeds, entries, load_editors(seeds, entries))
     try:
         proposal = _propose(received, known, said, path.name)
     except Untold as problem:
         raise complaint(path, f"{problem}; say it: {add_command(path, given, problem.claim)}") from None
     change = replace(_change(root, received, proposal), seen=seen)
-    corpus = try_out(root, change)
+    corpus = _tried(root, change, path)
     update = carry_out(root, change, corpus)
     return list(report(corpus, proposal, change, update, partial(add_command, path, given))), 0
+
+
+def _tried(root: Path, change: Change, path: Path) -> Corpus:
+    """Build the corpus as it would be; a complaint about a seed that is not there yet is one about the file given."""
+    try:
+        return try_out(root, change)
+    except BadData as problem:
+        seed, _, rest = str(problem).partition(":")
+        line, _, what = rest.partition(": ")
+        if seed in change.written and seed != CATALOG:
+            raise complaint(path, what, line) from None
+        raise
 
 
 def _propose(received: Received, known: Knowledge, said: Mapping[str, str], name: str) -> Proposal:
@@ -70,7 +89,7 @@ def _knowledge(seeds: Path, entries: tuple[CatalogEntry, ...], editors: Editors)
     )
 
 
-def _check_given(said: Mapping[str, str], entries: tuple[CatalogEntry, ...]) -> None:
+def _check_given(said: Mapping[str, str]) -> None:
     """Refuse what a maintainer cannot say of a text."""
     for key, value in said.items():
         if not value.strip() or not value.isprintable():
@@ -80,17 +99,20 @@ def _check_given(said: Mapping[str, str], entries: tuple[CatalogEntry, ...]) -> 
         raise BadData(f"--genre: unknown genre {genre!r}; known: {', '.join(sorted(READERS))}")
     if not (len(year) == 4 and year.isascii() and year.isdecimal()):
         raise BadData(f"--year: {year!r} is no year; give its four digits")
-    if "id" in said:
-        problem = check_id(said["id"])
-        if problem:
-            remedy = "use small letters, digits and single hyphens, such as tip-2021"
-            raise BadData(f"--id: {said['id']!r} {problem}; {remedy}")
-        for entry in entries:
-            if entry.id == said["id"]:
-                raise BadData(f"--id: {entry.id!r} is that of {CATALOG}:{entry.line}; give another")
+    if int(year) > date.today().year + 1:
+        raise BadData(f"--year: {year!r} is to come; give the year of the report")
+    if problem := check_id(said["id"]) if "id" in said else "":
+        remedy = "use small letters, digits and single hyphens, such as tip-2021"
+        raise BadData(f"--id: {said['id']!r} {problem}; {remedy}")
 
 
-def _refuse_twice(received: Received, entries: tuple[CatalogEntry, ...], seeds: Path) -> None:
+def _check_id_free(said: Mapping[str, str], entries: tuple[CatalogEntry, ...]) -> None:
+    for entry in entries:
+        if entry.id == said.get("id"):
+            raise BadData(f"--id: {entry.id!r} is that of {CATALOG}:{entry.line}; give another")
+
+
+def _refuse_twice(received: Received, entries: tuple[CatalogEntry, ...], seeds: Path, again: str) -> None:
     """Refuse a text that is there already, byte for byte or but for its spaces."""
     words = received.text.split()
     for entry in entries:
@@ -100,7 +122,7 @@ def _refuse_twice(received: Received, entries: tuple[CatalogEntry, ...], seeds: 
             same = "the same text, but for spaces"
         else:
             continue
-        raise AlreadyThere(entry, same)
+        raise AlreadyThere(entry, same, again)
 
 
 def _change(root: Path, received: Received, proposal: Proposal) -> Change:

@@ -12,8 +12,8 @@ from tools.arguments import PROGRAM
 OPTIONS = {"report_year": "year"}
 
 
-def add_command(path: Path, given: Mapping[str, str | None], missing: str) -> str:
-    """Return the command that adds a text as before, with the missing claim said; its value stands in capitals.
+def add_command(path: Path, given: Mapping[str, str | None], missing: str = "") -> str:
+    """Return the command that adds a text as before, with a claim that is missing said; its value stands in capitals.
 
     >>> add_command(Path("my text.txt"), {"country": "Laos", "year": None}, "report_year")
     "python -m tools add 'my text.txt' --country Laos --year YEAR"
@@ -24,4 +24,4 @@ def add_command(path: Path, given: Mapping[str, str | None], missing: str) -> st
     words = [name, *(word for key, value in said.items() for word in (f"--{key}", value))]
     # A name that begins with a hyphen would be taken for an option.
     quoted = [shlex.quote(f"./{word}" if word is name and name.startswith("-") else word) for word in words]
-    return f"{PROGRAM} add {' '.join(quoted)} --{option} {option.upper()}"
+    return f"{PROGRAM} add {' '.join(quoted)}" + (f" --{option} {option.upper()}" if missing else "")

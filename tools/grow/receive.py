@@ -88,7 +88,7 @@ def _read(path: Path, folder: Path) -> bytes:
         raise complaint(path, f"cannot be read ({reason}); give a file that can") from None
 
 
-def complaint(path: Path, message: str) -> BadData:
+def complaint(path: Path, message: str, line: str = "1") -> BadData:
     """Return a complaint about the file on one line, whatever its name holds."""
     shown = os.fsencode(path).decode("utf-8", "backslashreplace")
-    return BadData(f"{''.join(c if c.isprintable() else ascii(c)[1:-1] for c in shown)}:1: {message}")
+    return BadData(f"{''.join(c if c.isprintable() else ascii(c)[1:-1] for c in shown)}:{line}: {message}")

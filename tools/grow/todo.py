@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from textwrap import shorten
 
 from tools.arguments import ADDED
-from tools.catalog import UNKNOWN, place
+from tools.catalog import UNKNOWN, CatalogEntry, place
 from tools.collate.series import consecutive
 from tools.corpus import Corpus
 from tools.grow.file_name import WEAK
@@ -35,6 +35,10 @@ def todo_lines(corpus: Corpus, proposal: Proposal, again: Callable[[str], str]) 
     first = {notice.code: notice.what for notice in reversed(own)}
     for code, count in Counter(notice.code for notice in own).most_common():
         yield f"{count} [{code.code}], such as: {shorten(first[code], LONGEST)}; {code.advice}"
+    for other in _same_report(corpus, entry):
+        choice = " or ".join(f"python -m tools remove {one} --yes" for one in (other, entry.id))
+        what = f"{other} is the report of {entry.report_year} of this series, too"
+        yield f"{what}; if the two are versions of one text, keep one: {choice}"
     for earlier, later in consecutive(corpus):
         if entry.id in (earlier, later):
             yield f"what changed from {earlier} to {later}: python -m tools compare {earlier} {later}"
@@ -44,3 +48,12 @@ def todo_lines(corpus: Corpus, proposal: Proposal, again: Callable[[str], str]) 
     guessed = [key for key, claim in proposal.claims.items() if not claim.stated and claim.value != UNKNOWN]
     yield f"check what was guessed ({', '.join(guessed)}) in seeds/catalog.toml:{entry.line}"
     yield f"look at each: python -m tools notices, python -m tools show {proposal.id}; then make html"
+
+
+def _same_report(corpus: Corpus, entry: CatalogEntry) -> Iterator[str]:
+    """Yield the ids of other sources that are the report itself, and not another part of it."""
+    series = corpus.series[entry.id]
+    for collation in corpus.collations:
+        for name in collation.witnesses if entry.id in collation.witnesses and entry.is_report and series else ():
+            if name != entry.id and corpus.entry[name].is_report and corpus.series[name] == series:
+                yield name
