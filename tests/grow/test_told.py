@@ -233,11 +233,13 @@ def test_what_only_the_name_of_a_file_tells_is_to_be_looked_at(
     [
         ("In the end it rose from Tier 3. tier rating: Tier 2 Watch List - it rose.", "Tier 2 Watch List"),
         ("In the end it rose from Tier 3 to Tier 2.", None),
+        ("In 2022 the State Department placed the country on Tier 2.", "Tier 2"),
+        ("In 2021 the State Department placed the country on Tier 2. It met in 2022.", None),
     ],
 )
 def test_the_tier_that_a_text_calls_its_rating(text: str, tier: str | None) -> None:
     """Among several tiers the one after such a word is the text's own."""
-    claim = find_tier(document(text))
+    claim = find_tier(document(text), 2022)
     assert (claim.value if claim else None) == tier
 
 
@@ -253,3 +255,16 @@ def test_another_version_of_a_report_is_told(project: Path, put: Path, capsys: p
         told = "x-a is the report of 2018 of this series, too; if the two are versions of one text, keep one: "
         printed = capsys.readouterr().out
         assert (told in printed) == (name == "b"), printed
+
+
+@pytest.mark.parametrize("kind", ["FOR IMMEDIATE RELEASE", "Press release", "FACT SHEET"])
+def test_the_title_stands_below_the_kind_of_a_text(kind: str, project: Path, put: Path) -> None:
+    """What names the kind of a text alone is no title, and who is to be called is no heading."""
+    lines = (kind, "Police open three rooms for children", "In 2018 the police of Laos opened three rooms in Laos.")
+    text = "\n\n".join([*lines, "Contact: press@example.org, +856 20 5555 1234", "Page 1 of 1"])
+    (put / "a.txt").write_text(f"{text}\n", encoding="utf-8")
+    assert main(["add", str(put / "a.txt"), "--id", "x", "--genre", "narrative"], project) == 0
+    assert entry(project, "x")["title"] == ("Police open three rooms for children", True)
+    page = (project / "docs/corpus/x.md").read_text(encoding="utf-8")
+    headings = [line.lstrip("# ") for line in page.splitlines() if line.startswith("#")]
+    assert not [heading for heading in headings if "Contact" in heading or "Page" in heading]

@@ -18,10 +18,11 @@ from tools.grow.genre import guess_genre
 from tools.grow.language import guess_language
 from tools.grow.title import guess_title
 from tools.grow.year import guess_period, guess_year, why_no_year
-from tools.model import HEADINGS, Document, Kind, Source
+from tools.model import HEADINGS, Block, Document, Kind, Source
 from tools.read.passages import Reader, read
 from tools.sections import Sections, slug
 from tools.seed_files import holds_words
+from tools.sentences import sentence_at, sentences
 from tools.toml import BadData
 
 GIVEN = "said by the maintainer who added the text"
@@ -37,6 +38,7 @@ OF_PUBLISHER = ("author", "rights")
 BEGINNING = 20
 #: What stands before the tier that a text gives, where it names others too: "tier rating: Tier 2 Watch List".
 RATED = re.compile(r"\b(?:rating|ranking|placement)\s?:\s{1,3}\Z", re.IGNORECASE)
+YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 #: How far a text is trusted by its genre, where no series tells.
 TRUST = {
     "article": ("encyclopedia", "an article that names its sources"),
@@ -152,13 +154,16 @@ def _tell(claims: dict[str, Claim], document: Document, known: Knowledge, series
     claims["report_year"] = year
     claims.setdefault("period", guess_period(document, int(year.value), unnamed=unnamed))
     claims.setdefault("language", guess_language(text))
-    tier = find_tier(document)
+    tier = find_tier(document, int(year.value))
     if tier:
         claims.setdefault("tier", tier)
 
 
-def find_tier(document: Document) -> Claim | None:
-    """Return the tier that a text states: in its title, at a passage's beginning, as its rating, or as its only one."""
+def find_tier(document: Document, year: int) -> Claim | None:
+    """Return the tier that a text states: in its title, at a passage's beginning, as its rating, or as its only one.
+
+    The only one may be of another year than the text's: where its sentence names none but others, it is.
+    """
     own = [block for block in document.passages if block.kind not in (Kind.REFERENCE, Kind.BOILERPLATE)]
     titles = [block for block in own if block.kind is Kind.TIER]
     titles += [block for block in own if (match := TIER.search(block.text)) and match.start() < BEGINNING][: not titles]
@@ -166,10 +171,16 @@ def find_tier(document: Document) -> Claim | None:
     found = {match.group().casefold(): match.group() for _, match in named}
     rated = (match for block, match in named if RATED.search(block.text[: match.start()][-BEGINNING:]))
     first = TIER.search(titles[0].text) if titles else next(rated, None)
-    if first is None and len(found) != 1:
+    if first is None and (len(found) != 1 or all(_is_of_another_year(block, match, year) for block, match in named)):
         return None
     form = first.group() if first else next(iter(found.values()))
     return Claim(form, stated=True, words=titles[0].text if titles and titles[0].kind is Kind.TIER else form)
+
+
+def _is_of_another_year(block: Block, tier: re.Match[str], year: int) -> bool:
+    start, end = sentence_at(sentences(block.text), tier.start())
+    years = {int(found) for found in YEAR.findall(block.text, start, end)}
+    return bool(years) and year not in years
 
 
 def _id(beginning: str, claims: Mapping[str, Claim], entries: tuple[CatalogEntry, ...]) -> str:

@@ -17,6 +17,11 @@ SUBJECT = re.compile(r"^SUBJECT:[ \t]+(?P<title>\S[^\r\n]{0,200})", re.MULTILINE
 ABOUT = re.compile(
     r"(?P<title>[A-Z][^.,;:()\n]{2,60}?)\s(?:\([^()\n]{1,80}\)\s)?(?:is|are|was|were|refers\sto)\s(?:a|an|the|any|when)\b"
 )
+#: What stands over the title of many a text, and names its kind alone.
+KIND = re.compile(
+    r"(?:for\s(?:immediate\s)?release|(?:press|media|news)\s(?:release|statement|advisory)|fact\s?sheet|briefing\snote)\W*",
+    re.IGNORECASE,
+)
 #: So long a title may be, and so many words of a beginning may stand for one.
 LENGTH, WORDS = 100, 8
 #: The share of references among the passages of a text that is hardly anything else.
@@ -34,7 +39,8 @@ def guess_title(document: Document, series: Series | None, claims: Mapping[str, 
     subject = SUBJECT.search(text)
     if subject:
         return _stated(subject["title"].strip())
-    first = document.passages[0]
+    headings = document.passages[1:] if KIND.fullmatch(document.passages[0].text) else document.passages
+    first = headings[0] if headings else document.passages[0]
     if first.kind is Kind.HEADING and len(first.text) <= LENGTH and not BREAK.search(first.span.of(text)):
         return _stated(first.text)
     about = ABOUT.match(first.text)

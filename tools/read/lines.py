@@ -32,6 +32,8 @@ FIELD = re.compile(r"[A-Z][A-Z0-9. /]{1,24}:\s{1,8}\S")
 SMALL = re.compile("[a-z]")
 #: With these at its end a line is no heading.
 UNFINISHED = ",;" + STOPS + WIDE_STOPS + DASHES
+#: What a line holds or is that opens nothing: an address on the network, a telephone number, the number of a page.
+NO_HEADING = re.compile(r"://|www\.|\S@\S|\+\d[\d ()-]{6}|\A(?i:page)\s\d{1,4}(?:\s(?i:of)\s\d{1,4})?\Z")
 HEADING_LENGTH, HEADING_WORDS = 100, 12
 #: Lines that were broken to a width are of so many code points; narrower ones are mostly a list, or verse, or a column
 #: of a page, of which there are at least so many lines, nearly all as full as the longest.
@@ -57,6 +59,8 @@ def is_bare_heading(text: str) -> bool:
 
     >>> [is_bare_heading(t) for t in ("Sex trafficking", "Prosecution (2008)", "Another 30 cases are open.")]
     [True, True, False]
+    >>> [is_bare_heading(t) for t in ("Contact: press@example.org, +856 20 5555 1234", "Page 2 of 2")]
+    [False, False]
     """
     if not 0 < len(text) <= HEADING_LENGTH or FIELD.match(text):
         return False
@@ -67,8 +71,7 @@ def is_bare_heading(text: str) -> bool:
         and text[0].isalnum()
         and text[-1] not in UNFINISHED
         and not (text[-1] == ":" and len(words) > HEADING_WORDS // 2)
-        and "://" not in text
-        and "www." not in text
+        and not NO_HEADING.search(text)
     )
 
 
