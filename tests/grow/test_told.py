@@ -13,6 +13,7 @@ from tools.catalog import Claim
 from tools.cli import main
 from tools.grow.country import countries
 from tools.grow.file_name import country_in
+from tools.grow.genre import guess_genre
 from tools.grow.propose import find_tier
 from tools.grow.year import guess_year, why_no_year
 from tools.model import Document, Source
@@ -268,3 +269,12 @@ def test_the_title_stands_below_the_kind_of_a_text(kind: str, project: Path, put
     page = (project / "docs/corpus/x.md").read_text(encoding="utf-8")
     headings = [line.lstrip("# ") for line in page.splitlines() if line.startswith("#")]
     assert not [heading for heading in headings if "Contact" in heading or "Page" in heading]
+
+
+def test_the_labels_of_a_list_mark_nothing(project: Path, put: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Only markers in the text are counted as such, and references without a word by themselves."""
+    text = "In 2018 Laos was poor.[1] It was far.[2][1]\n\nReferences\n\n[1] A. Smith, Laos (2018).\n\n[2]\n\n[3]\n"
+    assert guess_genre(text).words == "the form of the text: 3 numbered markers, 3 references"
+    (put / "a.txt").write_text(text, encoding="utf-8")
+    assert main(["add", str(put / "a.txt"), "--id", "x", "--title", "Laos"], project) == 0
+    assert ", 0 not, 2 without a word\n" in capsys.readouterr().out

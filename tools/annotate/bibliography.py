@@ -109,9 +109,14 @@ def check_bibliography(documents: Iterable[Document], bibliography: Iterable[Ent
                 yield from _check(document.source, block, by_key[block.id])
 
 
+def is_empty(block: Block) -> bool:
+    """Tell whether a reference is a label without words: a list may have lost them on the way."""
+    return not any(piece.text for piece in block.pieces if piece.text != f"[{block.label}]")
+
+
 def _check(source: Source, block: Block, reference: Reference) -> Iterator[Notice]:
     start = block.span.start
-    if not any(piece.text for piece in block.pieces if piece.text != f"[{block.label}]"):
+    if is_empty(block):
         yield notice_at(Code.REFERENCE_EMPTY, source, start, label=block.label)
         return
     if not reference.fields:

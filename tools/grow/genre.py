@@ -26,16 +26,18 @@ def guess_genre(text: str, *, markdown: bool = False) -> Claim:
     if markdown:
         return Claim("markdown", stated=False, words="the marks of Markdown")
     found = lines(text)
-    markers = sum(1 for _ in MARKER.finditer(text))
-    references = _references(found)
+    listed = _references(found)
+    references = len(listed)
+    # A list's own labels mark nothing in the text.
+    markers = sum(1 for _ in MARKER.finditer(text)) - sum(bool(MARKER.match(line)) for line in listed)
     trailers = [line.text for line in found if TRAILER.match(line.text)]
     edits = sum(bool(EDIT.search(line.text[-40:])) for line in found)
     if trailers:
         return Claim("mirror", stated=False, words=f"a host site's own words: “{trailers[0][:60]}”")
     if max(markers, references, edits) >= SEVERAL:
         seen = {"numbered markers": markers, "references": references, "“[edit]” links": edits}
-        listed = ", ".join(f"{count} {what}" for what, count in seen.items() if count)
-        return Claim("article", stated=False, words=f"the form of the text: {listed}")
+        counts = ", ".join(f"{count} {what}" for what, count in seen.items() if count)
+        return Claim("article", stated=False, words=f"the form of the text: {counts}")
     drafts, _ = read_narrative(Source("new", "new.txt", text))
     headings = sum(draft.kind in HEADINGS for draft in drafts)
     if headings:
@@ -44,6 +46,8 @@ def guess_genre(text: str, *, markdown: bool = False) -> Claim:
     return Claim("retelling", stated=False, words="paragraphs without headings, markers or references")
 
 
-def _references(found: Sequence[Line]) -> int:
+def _references(found: Sequence[Line]) -> list[str]:
+    """Return the lines that are references."""
     numbered = chained(line.text for line in found)
-    return sum(is_reference(line.text, listed=False, numbered=numbered) for line in found if line.text)
+    own = (line.text for line in found if line.text and is_reference(line.text, listed=False, numbered=numbered))
+    return [line.lstrip() for line in own]

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from textwrap import shorten
 
+from tools.annotate.bibliography import is_empty
 from tools.collate.topics import sentences_by_topic
 from tools.collation import Reading
 from tools.corpus import Corpus
@@ -99,11 +100,14 @@ def _references(corpus: Corpus, source: str) -> Iterator[str]:
     own = [entry for entry in corpus.bibliography if entry.source == source and entry.key != source]
     if not own:
         return
-    unread = [entry for entry in own if not entry.reference.fields]
-    partly = [entry for entry in own if entry.reference.fields and not entry.reference.understood]
-    whole = len(own) - len(unread) - len(partly)
-    yield f"{len(own)}: {whole} understood, {len(partly)} in part, {len(unread)} not"
-    yield from _listed((f"not: {entry.printed}" if entry.printed else f"empty: {entry.key}" for entry in unread), 5)
+    empty = [entry for entry in own if is_empty(corpus.passage[entry.key])]
+    worded = [entry for entry in own if entry not in empty]
+    unread = [entry for entry in worded if not entry.reference.fields]
+    partly = [entry for entry in worded if entry.reference.fields and not entry.reference.understood]
+    whole = len(worded) - len(unread) - len(partly)
+    counts = f"{len(own)}: {whole} understood, {len(partly)} in part, {len(unread)} not"
+    yield counts + (f", {len(empty)} without a word" if empty else "")
+    yield from _listed((f"not: {entry.printed or entry.key}" for entry in unread), 5)
 
 
 def _figures(corpus: Corpus, document: Document) -> Iterator[str]:
