@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from tests.grow.test_add import entry
 from tests.small_project import tree
 from tools.cli import main
+from tools.grow.extract import Taken, take_page
 from tools.grow.mhtml import page_of
 from tools.model import Kind, Source, tile
 from tools.read.markdown import read_markdown
@@ -85,6 +86,24 @@ def test_a_saved_page(project: Path, put: Path) -> None:
     assert not list((project / "docs").rglob("*.html"))
     assert main(["remove", "markdown-kenya-2019", "--yes"], project) == 0
     assert tree(project) == before
+
+
+@pytest.mark.parametrize(
+    ("said", "day"),
+    [
+        ('<meta property="article:published_time" content="2020-05-14T08:00:00+07:00">', "2020-05-14"),
+        ('<meta name="dcterms.issued" content="2020-05-14">', "2020-05-14"),
+        ('<meta name="date" content="May 2020"><meta name="date" content="2020-13-14">', ""),
+    ],
+)
+def test_what_a_page_says_of_its_day_and_its_licence(said: str, day: str) -> None:
+    """A page's own date of publication and licence are proposed as it states them, and no date is made of anything else."""
+    licence = '<a rel="license" href="https://creativecommons.org/licenses/by/4.0/">CC BY 4.0</a>'
+    page = PAGE.replace("</head>", f"{said}</head>").replace("All rights reserved by the site.", licence)
+    taken = take_page(page.encode())
+    assert isinstance(taken, Taken)
+    assert taken.found["rights"].value == "CC BY 4.0"
+    assert (taken.found["date"].value if "date" in taken.found else "") == day
 
 
 @pytest.mark.parametrize("encoding", ["quoted-printable", "base64", "8bit"])

@@ -12,7 +12,13 @@ from tools.toml import CONTROL
 
 #: What a file says of itself beside its text, in the words of trafilatura and of the catalog. Its date is left out,
 #: since trafilatura takes any year of the text for one.
-METADATA = {"title": "title", "sitename": "publisher", "author": "author", "url": "url"}
+METADATA = {"title": "title", "sitename": "publisher", "author": "author", "url": "url", "license": "rights"}
+#: Where a page says in so many words on which day it was published.
+PUBLISHED = (
+    "//meta[@property='article:published_time' or @name='date' or @name='dcterms.issued']/@content",
+    "//*[@itemprop='datePublished']/@*[name()='content' or name()='datetime']",
+)
+DAY = re.compile(r"(?:19|20)\d\d-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])(?=\Z|[T ])")
 LENGTH = 200
 #: "Laos - The Example", "Laos | The Example".
 AT_SITE = re.compile(r"\s[|–—-]\s(?P<site>[^|]+)\Z")
@@ -42,7 +48,7 @@ def take_page(data: bytes) -> Taken | str:
 
     document = bare_extraction(data, with_metadata=True, include_comments=False)
     said = document if isinstance(document, dict) else document.as_dict() if document else {}
-    found = dict(_claims(said))
+    found = dict(_claims(said)) | _published(data)
     article = take_article(data)
     if article:
         return Taken(article.text, f"lxml {version('lxml')}", found=_of_wiki(article.site, found))
@@ -66,6 +72,19 @@ def _claims(said: Mapping[str, object]) -> Iterator[tuple[str, Claim]]:
         value = values[name]
         if value and (key != "url" or value.startswith(("https://", "http://"))):
             yield key, Claim(value, stated=False, words=f"the saved page's own data ({name})")
+
+
+def _published(data: bytes) -> dict[str, Claim]:
+    """Return the day on which a page says that it was published."""
+    from lxml import etree, html  # loads slowly, and only saved pages need it
+
+    try:
+        page = html.document_fromstring(data)
+    except (etree.LxmlError, ValueError):  # it is empty, or says another encoding than it has
+        return {}
+    said = (str(value) for path in PUBLISHED for value in page.xpath(path))
+    day = next((match.group() for value in said if (match := DAY.match(value.strip()))), "")
+    return {"date": Claim(day, stated=False, words="the saved page's own data (date of publication)")} if day else {}
 
 
 def take_pdf(data: bytes) -> Taken | str:

@@ -29,7 +29,7 @@ GIVEN = "said by the maintainer who added the text"
 #: What is said of a text that nothing tells of.
 SILENT = {
     "publisher": "the text names no publisher",
-    "rights": "the text states no author and no licence",
+    "rights": "the text states no licence",
     "country": "the text names no country far more often than others",
 }
 #: What a series tells of a text only where it is one that the same publisher has put out.
