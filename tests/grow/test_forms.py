@@ -189,7 +189,7 @@ MARKDOWN = """\
 
 ## Prosecution ##
 
-The [police](https://a.example/x_(y)) opened `12` cases.[1]
+The [police](https://a.example/x_(y)) opened `12`<br/> cases.[1]
 
 - First
   goes on
@@ -198,6 +198,7 @@ The [police](https://a.example/x_(y)) opened `12` cases.[1]
 | a | b |
 |---|---|
 | 1 | 2 |
+|---|---|
 
 References
 ---
@@ -216,8 +217,8 @@ def test_what_the_marks_of_markdown_say() -> None:
         ("paragraph", "The police opened 12 cases."),
         ("item", "First goes on"),
         ("item", "Second"),
-        ("paragraph", "| a | b |"),
-        ("paragraph", "| 1 | 2 |"),
+        ("paragraph", "a | b"),
+        ("paragraph", "1 | 2"),
         ("heading", "References"),
         ("reference", '"A plan". 2010.'),
     ]

@@ -150,6 +150,8 @@ RULES = (
     Rule("day of a month or thousands", Reason.UNCLEAR, "on May [12 300] people", _form(r"[1-3]?\d\s(?!000)\d{3}"),
          _before(rf"\b{_MONTH}\s")),
     Rule("telephone number", Reason.ADDRESS, "at [020] 123", _form(r"0\d+"),),
+    Rule("number of a note", Reason.MARK, "in a letter.[1]",
+         _form(r"\d{1,3}"), _before(r"[a-z]{4}[.!?][”\"’]?"), _after(r"\s*\Z|\s+[A-Z“]")),
 )
 # fmt: on
 

@@ -37,6 +37,8 @@ ATX = re.compile(r"#{1,6}(?=[ \t]|\Z)")
 ATX_END = re.compile(r"[ \t]#+[ \t]*\Z")
 RULE = re.compile(r"[ \t>]*+(?:[-=]|[-=_*][-=_* \t]+)")
 TABLE_RULE = re.compile(r"[-:| \t>]{3,}")
+#: The bars at the ends of a table's row; those between its cells stay.
+ROW_ENDS = re.compile(r"\A\||\|\Z")
 #: A line that is stressed as a whole: "**Prosecution**", "__Prosecution:__".
 STRESSED = re.compile(r"(?P<mark>\*\*|__)(?P<words>[^*_`\n]{1,200})(?P=mark):?")
 #: The caret of a reference, with the letters of its back-links.
@@ -113,7 +115,7 @@ def _tiled(leaves: Sequence[_Leaf], by_number: dict[int, list[Line]]) -> Iterato
 def _draft(text: str, leaf: _Leaf, run: Sequence[Line]) -> Draft:
     """Return a leaf as a passage, or as layout where it is a rule."""
     span = covering(run)
-    if leaf.type == "hr":
+    if leaf.type == "hr" or (leaf.type == "tr_open" and all(TABLE_RULE.fullmatch(line.text) for line in run)):
         return Draft(Kind.LAYOUT, span, ((span, Drop.MARKUP),))
     kind = _kind(leaf, run)
     found = list(_line_marks(leaf, run))
@@ -156,6 +158,10 @@ def _line_marks(leaf: _Leaf, run: Sequence[Line]) -> Iterator[tuple[Span, Drop]]
     """Yield what stands before the words of each line, and lines that are marks as a whole."""
     is_fence = leaf.type == "fence"
     for index, line in enumerate(run):
+        if leaf.type == "tr_open":
+            words = line.text.strip()
+            start = line.inner.start + line.text.index(words)
+            yield from ((Span(start + end.start(), start + end.end()), Drop.MARKUP) for end in ROW_ENDS.finditer(words))
         is_edge = index in (0, len(run) - 1)
         is_rule = is_fence and is_edge and line.text.lstrip("> \t").startswith(("```", "~~~"))
         if is_rule or (leaf.type == "heading_open" and index and index == len(run) - 1 and RULE.fullmatch(line.text)):

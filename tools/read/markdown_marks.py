@@ -20,6 +20,8 @@ STRESS = re.compile(
         (?P<close> (?<=\S)(?P=open) (?!\w) )""",
     re.VERBOSE,
 )
+#: "<sup>", "</sup>", "<br/>": HTML for the look of words, which Markdown takes over.
+TAG = re.compile(r"</?(?:sup|sub|br|b|i|u|em|strong|small|mark|span)(?:\s[^<>\n]{0,200})?/?>", re.IGNORECASE)
 #: "\\*", "\\[": a backslash that keeps a sign from being a mark.
 ESCAPE = re.compile(r"\\(?=[!-/:-@\[-`{-~])")
 
@@ -35,5 +37,7 @@ def find_marks(text: str, span: Span) -> Iterator[Span]:
         for match in pattern.finditer(text, span.start, span.end):
             yield Span(*match.span("open"))
             yield Span(*match.span("close"))
+    for match in TAG.finditer(text, span.start, span.end):
+        yield Span(*match.span())
     for match in ESCAPE.finditer(text, span.start, span.end):
         yield Span(*match.span())
