@@ -44,7 +44,7 @@ TRUST = {
     "article": ("encyclopedia", "an article that names its sources"),
     "mirror": ("mirror", "a copy of another text, on the site of a host"),
 }
-UNSOURCED = ("unsourced", "it is of no series that the editors know, and names no source")
+UNSOURCED = ("unsourced", "it is of no series that the editors know, and has no list of references")
 
 
 @dataclass(frozen=True)
