@@ -128,6 +128,19 @@ def test_recommendations_are_kept_reworded_new_or_dropped(corpus: Corpus, revisi
     ]
 
 
+def test_what_another_contains_whole_is_its_pair(tmp_path: Path) -> None:
+    """A recommendation with a few words more is that one reworded, not a longer one that has these words too."""
+    train = "Train the harbor police to inspect vessels, count crews and fine captains, including cruel captains."
+    inspect, more = "Increase inspections, counts and fines.", "Increase inspections, counts and fines, including of cruel captains."
+    texts = [f"\nRECOMMENDATIONS\n{items}\n• Repeal the fee.\n" for items in (f"• {train}\n• {inspect}", f"• {more}")]
+    corpus = build_corpus(project_of(tmp_path, {"a": (2019, texts[0]), "b": (2020, texts[1])}))
+    assert told(corpus, corpus.revisions[0], "recommendations") == [
+        (Fate.DROPPED, train, ""),
+        (Fate.REWORDED, inspect, more),
+        (Fate.KEPT, "Repeal the fee.", "Repeal the fee."),
+    ]
+
+
 def test_sections_follow_the_later_report(corpus: Corpus, revision: Revision) -> None:
     """Sections stand as in the later report; one that it no longer has stands where it was, all of it dropped."""
     assert [section.key for section in revision.sections] == ["intro", "recommendations", "prosecution", "profile"]
