@@ -141,6 +141,27 @@ def test_what_another_contains_whole_is_its_pair(tmp_path: Path) -> None:
     ]
 
 
+TOLD_AGAIN = (
+    "The ministry sent all 60 freed sailors, porters and loggers, as well as the 82 maids and cooks freed from abroad, to"
+    " the harbor clinic for medical treatment, which ran the island's single hostel for crews.",
+    "The ministry sent all 108 sailors to the clinic on the hill, which ran one hostel in Sylvania and, with gifts of"
+    " money, a second hostel in rural Marchville.",
+)
+OTHER = (
+    "Clinics treated an additional 77 sailors.",
+    "The guild and the harbor ministry were charged with giving lodging and schooling to sailors but leaned heavily on"
+    " clinics to have them treated.",
+)
+
+
+@pytest.mark.parametrize(("pair", "fates"), [(TOLD_AGAIN, [Fate.REWORDED]), (OTHER, [Fate.DROPPED, Fate.NEW])])
+def test_words_in_one_order_show_the_same_place(pair: tuple[str, str], fates: list[Fate], tmp_path: Path) -> None:
+    """A sentence goes on as that of last year did, with other numbers; a few words met in another order are no such."""
+    texts = [f"\nPROSECUTION\n{said}\nThe navy searched {number} ferries.\n" for number, said in enumerate(pair, 4)]
+    corpus = build_corpus(project_of(tmp_path, {"a": (2019, texts[0]), "b": (2020, texts[1])}))
+    assert [change[0] for change in told(corpus, corpus.revisions[0], "prosecution")] == [*fates, Fate.REWORDED]
+
+
 def test_sections_follow_the_later_report(corpus: Corpus, revision: Revision) -> None:
     """Sections stand as in the later report; one that it no longer has stands where it was, all of it dropped."""
     assert [section.key for section in revision.sections] == ["intro", "recommendations", "prosecution", "profile"]
