@@ -162,6 +162,15 @@ def test_words_in_one_order_show_the_same_place(pair: tuple[str, str], fates: li
     assert [change[0] for change in told(corpus, corpus.revisions[0], "prosecution")] == [*fates, Fate.REWORDED]
 
 
+def test_other_quotation_marks_keep_the_words(tmp_path: Path) -> None:
+    """What is the same but for curly and straight quotation marks is kept, and quoted as each report has it."""
+    curly, straight = "The vessels’ owners paid “fines”.", "The vessels' owners paid \"fines\"."
+    texts = {source: (year, f"\nPROSECUTION\n{said}\n") for source, year, said in (("a", 2019, curly), ("b", 2020, straight))}
+    corpus = build_corpus(project_of(tmp_path, texts))
+    assert told(corpus, corpus.revisions[0], "prosecution") == [(Fate.KEPT, curly, straight)]
+    assert straight in page_texts(corpus)["changes/a-to-b.md"]
+
+
 def test_sections_follow_the_later_report(corpus: Corpus, revision: Revision) -> None:
     """Sections stand as in the later report; one that it no longer has stands where it was, all of it dropped."""
     assert [section.key for section in revision.sections] == ["intro", "recommendations", "prosecution", "profile"]
