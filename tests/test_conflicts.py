@@ -51,6 +51,30 @@ def test_a_number_is_proposed(tmp_path: Path) -> None:
     assert [n.code.code for n in corpus.notices if n.code.code == "conflict-proposed"] == ["conflict-proposed"]
 
 
+def test_different_years_do_not_conflict(tmp_path: Path) -> None:
+    """What two accounts say of different years may both be so; one fact with two dates is a conflict."""
+    said = {
+        ("In 2007 police freed 280 people.", "In March 2008, police freed 310 people."): [],
+        ("In 2007 police freed 280 people.", "In 2008 police freed 280 people."): [("date",)],
+        ("The 2006 law freed 280 people.", "In 2008 the law freed 310 people."): [("date",), ("number",)],
+        ("From 2007 to 2008 police freed 280 people.", "In 2008 police freed 310 people."): [("date",), ("number",)],
+    }
+    for number, (pair, kinds) in enumerate(said.items()):
+        corpus = corpus_of({id_: f"{text}\n" for id_, text in zip("ab", pair, strict=True)}, tmp_path / str(number))
+        assert [conflict.kinds for conflict in corpus.conflicts] == kinds, pair
+
+
+def test_a_tier_is_of_the_year_of_its_report(tmp_path: Path) -> None:
+    """The line of a tier stands against what is said of the same year, not against what is said of another."""
+    line = "FREEDONIA (Tier 2 Watch List)\n\nPolice searched the harbor.\n"
+    for year in (2021, 2022):
+        root, seeds = tmp_path / str(year), tmp_path / str(year) / "seeds"
+        add_seed(seeds, "a", line, report_year=2022, genre="narrative")
+        add_seed(seeds, "b", f"In {year} the Department of State placed Freedonia on Tier 2.\n", report_year=2022)
+        write_editors_files(seeds)
+        assert bool(build_corpus(root).conflicts) is (year == 2022)
+
+
 THREE = {
     "a": "In May police freed 280 people.\n",
     "b": "In May police freed 310 people.\n",

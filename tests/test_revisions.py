@@ -128,6 +128,49 @@ def test_recommendations_are_kept_reworded_new_or_dropped(corpus: Corpus, revisi
     ]
 
 
+def test_what_another_contains_whole_is_its_pair(tmp_path: Path) -> None:
+    """A recommendation with a few words more is that one reworded, not a longer one that has these words too."""
+    train = "Train the harbor police to inspect vessels, count crews and fine captains, including cruel captains."
+    inspect, more = "Increase inspections, counts and fines.", "Increase inspections, counts and fines, including of cruel captains."
+    texts = [f"\nRECOMMENDATIONS\n{items}\n• Repeal the fee.\n" for items in (f"• {train}\n• {inspect}", f"• {more}")]
+    corpus = build_corpus(project_of(tmp_path, {"a": (2019, texts[0]), "b": (2020, texts[1])}))
+    assert told(corpus, corpus.revisions[0], "recommendations") == [
+        (Fate.DROPPED, train, ""),
+        (Fate.REWORDED, inspect, more),
+        (Fate.KEPT, "Repeal the fee.", "Repeal the fee."),
+    ]
+
+
+TOLD_AGAIN = (
+    "The ministry sent all 60 freed sailors, porters and loggers, as well as the 82 maids and cooks freed from abroad, to"
+    " the harbor clinic for medical treatment, which ran the island's single hostel for crews.",
+    "The ministry sent all 108 sailors to the clinic on the hill, which ran one hostel in Sylvania and, with gifts of"
+    " money, a second hostel in rural Marchville.",
+)
+OTHER = (
+    "Clinics treated an additional 77 sailors.",
+    "The guild and the harbor ministry were charged with giving lodging and schooling to sailors but leaned heavily on"
+    " clinics to have them treated.",
+)
+
+
+@pytest.mark.parametrize(("pair", "fates"), [(TOLD_AGAIN, [Fate.REWORDED]), (OTHER, [Fate.DROPPED, Fate.NEW])])
+def test_words_in_one_order_show_the_same_place(pair: tuple[str, str], fates: list[Fate], tmp_path: Path) -> None:
+    """A sentence goes on as that of last year did, with other numbers; a few words met in another order are no such."""
+    texts = [f"\nPROSECUTION\n{said}\nThe navy searched {number} ferries.\n" for number, said in enumerate(pair, 4)]
+    corpus = build_corpus(project_of(tmp_path, {"a": (2019, texts[0]), "b": (2020, texts[1])}))
+    assert [change[0] for change in told(corpus, corpus.revisions[0], "prosecution")] == [*fates, Fate.REWORDED]
+
+
+def test_other_quotation_marks_keep_the_words(tmp_path: Path) -> None:
+    """What is the same but for curly and straight quotation marks is kept, and quoted as each report has it."""
+    curly, straight = "The vessels’ owners paid “fines”.", "The vessels' owners paid \"fines\"."
+    texts = {source: (year, f"\nPROSECUTION\n{said}\n") for source, year, said in (("a", 2019, curly), ("b", 2020, straight))}
+    corpus = build_corpus(project_of(tmp_path, texts))
+    assert told(corpus, corpus.revisions[0], "prosecution") == [(Fate.KEPT, curly, straight)]
+    assert straight in page_texts(corpus)["changes/a-to-b.md"]
+
+
 def test_sections_follow_the_later_report(corpus: Corpus, revision: Revision) -> None:
     """Sections stand as in the later report; one that it no longer has stands where it was, all of it dropped."""
     assert [section.key for section in revision.sections] == ["intro", "recommendations", "prosecution", "profile"]

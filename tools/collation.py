@@ -88,7 +88,8 @@ class Sentence:
 class Variant:
     """A stretch of one witness beside the stretch of another that stands in its place; either may be empty.
 
-    Without kinds, the two are identical. `grounds` are the rules that gave the kinds, in words.
+    Without kinds, the two are identical, but for curly and straight marks of quotation. `grounds` are the rules that
+    gave the kinds, in words.
     """
 
     left: tuple[Token, ...]

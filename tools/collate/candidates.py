@@ -46,7 +46,8 @@ class Unit:
 class Candidate:
     """A unit of the one text and one of the other that may tell the same.
 
-    `weight` is what they share; `share` how much that is of the lighter of the two, from 0 to 1.
+    `share` is how much of the lighter of the two both have, from 0 to 1; `weight` what they share, the more the less
+    of either is left over: of two sentences that one contains, that one is its like which has little else.
     """
 
     left: int
@@ -159,7 +160,8 @@ def compare(left: int, one: Weighed, right: int, other: Weighed, shared: Sequenc
     if share < LEAST_SHARE:
         return None
     bonus = SECTION_BONUS if one.unit.section and one.unit.section == other.unit.section else 1.0
-    return Candidate(left, right, round(weight * share * bonus, 9), share)
+    likeness = 2 * weight / (one.weight + other.weight)
+    return Candidate(left, right, round(weight * likeness * bonus, 9), share)
 
 
 def weigh_stems(stems: Mapping[str, int], weights: Mapping[str, float]) -> float:

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import partial
 
 from tools.collate.conflict_list import list_conflicts
-from tools.collate.proposals import propose
+from tools.collate.proposals import named_years, propose
 from tools.collate.sharing import Accounts
 from tools.collation import Collation, Conflict, Pair, Reading, Relation, Sentence, Status
 from tools.corpus import Corpus
 from tools.editors.conflicts import Record
-from tools.model import TopicUse
+from tools.model import Kind, TopicUse
 from tools.notices import Code, Notice, notice
 
 Cell = Sequence[Sentence]
@@ -22,9 +23,16 @@ def find_conflicts(
     corpus: Corpus, collations: tuple[Collation, ...], records: Iterable[Record]
 ) -> tuple[Conflict, ...]:
     """Return the conflicts of all years: proposed, reviewed, added and dismissed."""
-    proposals = [proposal for collation in collations for proposal in propose(collation)]
+    years = partial(_years, corpus)
+    proposals = [proposal for collation in collations for proposal in propose(collation, years)]
     texts = {id_: block.text for id_, block in corpus.passage.items()}
     return list_conflicts(proposals, records, Accounts(collations, texts), lambda conflict: _topic(corpus, conflict))
+
+
+def _years(corpus: Corpus, sentence: Sentence) -> set[int]:
+    """Return the years of which a sentence speaks; the line of a tier speaks of the year of its report."""
+    is_tier = corpus.passage[sentence.passage].kind is Kind.TIER
+    return named_years(sentence) or ({corpus.source_of[sentence.passage].report_year} if is_tier else set())
 
 
 def _topic(corpus: Corpus, conflict: Conflict) -> str:

@@ -33,6 +33,9 @@ REVERSALS = frozenset(
 MONTH_WORDS = frozenset(map(str.casefold, MONTHS))
 #: Words that say when; beside a date they change what it says.
 DATE_WORDS = frozenset("since until till before after early mid late beginning".split())
+#: Words after which a date says when something was; words and signs that may stand between such a word and the year.
+WHEN = frozenset("in during since by from until till before after throughout through between".split())
+WITHIN_DATES = MONTH_WORDS | DATE_WORDS | frozenset("late end spring summer autumn winter to and , - – —".split())
 #: Numbers in words, with their values. "One" is a pronoun more often than a number.
 NUMBER_WORDS = {word: value for word, value in (ONES | TENS | SCALES | {"twice": 2}).items() if word != "one"}
 #: Words for people, and for bodies that act, as nouns: stems would throw "officer" and "official" together.

@@ -9,13 +9,25 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from tools.collate.english import ACTORS, DATE_WORDS, FUNCTION_WORDS, MONTH_WORDS, NEGATIONS, NUMBER_WORDS, REVERSALS
+from tools.collate.english import (
+    ACTORS,
+    DATE_WORDS,
+    FUNCTION_WORDS,
+    MONTH_WORDS,
+    NEGATIONS,
+    NUMBER_WORDS,
+    REVERSALS,
+    WHEN,
+    WITHIN_DATES,
+)
 from tools.collation import Kind, Token
 
 #: A bare number of four digits that can be a year: `2007`, not `2,007`.
 YEAR = re.compile(r"1[5-9]\d\d|20\d\d")
 #: Farther than so many tokens a word such as "since" does not belong to a date.
 DATE_REACH = 4
+#: Farther than so many tokens the word that says "when" does not stand before its year.
+WHEN_REACH = 8
 
 Fact = tuple[Kind, str]
 #: Words that may state a fact without being written like a name or having a digit; most words are none of these.
@@ -68,6 +80,23 @@ def _is_date(tokens: Sequence[Token], index: int) -> bool:
 
 def _is_month(token: Token) -> bool:
     return token.norm in MONTH_WORDS and token.text[0].isupper()  # "may" and "march" are verbs
+
+
+def years_of(tokens: Sequence[Token]) -> set[int]:
+    """Return the years in which a reading says that something was; the year in the name of a law or a plan is none.
+
+    >>> from tools.collate.tokens import tokenize
+    >>> sorted(years_of(tokenize("From May to July 2019 and in March 2021, the 2016 law was amended.")[0].tokens))
+    [2019, 2021]
+    """
+    return {int(one.norm) for at, one in enumerate(tokens) if YEAR.fullmatch(one.norm) and _is_when(tokens[:at])}
+
+
+def _is_when(before: Sequence[Token]) -> bool:
+    """Tell whether the words before a year end in one that says when, with at most other parts of dates after it."""
+    near = (one.norm for one in reversed(before[-WHEN_REACH:]))
+    first = next((norm for norm in near if norm in WHEN or not (norm in WITHIN_DATES or norm.isdigit())), "")
+    return first in WHEN
 
 
 def facts_of(tokens: Sequence[Token]) -> dict[int, Fact]:

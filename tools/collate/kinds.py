@@ -12,7 +12,7 @@ from itertools import chain, groupby
 
 from tools.collate.english import AUXILIARIES, IRREGULAR
 from tools.collate.facts import Fact, missing, number_of
-from tools.collate.tokens import stem
+from tools.collate.tokens import is_one_reading, stem
 from tools.collate.words import align_words
 from tools.collation import Kind, Token, Variant
 
@@ -101,7 +101,7 @@ def compare_words(left: Words, right: Words) -> tuple[Variant, ...]:
     >>> [(v.left[0].text, v.right[0].text, *map(str, v.kinds)) for v in compare_words(one, other) if v.kinds]
     [('280', '310', 'number')]
     """
-    if left and [token.text for token in left] == [token.text for token in right]:
+    if left and is_one_reading(left, right):
         return (Variant(tuple(left), tuple(right)),)  # most of what a report says again
     lost, gained = missing(left, right)
     found: list[Variant] = []
@@ -125,7 +125,7 @@ def _joined(variants: Iterable[Variant]) -> Iterator[Variant]:
 
 
 def _variant(left: tuple[Token, ...], right: tuple[Token, ...], facts: Sequence[Fact]) -> Variant:
-    if [token.text for token in left] == [token.text for token in right]:
+    if is_one_reading(left, right):
         return Variant(left, right)
     judged = dict(_judge(left, right, facts))
     return Variant(left, right, tuple(judged), tuple(judged.values()))

@@ -1,18 +1,22 @@
 """The conflicts that the machine proposes: each difference of fact between two accounts at one place.
 
 A proposal is the smallest stretch of words around the difference. Accounts that have the same words there share the
-reading, so that two accounts which agree against a third make one conflict and not two.
+reading, so that two accounts which agree against a third make one conflict and not two. Of what two accounts say of
+different years nothing is proposed: both may be so.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import accumulate
 
+from tools.collate.facts import years_of
 from tools.collate.kinds import FACTS
 from tools.collate.readings import Place, reading_at, trim
-from tools.collation import Collation, Kind, Pair, Reading, Row, Token, Variant
+from tools.collation import Collation, Kind, Pair, Reading, Row, Sentence, Token, Variant
+
+Years = Callable[[Sentence], set[int]]
 
 #: Differences of one kind with no more tokens than this between them are one difference.
 GAP = 3
@@ -53,13 +57,26 @@ class _Difference:
         return _Difference(self.kinds | other.kinds, (self.left[0], other.left[1]), (self.right[0], other.right[1]))
 
 
-def propose(collation: Collation) -> tuple[Proposal, ...]:
-    """Return the proposals of a year in the order of its rows."""
+def named_years(sentence: Sentence) -> set[int]:
+    """Return the years of which a sentence speaks, as far as it names them."""
+    return years_of(sentence.tokens)
+
+
+def propose(collation: Collation, years: Years = named_years) -> tuple[Proposal, ...]:
+    """Return the proposals of a year in the order of its rows; `years` tells of which years a sentence speaks."""
     found: dict[int, list[Proposal]] = {}
     for left, right, pair in collation.compared:
-        for proposal in _of_pair(collation.rows[left], collation.rows[right], pair):
+        rows = collation.rows[left], collation.rows[right]
+        for proposal in _of_pair(*rows, pair) if not _is_of_other_years(*rows, pair, years) else ():
             _add(found.setdefault(left, []), proposal)
     return tuple(proposal for row in sorted(found) for proposal in found[row])
+
+
+def _is_of_other_years(left: Row, right: Row, pair: Pair, years: Years) -> bool:
+    """Tell whether two accounts state different facts of different years; one fact with two dates is a conflict."""
+    here, there = (set[int]().union(*map(years, cell)) for cell in (left.cells[pair.left], right.cells[pair.right]))
+    kinds = {kind for variant in pair.variants for kind in variant.kinds if kind.is_factual}
+    return kinds != {Kind.DATE} and bool(here and there) and not here & there
 
 
 def _of_pair(left: Row, right: Row, pair: Pair) -> Iterator[Proposal]:

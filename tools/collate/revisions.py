@@ -19,9 +19,10 @@ from tools.model import HEADINGS, Block, Document, Kind, TermUse
 from tools.read.passages import OPENING, WHOLE
 from tools.revision import EARLIER, LATER, Change, Fate, RevisedMeasure, RevisedSection, Revision
 
-#: So great a share of the words of matter on both sides must be common for a place to be the same in other words, and
-#: in another section so many words: less is an accident of reports that speak of one thing throughout.
-COMMON_SHARE, COMMON_ELSEWHERE = 1 / 3, 5
+#: So great a share of the words of matter on both sides must be common for a place to be the same in other words, on
+#: the mean of all common words and of those in the same order; and in another section so many words. Less is an
+#: accident of reports that speak of one thing throughout: their words meet anywhere, but seldom in one order.
+COMMON_SHARE, COMMON_ELSEWHERE = 0.3, 5
 
 
 def revise(corpus: Corpus, earlier: str, later: str, *, is_series: bool) -> Revision:
@@ -117,7 +118,12 @@ def _is_same_place(row: Row) -> bool:
     is_elsewhere = row.cells[EARLIER][0].section != row.cells[LATER][0].section
     if is_elsewhere and common < COMMON_ELSEWHERE:
         return False
-    return 2 * common >= COMMON_SHARE * (earlier.total() + later.total())
+    return common + _in_order(row.pairs[0]) >= COMMON_SHARE * (earlier.total() + later.total())
+
+
+def _in_order(pair: Pair) -> int:
+    """Return how many words of matter both sides have in one order: those that stand side by side."""
+    return sum((_matter(variant.left) & _matter(variant.right)).total() for variant in pair.variants)
 
 
 def _matter(tokens: Iterable[Token]) -> Counter[str]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -28,6 +28,8 @@ TOKEN = re.compile(
     """,
     re.VERBOSE,
 )
+#: Marks of quotation and apostrophes as printers have them, with what a keyboard has for them.
+PLAIN_QUOTES = str.maketrans(dict.fromkeys("‘’‛ʼ", "'") | dict.fromkeys("“”„‟", '"'))
 #: The ending of a possessive, which says nothing about which word it is: `Laos’`  `women's`
 POSSESSIVE = re.compile(r"(?:'s|(?<=s)'|:s)\Z")
 _stemmer = Stemmer.Stemmer("english")
@@ -121,7 +123,22 @@ def normalise(text: str) -> str:
     >>> normalise("Women’s"), normalise("NGO:s")
     ("women's", 'ngos')
     """
-    return text.replace("’", "'").replace(":", "" if len(text) > 1 else ":").casefold()
+    return text.translate(PLAIN_QUOTES).replace(":", "" if len(text) > 1 else ":").casefold()
+
+
+def is_one_reading(left: Sequence[Token], right: Sequence[Token]) -> bool:
+    """Tell whether two readings have the same words and signs.
+
+    Curly marks of quotation and straight ones are one sign: they tell of a keyboard and not of what is said.
+
+    >>> is_one_reading(tokenize("The girls’ “home”.")[0].tokens, tokenize("The girls' \\"home\\".")[0].tokens)
+    True
+    """
+    return len(left) == len(right) and all(map(_is_same_sign, left, right))
+
+
+def _is_same_sign(one: Token, other: Token) -> bool:
+    return one.text == other.text or one.text.translate(PLAIN_QUOTES) == other.text.translate(PLAIN_QUOTES)
 
 
 @lru_cache(maxsize=65536)

@@ -18,7 +18,8 @@ INDEX = "The accounts of one report year, side by side: where they agree, where 
 NONE = "No report has two accounts here, so that there is nothing to compare."
 INTRODUCTION = (
     "Each row brings together the sentences in which the accounts tell the same. "
-    "What differs from the first account in the row is marked, with the kind of the difference. "
+    "What differs from the first account in the row is marked, with the kind of the difference; "
+    "curly and straight quotation marks count as one sign. "
     "Nothing is left out: what only one account has stands in a row of its own. "
     "Headings, references and the words of host sites are not compared. "
     "The comparison is the machine’s; it says where accounts differ, never which is right."

@@ -20,7 +20,8 @@ FOLDER = "changes"
 INDEX = "Reports of one series that follow each other: what the later one keeps, rewords, adds and drops."
 INTRODUCTION = (
     "What the later report says in the same words is *kept*, what it says in others is *reworded*, with the differences"
-    " marked word by word; what only it has is *new*, what only the earlier one has is *dropped*.",
+    " marked word by word; what only it has is *new*, what only the earlier one has is *dropped*. Curly and straight"
+    " quotation marks count as one sign.",
     "Items of a list are compared whole, other passages sentence by sentence, in the order of the later report."
     " Headings and references are not compared.",
     "The comparison is the machine’s. Words that stand in one report only do not say that a fact began or ended.",
