@@ -55,6 +55,10 @@ RATIO = re.compile(r".*\s(?:in|every)\s.*", re.DOTALL)
 
 #: What ends the name of a period that goes on: "since 2018" is "2018/..", as ISO 8601-2 has it.
 OPEN = "/.."
+#: What the name of a period can be: a year or a month, two of them, one that goes on, or the period of a report.
+PERIOD = re.compile(
+    r"[0-9]{4}(?:-(?:0[1-9]|1[0-2]))?(?:/(?:\.\.|[0-9]{4}(?:-(?:0[1-9]|1[0-2]))?))?|reporting period [0-9]{4}"
+)
 
 
 @dataclass(frozen=True, slots=True)

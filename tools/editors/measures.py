@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from tools.figures import Reason
+from tools.figures import AGE, PERCENT, PERIOD, PERSONS, SHARE, TIMES, Reason
 from tools.money import is_currency
-from tools.toml import KEY, Shape, Table, load, tables
+from tools.toml import KEY, Shape, Table, load, misspelt, tables
 
 DESCRIBED = dict.fromkeys(("key", "title", "unit", "definition"), Shape.TEXT)
 MEASURE = DESCRIBED | dict.fromkeys(("counts", "words", "also", "without"), Shape.TEXTS)
@@ -22,6 +22,9 @@ ASKED = {"title": Shape.TEXT, "measure": Shape.TEXT, "reason": Shape.TEXT, "part
 SUM = ASKED | {"period": Shape.TEXT_OR_NONE}
 PARTS = 'parts must be figures of one passage each: [["passage", "form", 1], …]'
 MONEY = "money"
+#: The units that the tools give a name of their own; any other is the noun of what is counted.
+UNITS = (PERSONS, PERCENT, "years", AGE, TIMES, SHARE, MONEY)
+PERIODS = "write 2020, 2020-01, two of these as 2019/2020, 2018/.. for since 2018, reporting period 2021, or nothing"
 
 
 @dataclass(frozen=True)
@@ -165,12 +168,28 @@ def _measure(table: Table) -> Measure:
         raise table.bad(f"key {table['key']!r} cannot be an address; {remedy}", "key")
     if not table.get("counts") and not table.get("words"):
         raise table.bad("this measure has neither counts nor words to know it by; add one")
+    _check_unit(table)
     return Measure(**table)
+
+
+def _check_unit(table: Table) -> None:
+    """Refuse a unit that is almost one of the tools' own; one of a single thing is understood."""
+    unit = table.get("unit") or ""
+    meant = "" if f"{unit}s" in UNITS else misspelt(unit, UNITS)
+    if meant:
+        raise table.bad(f"unit {unit!r} is almost {meant!r}; write that, or the noun of what is counted", "unit")
+
+
+def _check_period(table: Table) -> None:
+    if table.get("period") and not PERIOD.fullmatch(table["period"]):
+        raise table.bad(f"period {table['period']!r} is none that the tools know; {PERIODS}", "period")
 
 
 def _settlement(table: Table, measures: Collection[str]) -> Settlement:
     if table.get("measure") and table["measure"] not in measures:
         raise table.bad(f"unknown measure {table['measure']!r}; known: {', '.join(measures)}", "measure")
+    _check_unit(table)
+    _check_period(table)
     settled = {"nth": 1, **table, "place": table.place()}
     if "not_figure" in table:
         reasons = [reason.value for reason in Reason]
@@ -184,6 +203,7 @@ def _settlement(table: Table, measures: Collection[str]) -> Settlement:
 def _sum(table: Table, measures: Collection[str]) -> Sum:
     if table["measure"] not in measures:
         raise table.bad(f"unknown measure {table['measure']!r}", "measure")
+    _check_period(table)
     parts = table["parts"]
     if not isinstance(parts, list) or len(parts) < 2 or not all(map(_is_part, parts)):
         raise table.bad(PARTS, "parts")

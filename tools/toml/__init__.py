@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
@@ -95,6 +95,27 @@ class Table(dict[str, Any]):
     def bad(self, message: str, *place: str | int) -> BadData:
         """Return the complaint to raise about a value, or about all of them."""
         return self._toml.bad(message, *self._path, *place)
+
+
+def misspelt(word: str, known: Iterable[str]) -> str:
+    """Return which of some words is meant by one that is none of them but almost; empty where it is another.
+
+    A slip is one letter too many or too few, or two that changed places; a letter for another makes another word.
+
+    >>> misspelt("mony", ["money"]), misspelt("precent", ["percent"]), misspelt("honey", ["money"])
+    ('money', 'percent', '')
+    """
+    words = list(known)
+    return next((each for each in words if _is_slip(word, each)), "") if word not in words else ""
+
+
+def _is_slip(word: str, meant: str) -> bool:
+    swapped = {meant[:at] + meant[at : at + 2][::-1] + meant[at + 2 :] for at in range(len(meant))}
+    return word in _shortened(meant) | swapped or meant in _shortened(word)
+
+
+def _shortened(word: str) -> set[str]:
+    return {word[:at] + word[at + 1 :] for at in range(len(word))}
 
 
 def load(path: Path, *known: str, optional: bool = False) -> Toml:
