@@ -28,8 +28,8 @@ Said = Mapping[str, tuple[TopicSentence, ...]]
 Years = tuple[Part, list[CatalogEntry]]
 
 INTRODUCTION = (
-    "How many sentences of each account speak of a topic. A dash: none does. "
-    "Topics are found by words that the editors listed; each page shows which."
+    "In how many sentences of each account a topic was found, by words that the editors listed; each page shows which. "
+    "A dash: in none."
 )
 NONE = "The editors follow no topic yet."
 SEE_ALSO = f"See also {page_link('the tier by year', 'tiers', folder=FOLDER)}."
