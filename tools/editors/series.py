@@ -108,13 +108,6 @@ def check_declared(declared: Iterable[Declared], sources: Collection[str]) -> No
             raise BadData(f"{account.place}: no source {account.source!r}; mend or drop it; {known}")
 
 
-def load_country_forms(path: Path) -> dict[str, str]:
-    """Read which forms mean which country, where the common list of names has none that texts use. Raises BadData."""
-    shapes = {"name": Shape.TEXT, "forms": Shape.TEXTS}
-    found = tables(load(path, optional=True), "country", shapes, shapes)
-    return {form: table["name"] for table in found for form in (table["name"], *table["forms"])}
-
-
 def load_dated(path: Path) -> dict[str, int]:
     """Read the words that no text has before a year, with the year. Raises BadData."""
     found = dict[str, int]()
