@@ -12,7 +12,7 @@ from tests.prose import titled
 from tools.catalog import CatalogEntry, Claim, read_catalog
 from tools.editors import check_editors, load_editors
 from tools.editors.countries import check_stated
-from tools.editors.series import load_dated, load_series
+from tools.editors.series import check_series, load_dated, load_series
 from tools.toml import BadData
 
 FIXTURES = Path(__file__).parent / "fixtures" / "editors"
@@ -29,7 +29,7 @@ def read(seeds: Path) -> None:
         add_seed(seeds, name, f"{name}\n")
     entries = read_catalog(seeds / "catalog.toml", GENRES)
     editors = load_editors(seeds, entries)
-    load_series(seeds / "series.toml", GENRES)
+    check_series(editors.declared, load_series(seeds / "series.toml", GENRES))
     load_dated(seeds / "series.toml")
     check_editors(editors, PASSAGES, {entry.id for entry in entries})
 
