@@ -9,9 +9,10 @@ import pytest
 
 from tests.made_up_seeds import add_seed, write_editors_files
 from tests.prose import titled
-from tools.catalog import read_catalog
+from tools.catalog import CatalogEntry, Claim, read_catalog
 from tools.editors import check_editors, load_editors
-from tools.editors.series import load_dated, load_series
+from tools.editors.countries import check_stated
+from tools.editors.series import check_series, load_dated, load_series
 from tools.toml import BadData
 
 FIXTURES = Path(__file__).parent / "fixtures" / "editors"
@@ -28,7 +29,7 @@ def read(seeds: Path) -> None:
         add_seed(seeds, name, f"{name}\n")
     entries = read_catalog(seeds / "catalog.toml", GENRES)
     editors = load_editors(seeds, entries)
-    load_series(seeds / "series.toml", GENRES)
+    check_series(editors.declared, load_series(seeds / "series.toml", GENRES))
     load_dated(seeds / "series.toml")
     check_editors(editors, PASSAGES, {entry.id for entry in entries})
 
@@ -56,3 +57,22 @@ def test_files_that_may_be_missing(tmp_path: Path) -> None:
     (tmp_path / "seeds").mkdir()
     write_editors_files(tmp_path / "seeds")
     read(tmp_path / "seeds")
+
+
+@pytest.mark.parametrize(
+    ("value", "words"),
+    [
+        ("Laos", "LAOS (Tier 2)"),
+        ("Myanmar", "Burma: the report"),
+        ("Kenya", "two Kenyans"),
+        ("Freedonia", "Freedonian harbors"),
+        ("England", "England, a part of the United Kingdom"),
+        ("Free State", "the report on Sylvania"),
+    ],
+)
+def test_words_that_may_state_a_country(value: str, words: str) -> None:
+    """A form or people of a country states it, also where the editors list it; words that name none are the editor's."""
+    claim = {"country": Claim(value, stated=True, words=words)}
+    entry = CatalogEntry("a", "a.txt", "", claim, 1)
+    listed = {"Sylvania": "Free State", "Free State": "Free State"}
+    check_stated([entry], (), listed)

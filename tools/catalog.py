@@ -13,6 +13,8 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from babel import Locale
+
 from tools.sections import slug
 from tools.source_names import check_file, check_id, is_file_name
 from tools.toml import BadData, Shape, Table, load, tables
@@ -34,6 +36,9 @@ SHA256 = re.compile(r"[0-9a-f]{64}")
 COUNTRY = re.compile(r"(?:[^\W\d_](?:[^\W_]|[ .'’(),-]){0,80})?")
 NO_COUNTRY = "cannot be the name of one; use letters, spaces, points, hyphens and apostrophes"
 NO_DATE = "is no date of publication; write it as 2014, 2014-11 or 2014-11-04"
+#: A code of ISO 639, and what may narrow it: `en`  `lo`  `zh-Hant`
+LANGUAGE = re.compile(r"(?P<code>[a-z]{2,3})(?:-[A-Za-z0-9]{2,8}){0,3}")
+NO_LANGUAGE = "is no code of ISO 639 that is known here; write one such as en or lo, or unknown"
 YEAR = re.compile(r"[0-9]{4}")
 DATE = re.compile(r"[0-9]{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12][0-9]|3[01]))?)?")
 
@@ -226,9 +231,17 @@ def _problems(entry: CatalogEntry, genres: Collection[str]) -> dict[str, str]:
         "trust": "" if trust in TRUSTS else f"unknown trust {trust!r}; known: {', '.join(TRUSTS)}",
         "tier": _tier_problem(entry.claims.get("tier")),
         "country": "" if COUNTRY.fullmatch(entry.country) else f"country {entry.country!r} {NO_COUNTRY}",
+        "language": _language_problem(entry["language"]),
         "date": f"date {date!r} {NO_DATE}" if date and not DATE.fullmatch(date) else "",
         "report_year": "" if YEAR.fullmatch(year) else f"report_year {year!r} is no year; give its four digits",
     }
+
+
+def _language_problem(language: str) -> str:
+    """Return what is wrong with a language that no list of languages has."""
+    code = LANGUAGE.fullmatch(language)
+    is_known = language in ("", UNKNOWN) or (code and code["code"] in Locale("en").languages)
+    return "" if is_known else f"language {language!r} {NO_LANGUAGE}"
 
 
 def _tier_problem(tier: Claim | None) -> str:

@@ -32,7 +32,7 @@ from tools.collate.topics import sentences_by_topic
 from tools.cores import each
 from tools.corpus import Corpus
 from tools.editors import Editors, check_editors, load_editors
-from tools.editors.series import load_series
+from tools.editors.series import check_series, load_series
 from tools.garbage import uncollected
 from tools.glossary import Term
 from tools.lock import passage_digests, write_lock
@@ -127,7 +127,9 @@ def build_corpus(root: Path) -> Corpus:
     documents, notices = _read_all(entries, seeds, editors.sections)
     passages = {block.id: block.text for document in documents for block in document.passages}
     check_editors(editors, passages, {entry.id for entry in entries})
-    series = series_of(entries, documents, load_series(seeds / "series.toml", READERS), editors.declared)
+    known = load_series(seeds / "series.toml", READERS)
+    check_series(editors.declared, known)
+    series = series_of(entries, documents, known, editors.declared)
     corpus = _collate(_annotate(entries, documents, editors, series, read_work(root / "CITATION.cff")), editors)
     return replace(corpus, notices=(*notices, *_check(corpus)))
 

@@ -8,7 +8,8 @@ import pytest
 from tests.small_project import tree
 from tools.cli import main
 from tools.corpus import Corpus
-from tools.grow.country import countries, guess_country
+from tools.editors.countries import countries
+from tools.grow.country import guess_country
 from tools.pipeline import build_corpus
 from tools.write.names import account
 

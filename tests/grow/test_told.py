@@ -11,7 +11,7 @@ from tests.grow.test_add import entry
 from tests.small_project import tree
 from tools.catalog import Claim
 from tools.cli import main
-from tools.grow.country import countries
+from tools.editors.countries import countries
 from tools.grow.file_name import country_in
 from tools.grow.genre import guess_genre
 from tools.grow.propose import find_tier

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from tools.catalog import CatalogEntry
 from tools.editors.conflicts import Record, check_conflicts, load_conflicts
+from tools.editors.countries import check_stated, load_country_forms
 from tools.editors.measures import Measures, load_measures
 from tools.editors.names import Names, check_names, load_names
 from tools.editors.references import Additions, load_additions
@@ -35,6 +36,9 @@ class Editors:
 
 def load_editors(seeds: Path, entries: Iterable[CatalogEntry]) -> Editors:
     """Read all files of editors. Raises BadData, with file and line, for what does not hold."""
+    entries = tuple(entries)
+    names, forms = load_names(seeds / "names.toml"), load_country_forms(seeds / "series.toml")
+    check_stated(entries, names.names, forms)
     return Editors(
         sections=load_sections(seeds / "sections.toml"),
         terms=load_terms(seeds / "terms.toml", {entry.id for entry in entries}),
@@ -42,7 +46,7 @@ def load_editors(seeds: Path, entries: Iterable[CatalogEntry]) -> Editors:
         topics=load_topics(seeds / "topics.toml"),
         measures=load_measures(seeds / "measures.toml"),
         conflicts=load_conflicts(seeds / "conflicts.toml"),
-        names=load_names(seeds / "names.toml"),
+        names=names,
         declared=load_declared(seeds / "series.toml"),
     )
 

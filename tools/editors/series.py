@@ -11,7 +11,7 @@ from pathlib import Path
 
 from tools.catalog import CLAIMS, OPTIONAL_CLAIMS, TRUSTS, YEAR
 from tools.sections import slug
-from tools.toml import BadData, Shape, Table, load, tables
+from tools.toml import BadData, Shape, Table, load, misspelt, tables
 
 TABLES = ("series", "account", "country", "dated")
 #: The genre that tells of a text only in which form it is.
@@ -61,6 +61,7 @@ class Declared:
     source: str
     series: str
     place: str
+    series_place: str = ""
 
 
 def _folded(words: str) -> str:
@@ -97,7 +98,10 @@ def load_declared(path: Path) -> tuple[Declared, ...]:
         if slug(series) != series:
             raise table.bad(f"series {series!r} cannot be part of an address; use small letters and hyphens", "series")
         found[source] = table
-    return tuple(Declared(source, table["series"], table.place("source")) for source, table in found.items())
+    return tuple(
+        Declared(source, table["series"], table.place("source"), table.place("series"))
+        for source, table in found.items()
+    )
 
 
 def check_declared(declared: Iterable[Declared], sources: Collection[str]) -> None:
@@ -108,11 +112,17 @@ def check_declared(declared: Iterable[Declared], sources: Collection[str]) -> No
             raise BadData(f"{account.place}: no source {account.source!r}; mend or drop it; {known}")
 
 
-def load_country_forms(path: Path) -> dict[str, str]:
-    """Read which forms mean which country, where the common list of names has none that texts use. Raises BadData."""
-    shapes = {"name": Shape.TEXT, "forms": Shape.TEXTS}
-    found = tables(load(path, optional=True), "country", shapes, shapes)
-    return {form: table["name"] for table in found for form in (table["name"], *table["forms"])}
+def check_series(declared: Iterable[Declared], known: Iterable[Series]) -> None:
+    """Refuse an account of a series that is almost one of the known ones. Raises BadData.
+
+    Any other word is that of a report of no series.
+    """
+    keys = [series.key for series in known]
+    for account in declared:
+        meant = misspelt(account.series, keys)
+        if meant:
+            almost = f"series {account.series!r} is almost {meant!r}, which is one of [[series]]"
+            raise BadData(f"{account.series_place}: {almost}; write both alike, or use quite another word")
 
 
 def load_dated(path: Path) -> dict[str, int]:

@@ -13,10 +13,10 @@ from tools.arguments import PROGRAM
 from tools.catalog import CATALOG, CatalogEntry, read_catalog
 from tools.corpus import Corpus
 from tools.editors import Editors, load_editors
-from tools.editors.series import load_country_forms, load_dated, load_series
+from tools.editors.countries import countries, load_country_forms
+from tools.editors.series import load_dated, load_series
 from tools.folder import is_current
 from tools.grow.again import OPTIONS, add_command
-from tools.grow.country import countries
 from tools.grow.entry import append_entry, encoded, entry_lines
 from tools.grow.propose import Knowledge, Proposal, Untold, propose
 from tools.grow.receive import Received, complaint, receive

@@ -8,32 +8,22 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-from functools import cache, cached_property
+from collections.abc import Iterable
+from functools import cache
 
 from babel import Locale
 from babel.numbers import get_territory_currencies
 
 from tools.catalog import Claim
-from tools.editors.names import Name, NameKind
+from tools.editors.countries import BRACKETED, COUNTRY_CODE, Countries
 from tools.read.lines import TIER
 from tools.seed_files import holds_words
 from tools.sentences import sentences
 
-#: The name that CLDR gives in brackets, or with words that no text has: "Myanmar (Burma)", "Hong Kong SAR China".
-BRACKETED = re.compile(r" \((?P<other>[^()]+)\)\Z")
-#: The codes of countries; the others are of groups of countries, and of none.
-COUNTRY_CODE = re.compile(r"(?!EU|EZ|UN|ZZ|X[AB]|QO)[A-Z]{2}")
-REMAINDER = re.compile(r" SAR China\Z")
 #: How many code points of a text's beginning may be its title.
 TITLE_LENGTH = 100
 #: A country is the subject if it is named so often, and so many times as often as the next.
 LEAST, TIMES = 2, 3
-#: What a people is called after: "Kenyan", "Brazilians", "Nepali", "Japanese".
-ENDINGS = ("n", "an", "ian", "i", "ese", "ish")
-#: What a country's name loses before them: "Keny-an", "Brazil-ian", "Jamaic-an".
-LOST = re.compile(r"(?:ia|[aey])\Z")
 #: What stands before a country that people come from or go to.
 ELSEWHERE = re.compile(r"\b(?:from|(?<!according\s)to|into|with|neighbou?ring|via|through)\s(?:the\s)?\Z")
 #: What tells that a country is another than that of which the text tells: "areas bordering Somalia", "the border with".
@@ -43,46 +33,6 @@ REFERENCE = re.compile(r"^[ \t]*(?:\^|\[\d{1,4}\])", re.MULTILINE)
 SHARE = 0.1
 #: "100 million kip", "5,000 baht".
 AMOUNT = re.compile(r"(?<![\d,.])\d[\d,.]*+\s(?:(?:thousand|million|billion|trillion)\s)?(?P<noun>[A-Za-z]{2,20})\b")
-
-
-@dataclass(frozen=True)
-class Countries:
-    """Names of countries as texts write them: `forms` by each of which its country is meant."""
-
-    forms: Mapping[str, str]
-
-    @cached_property
-    def _pattern(self) -> re.Pattern[str]:
-        longest = sorted(self.forms, key=lambda form: (-len(form), form))
-        return re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, longest))})(?![\w-])")
-
-    def named_in(self, text: str) -> list[tuple[str, int]]:
-        """Return the countries that a text names, in order, each with where it names it."""
-        return [(self.forms[match.group()], match.start()) for match in self._pattern.finditer(text)]
-
-
-def countries(names: Iterable[Name] = (), listed: Mapping[str, str] | None = None) -> Countries:
-    """Return the countries of CLDR, what the editors' index of places says of their forms and peoples, and `listed`.
-
-    >>> countries().named_in("From Lao PDR to Kenyans in Burma")
-    [('Kenya', 16), ('Myanmar', 27)]
-    """
-    forms: dict[str, str] = {}
-    peoples: dict[str, str] = {}
-    for code, name in Locale("en").territories.items():
-        if COUNTRY_CODE.fullmatch(code):
-            match = BRACKETED.search(name)
-            head = REMAINDER.sub("", name[: match.start()] if match else name)
-            forms |= dict.fromkeys((head, head.upper(), *((match["other"],) if match else ())), head)
-            stem = LOST.sub("", head)
-            peoples |= dict.fromkeys((f"{stem}{ending}{plural}" for ending in ENDINGS for plural in ("", "s")), head)
-    forms = peoples | forms
-    for entry in names:
-        if entry.kind is NameKind.PLACE and entry.name in forms:
-            forms |= dict.fromkeys((*entry.forms, *entry.people), forms[entry.name])
-    renamed = {forms[form]: name for form, name in (listed or {}).items() if form in forms}
-    found = {form: renamed.get(country, country) for form, country in forms.items()}
-    return Countries(found | dict(listed or {}))
 
 
 def guess_country(text: str, titles: Iterable[str], known: Countries) -> Claim | None:

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable
 
 from tools.catalog import Claim
-from tools.grow.country import Countries
+from tools.editors.countries import Countries
 
 #: With this word the grounds of a guess begin that is likely to be wrong.
 WEAK = "uncertain:"

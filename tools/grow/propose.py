@@ -11,8 +11,9 @@ from dataclasses import dataclass, field
 
 from tools.catalog import CLAIMS, OPTIONAL_CLAIMS, UNKNOWN, CatalogEntry, Claim
 from tools.collate.tiers import TIER
+from tools.editors.countries import Countries
 from tools.editors.series import Series, recognise
-from tools.grow.country import Countries, guess_country
+from tools.grow.country import guess_country
 from tools.grow.file_name import WEAK, country_in
 from tools.grow.genre import guess_genre
 from tools.grow.language import guess_language
