@@ -111,7 +111,9 @@ def _recurring(edges: Sequence[Sequence[_PageLine]]) -> frozenset[str]:
 
 
 def _counts_up(by_page: Mapping[int, str]) -> bool:
-    """Tell whether bare numbers rise with their pages; others are figures in a column, and text."""
+    """Tell whether bare numbers rise with their pages; others are figures in a column, and text, as is a bare “#”."""
+    if not all(text[:9].isdecimal() for text in by_page.values()):
+        return False
     return len({int(text[:9]) - page for page, text in by_page.items()}) == 1
 
 
