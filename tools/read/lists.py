@@ -6,6 +6,7 @@ A bullet is a mark, and is left out of an item's text; a number or letter is tex
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from tools.model import Drop, Kind, Span
@@ -62,17 +63,23 @@ def _value(count: int, style: int) -> str:
     return names[count] if count < len(names) else ""
 
 
-def items_of(text: str, span: Span) -> Iterator[Draft]:
-    """Yield a paragraph, or the items of a list whose bullets run on in mid-line; the first may have none."""
-    bullets = [match.start() for match in BULLET.finditer(text, span.start, span.end)]
+def items_of(text: str, lines: Sequence[Span]) -> Iterator[Draft]:
+    """Yield a paragraph of these lines, or the items of a list whose bullets run on in mid-line.
+
+    The first item may have no bullet. Between two lines there may be others, a page's own, of which nothing is a bullet here.
+    """
+    span = Span(lines[0].start, lines[-1].end)
+    bullets = [match.start() for line in lines for match in BULLET.finditer(text, line.start, line.end)]
     if LINE_BULLET.match(text, span.start, span.end) and span.start not in bullets[:1]:
         bullets.insert(0, span.start)
     if len(bullets) < 2 and bullets != [span.start]:
         yield Draft(Kind.PARAGRAPH, span)
         return
     starts = sorted({span.start, *bullets})
+    beginnings = [line.start for line in lines]
     for start, end in zip(starts, [*starts[1:], span.end], strict=True):
-        part = Span(start, start + len(text[start:end].rstrip()))
+        last = lines[bisect_left(beginnings, end) - 1]
+        part = Span(start, start + len(text[start : min(end, last.end)].rstrip()))
         is_lead = start < bullets[0] and text[part.end - 1] == ":"
         yield Draft(Kind.PARAGRAPH, part) if is_lead else item(text, part)
 

@@ -53,7 +53,7 @@ def _unwrapped(source: Source, found: Sequence[Line], notices: list[Notice]) -> 
             elif kind is Kind.HEADING:
                 yield Draft(Kind.HEADING, line.inner)
             else:
-                yield from items_of(source.text, line.inner)
+                yield from items_of(source.text, [line.inner])
 
 
 def _first_tier(text: str, drafts: Iterable[Draft]) -> Iterator[Draft]:

@@ -29,7 +29,7 @@ def read_stretch(text: str, run: Sequence[Line], width: int) -> Iterator[Draft]:
         elif part.kind is Kind.ITEM:
             yield item(text, span)
         else:
-            yield from items_of(text, span)
+            yield from items_of(text, [line.inner for line in part.lines])
 
 
 def _parts(run: Sequence[Line], width: int) -> Iterator[_Part]:
