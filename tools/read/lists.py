@@ -66,7 +66,8 @@ def _value(count: int, style: int) -> str:
 def items_of(text: str, lines: Sequence[Span]) -> Iterator[Draft]:
     """Yield a paragraph of these lines, or the items of a list whose bullets run on in mid-line.
 
-    The first item may have no bullet. Between two lines there may be others, a page's own, of which nothing is a bullet here.
+    The first item may have no bullet. Between two lines there may be others, a page's own: nothing of these is a
+    bullet here.
     """
     span = Span(lines[0].start, lines[-1].end)
     bullets = [match.start() for line in lines for match in BULLET.finditer(text, line.start, line.end)]
