@@ -18,7 +18,7 @@ _DATED = re.compile(
 # Cœdès 1968, p. 197. · Otis 1985
 _SHORT = re.compile(rf"{_START}[^\"“”()\0\d,]{{2,80}}?),?\s(?P<date>{DATE})(?=,\spp?\.|\.?\s*$)")
 # Thanet Aphornsuvan, "The Search
-_QUOTED = re.compile(rf"{_START}[^\"“”()\0]{{2,200}}?)[.,:]?\s(?=[\"“])")
+_TO_QUOTE = re.compile(rf"{_START}[^\"“”()\0]{{2,200}}?)[.,:]?\s(?=[\"“])")
 # Larsen, P.B. Indigenous · Haimson, Leopold H. and Sapelli, Giulio. Strikes: where the names may end
 _STOP = re.compile(r"\.\s+(?=[\w_])")
 _INITIAL = re.compile(r"\b[^\W\d_a-z]$")
@@ -49,7 +49,7 @@ def find_authors(draft: Draft) -> Draft:
 
 def _undated(free: str) -> Iterator[tuple[int, int]]:
     """Where names without a date may stand: before a quoted title, or inverted and before a full stop."""
-    quoted = _QUOTED.match(free)
+    quoted = _TO_QUOTE.match(free)
     if quoted:
         start, end = quoted.span("names")
         yield start, _with_initial(free, start, end)
